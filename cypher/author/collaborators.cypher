@@ -1,0 +1,29 @@
+// Authors who share a paper with this author, most shared first, with year and team of each paper.
+// params:  id, limit, after
+// returns: id, label, shared, last_year, position, total, unknown, incomplete
+MATCH (a:Author {id: $id})
+OPTIONAL MATCH (snapshot:Snapshot)
+CALL (a) {
+  OPTIONAL MATCH (a)-[:COLLABORATED_WITH]-(c:Author)
+  RETURN count(c) AS total
+}
+CALL (a) {
+  OPTIONAL MATCH (a)-[:WROTE]->(p:Paper)
+  RETURN sum(CASE WHEN p.authors_given = 'not_given' THEN 1 ELSE 0 END) AS unknown,
+         sum(CASE WHEN p.authors_given = 'incomplete' THEN 1 ELSE 0 END) AS incomplete
+}
+CALL (a) {
+  OPTIONAL MATCH (a)-[:COLLABORATED_WITH]-(c:Author)
+  OPTIONAL MATCH (a)-[:WROTE]->(p:Paper)<-[:WROTE]-(c)
+  WITH c, p
+  ORDER BY p.sort_key
+  WITH c, count(p) AS papers, collect({team: p.team, year: p.year}) AS shared
+  // The first digit keeps numbers of one length, so that text sorts as numbers do.
+  WITH c, shared, toString(1999999 - papers) + ' ' + c.sort_key AS position
+  WHERE c IS NULL OR position > $after
+  RETURN c, shared, position
+  ORDER BY position
+  LIMIT $limit
+}
+RETURN c.id AS id, c.label AS label, shared, snapshot.last_year AS last_year, position, total, unknown, incomplete
+ORDER BY position

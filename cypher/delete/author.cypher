@@ -1,0 +1,6 @@
+// Authors that are no longer there, with all their relationships.
+// params:  rows
+// returns: none
+UNWIND $rows AS row
+MATCH (n:Author {id: row.id})
+DETACH DELETE n

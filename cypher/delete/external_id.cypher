@@ -1,0 +1,6 @@
+// External ids that are no longer there, with all their relationships.
+// params:  rows
+// returns: none
+UNWIND $rows AS row
+MATCH (n:ExternalId {id: row.id})
+DETACH DELETE n

@@ -1,0 +1,6 @@
+// Venues that are no longer there, with all their relationships.
+// params:  rows
+// returns: none
+UNWIND $rows AS row
+MATCH (n:Venue {id: row.id})
+DETACH DELETE n

@@ -1,0 +1,25 @@
+// What the graph holds: nodes and relationships by kind, documents with loader and date.
+// params:  none
+// returns: nodes, relationships, sources
+CALL () {
+  MATCH (n)
+  WHERE n:Author OR n:Paper OR n:Topic OR n:Institution OR n:Venue OR n:Document
+  WITH toLower(labels(n)[0]) AS kind, count(n) AS total
+  ORDER BY kind
+  RETURN collect({kind: kind, total: total}) AS nodes
+}
+CALL () {
+  MATCH (a)-[r]->(b)
+  WHERE NOT a:ExternalId
+  WITH type(r) AS kind, count(r) AS total
+  ORDER BY kind
+  RETURN collect({kind: kind, total: total}) AS relationships
+}
+CALL () {
+  MATCH (d:Document)
+  WITH d
+  ORDER BY d.sort_key
+  RETURN collect({id: d.id, label: d.label, loader: d.loader, loaded: d.loaded}) AS sources
+}
+RETURN nodes, relationships, sources
+ORDER BY size(nodes)

@@ -1,0 +1,37 @@
+// One paper with what is known of it.
+// params:  id
+// returns: id, label, external_ids, missing, year, date, names, authors, venues, topics, institutions
+MATCH (p:Paper {id: $id})
+CALL (p) {
+  OPTIONAL MATCH (p)-[s:STATED_IN]->(d:Document)
+  WHERE s.role = 'title'
+  WITH s, d
+  ORDER BY s.mention, s.role, d.sort_key
+  RETURN collect(CASE WHEN s IS NULL THEN NULL ELSE {name: s.name, start: s.start, `end`: s.`end`, page: s.page, id: d.id, label: d.label} END) AS names
+}
+CALL (p) {
+  OPTIONAL MATCH (p)<-[r:WROTE]-(a:Author)
+  WITH r, a
+  ORDER BY coalesce(r.position, 100000), a.sort_key
+  RETURN collect(CASE WHEN a IS NULL THEN NULL ELSE {id: a.id, label: a.label, name: r.name, position: r.position, equal_contribution: r.equal_contribution} END) AS authors
+}
+CALL (p) {
+  OPTIONAL MATCH (p)-[r:PUBLISHED_IN]->(v:Venue)
+  WITH r, v
+  ORDER BY coalesce(r.year, 0) DESC, v.sort_key, r.key
+  RETURN collect(CASE WHEN v IS NULL THEN NULL ELSE {id: v.id, label: v.label, year: r.year, type: r.venue_type, status: r.status} END) AS venues
+}
+CALL (p) {
+  OPTIONAL MATCH (p)-[:HAS_TOPIC]->(t:Topic)
+  WITH t
+  ORDER BY t.sort_key
+  RETURN collect(CASE WHEN t IS NULL THEN NULL ELSE {id: t.id, label: t.label} END) AS topics
+}
+CALL (p) {
+  OPTIONAL MATCH (p)-[:AFFILIATED_WITH]->(i:Institution)
+  WITH i
+  ORDER BY i.sort_key
+  RETURN collect(CASE WHEN i IS NULL THEN NULL ELSE {id: i.id, label: i.label} END) AS institutions
+}
+RETURN p.id AS id, p.label AS label, p.external_ids AS external_ids, p.missing AS missing, p.year AS year, p.date AS date, names, authors, venues, topics, institutions
+ORDER BY id

@@ -1,0 +1,4 @@
+// One Document node for each id.
+// params:  none
+// returns: none
+CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE

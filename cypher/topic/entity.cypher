@@ -1,0 +1,20 @@
+// One topic as stated.
+// params:  id
+// returns: id, label, external_ids, names, authors, papers
+MATCH (n:Topic {id: $id})
+CALL (n) {
+  OPTIONAL MATCH (n)-[s:STATED_IN]->(d:Document)
+  WITH s, d
+  ORDER BY s.mention, s.role, d.sort_key
+  RETURN collect(CASE WHEN s IS NULL THEN NULL ELSE {name: s.name, start: s.start, `end`: s.`end`, page: s.page, id: d.id, label: d.label} END) AS names
+}
+CALL (n) {
+  OPTIONAL MATCH (n)<-[:HAS_TOPIC]-(a:Author)
+  RETURN count(DISTINCT a) AS authors
+}
+CALL (n) {
+  OPTIONAL MATCH (n)<-[:HAS_TOPIC]-(p:Paper)
+  RETURN count(DISTINCT p) AS papers
+}
+RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, names, authors, papers
+ORDER BY id

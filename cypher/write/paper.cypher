@@ -1,0 +1,17 @@
+// Papers, new or changed.
+// params:  rows
+// returns: none
+UNWIND $rows AS row
+MERGE (n:Paper {id: row.id})
+SET n.label = row.props.label,
+    n.sort_key = row.props.sort_key,
+    n.names = row.props.names,
+    n.aliases = row.props.aliases,
+    n.external_ids = row.props.external_ids,
+    n.title = row.props.title,
+    n.year = row.props.year,
+    n.date = row.props.date,
+    n.authors_given = row.props.authors_given,
+    n.team = row.props.team,
+    n.missing = row.props.missing,
+    n.digest = row.props.digest

@@ -1,0 +1,1 @@
+"""What we believe: who is who, kept as a graph and served."""

@@ -1,0 +1,145 @@
+"""The same questions over HTTP: `Client(url).run(query)`, for notebooks and other programs."""
+
+import time
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, Self, TypeVar, cast
+from urllib.parse import quote
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from graphsvc.errors import GraphError, QueryTimeout, StoreError, StoreUnavailable
+from graphsvc.queries.base import Query
+
+A = TypeVar("A", bound=BaseModel)
+
+_RETRIES = 2
+_LONGEST_WAIT = 5.0
+_TOLD = frozenset(("type", "title", "status", "detail", "instance", "retry"))
+
+
+class Client:
+    """A running service. Close it, or use it in a `with`."""
+
+    def __init__(self, url: str, timeout: float = 30.0) -> None:
+        """Take the service's address; nothing is asked before the first question.
+
+        Args:
+            url: where `graphsvc serve` listens, as `http://127.0.0.1:8000`.
+            timeout: seconds to wait for an answer.
+
+        """
+        self.url = url.rstrip("/")
+        self._timeout = timeout
+        self._http = httpx.Client(timeout=timeout)
+
+    def run(self, query: Query[A]) -> A:
+        """Answer a question, as `Graph.run` does. What may succeed in a moment is asked again, twice.
+
+        Raises:
+            GraphError: the same classes as `Graph.run`; StoreUnavailable also where the service
+                itself cannot be reached.
+
+        """
+        for retries_left in reversed(range(_RETRIES + 1)):
+            response = self._get(query)
+            if response.is_success:
+                return self._read(query, response)
+            error = self._error(response)
+            if not error.retry or not retries_left:
+                break
+            time.sleep(_wait(response))
+        raise error
+
+    def _get(self, query: Query[Any]) -> httpx.Response:
+        path = query.route.format_map(_Quoted(query))
+        try:
+            return self._http.get(self.url + path, params=list(_parameters(query)))
+        except (httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol) as error:
+            raise self._unreachable(error) from error
+        except httpx.TimeoutException as error:
+            raise QueryTimeout(query.name, self._timeout) from error
+        except (httpx.TransportError, httpx.InvalidURL) as error:
+            raise self._unreachable(error) from error
+
+    def _unreachable(self, error: Exception) -> StoreUnavailable:
+        check = f"check the address, and that `graphsvc serve` runs there ({error})"
+        return StoreUnavailable(self.url, check)
+
+    def _read(self, query: Query[A], response: httpx.Response) -> A:
+        try:
+            return cast("A", query.answer_type().model_validate_json(response.content))
+        except ValidationError as error:
+            raise self._stranger(response) from error
+
+    def _error(self, response: httpx.Response) -> GraphError:
+        """The error the service raised, of the same class with the same attributes."""
+        try:
+            problem = response.json()
+            classes = {cls.__name__: cls for cls in _classes(GraphError)}
+            by_status = {cls.status: cls for cls in reversed(classes.values())}
+            named = classes.get(problem["type"].rpartition(":")[2])
+            cls = named or by_status.get(problem["status"], GraphError)
+            # Not by the class's own arguments: the message is made already.
+            error = cls.__new__(cls, problem["detail"])
+            error.args = (problem["detail"],)
+            vars(error).update({k: v for k, v in problem.items() if k not in _TOLD})
+        except (ValueError, LookupError, TypeError, AttributeError):
+            return self._stranger(response)
+        error.add_note(f"request {response.headers.get('x-request-id')} of {self.url}")
+        return error
+
+    def _stranger(self, response: httpx.Response) -> StoreError:
+        return StoreError(
+            f"{self.url} answers with status {response.status_code}, but not as this version of "
+            "graphsvc does: check the address and the version of the service"
+        )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class _Quoted(dict[str, str]):
+    """Fields of a query, fit for a path."""
+
+    def __init__(self, query: Query[Any]) -> None:
+        self._query = query
+
+    def __missing__(self, name: str) -> str:
+        return quote(str(getattr(self._query, name)), safe="")
+
+
+def _parameters(query: Query[Any]) -> Iterator[tuple[str, str]]:
+    """The fields that are no part of the path and not left at their defaults."""
+    for name, field in type(query).model_fields.items():
+        value = getattr(query, name)
+        if f"{{{name}}}" in query.route or value == field.default or value is None:
+            continue
+        for one in value if isinstance(value, tuple) else (value,):
+            yield name, str(one)
+
+
+def _wait(response: httpx.Response) -> float:
+    try:
+        return min(max(float(response.headers["retry-after"]), 0.0), _LONGEST_WAIT)
+    except (LookupError, ValueError):
+        return 1.0
+
+
+def _classes(root: type[GraphError]) -> Iterator[type[GraphError]]:
+    yield root
+    for cls in root.__subclasses__():
+        yield from _classes(cls)

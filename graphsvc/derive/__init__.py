@@ -1,0 +1,65 @@
+"""From what was said and who is who to the graph: a pure function of both.
+
+Every node and relationship comes out as a row for one file of `cypher/write/`. A row's `key` is
+unique among all rows, and its `digest` changes when anything else does, so that writing the
+difference is enough.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graphsvc.derive.authorships import authorships, collaborations
+from graphsvc.derive.items import Sources
+from graphsvc.derive.nodes import document_nodes, entity_node, external_ids, retired_ids, year_of
+from graphsvc.derive.relationships import relate
+from graphsvc.derive.rows import EdgeRow, Edges, NodeRow
+from graphsvc.derive.statements import stated
+from graphsvc.identity.clusters import Identity
+from graphsvc.ledger import Revision
+
+__all__ = ["EdgeRow", "NodeRow", "derive"]
+
+
+def derive(
+    revisions: Sequence[Revision],
+    documents: Mapping[str, str],
+    identity: Identity,
+    erased: Iterable[str] = (),
+) -> list[NodeRow | EdgeRow]:
+    """All rows of the graph.
+
+    Args:
+        revisions: sources in force.
+        documents: canonical id of each source, also of withdrawn ones.
+        identity: canonical id of each mention.
+        erased: ids erased on request.
+
+    """
+    sources = Sources(revisions, documents, identity)
+    edges = Edges()
+    entities = stated(sources, edges)
+    relate(sources, edges)
+    papers = {id_: entity for id_, entity in entities.items() if entity.kind == "paper"}
+    years = {id_: year_of(paper) for id_, paper in papers.items()}
+    authors_of = authorships(sources, papers, edges)
+    collaborations(authors_of, years, edges)
+    relationships = edges.rows()
+    affiliated = {
+        row.source for row in relationships if row.table == "author_affiliated_with_institution"
+    }
+    nodes = [
+        entity_node(
+            id_,
+            entity,
+            affiliated=id_ in affiliated,
+            team=len(authors_of.get(id_, ())),
+            year=years.get(id_),
+        )
+        for id_, entity in entities.items()
+    ]
+    return [
+        *document_nodes(sources),
+        *nodes,
+        *external_ids(entities),
+        *retired_ids(sources, frozenset(erased)),
+        *relationships,
+    ]

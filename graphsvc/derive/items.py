@@ -1,0 +1,79 @@
+"""Records in force, each knowing its document and who its mentions are."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graphsvc.identity.clusters import Identity
+from graphsvc.identity.mentions import mention_id
+from graphsvc.ledger import Revision
+from loaders.records import Mention, PaperRecord, PersonRecord, Record
+
+
+@dataclass(frozen=True)
+class Item:
+    """A record in force. `document` is the id of the document it stands in."""
+
+    record: Record
+    document: str
+    revision: Revision
+    identity: Identity
+
+    def mention_id(self, mention: Mention) -> str:
+        """The id of one of its mentions."""
+        return mention_id(self.revision.reading.content_hash, mention)
+
+    def entity(self, mention: Mention) -> str:
+        """The canonical id of what one of its mentions denotes."""
+        return self.identity.of[self.mention_id(mention)]
+
+
+@dataclass(frozen=True)
+class Listing(Item):
+    """A record in force that lists a paper."""
+
+    record: PaperRecord
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The person a document is about: author id, mention, name as printed, and the record."""
+
+    author: str
+    mention: str
+    record: PersonRecord
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All that is in force.
+
+    `documents` has the canonical id of each source, also of withdrawn ones.
+    """
+
+    revisions: Sequence[Revision]
+    documents: Mapping[str, str]
+    identity: Identity
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """All records."""
+        found = []
+        for revision in self.revisions:
+            document = self.documents[revision.source]
+            for record in revision.reading.records:
+                kind = Listing if isinstance(record, PaperRecord) else Item
+                found.append(kind(record, document, revision, self.identity))  # type: ignore[arg-type] # a paper where a listing is made
+        return found
+
+    @cached_property
+    def subjects(self) -> dict[str, Subject]:
+        """The subject of each document that has one: the first person it presents."""
+        found: dict[str, Subject] = {}
+        for item in self.items:
+            if isinstance(item.record, PersonRecord) and item.document not in found:
+                name = item.record.name
+                found[item.document] = Subject(
+                    item.entity(name), item.mention_id(name), item.record
+                )
+        return found

@@ -1,0 +1,113 @@
+"""What stands where: every mention of every entity, and the `STATED_IN` relationships."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graphsvc.derive.items import Item, Listing, Sources
+from graphsvc.derive.rows import EdgeRow, Edges
+from loaders.records import (
+    AdvisorRecord,
+    AffiliationRecord,
+    Mention,
+    MetricRecord,
+    PaperRecord,
+    PersonRecord,
+    Record,
+    TopicRecord,
+    VenueMentionRecord,
+)
+
+
+@dataclass
+class Stated:
+    """What the sources say of one entity. `mentions` are those that name it in its own words."""
+
+    kind: str
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    listings: list[Listing] = field(default_factory=list)
+    persons: list[PersonRecord] = field(default_factory=list)
+    external_ids: set[str] = field(default_factory=set)
+    venue_types: Counter[str] = field(default_factory=Counter)
+
+
+def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:
+    """All entities in force by id; adds where each is named to the edges."""
+    found: dict[str, Stated] = {}
+    for item in sources.items:
+        for mention, role, says in _named(item.record):
+            entity = found.setdefault(item.entity(mention), Stated(mention.kind))
+            # "Kim et al., ICCV 2023" stands for a paper, but is not a name of it.
+            if role != "cited_as":
+                entity.mentions[item.mention_id(mention)] = mention
+            edges.add(_stated_in(item, mention, role, says))
+        if isinstance(item, Listing):
+            paper = found[item.entity(item.record.title)]
+            paper.listings.append(item)
+            paper.external_ids.update(item.record.external_ids)
+            if item.record.venue is not None and item.record.venue_type:
+                venue = found[item.entity(item.record.venue)]
+                venue.venue_types[item.record.venue_type] += 1
+        elif isinstance(item.record, PersonRecord):
+            person = found[item.entity(item.record.name)]
+            person.persons.append(item.record)
+            person.external_ids.update(item.record.external_ids)
+    return found
+
+
+def _named(record: Record) -> Iterator[tuple[Mention, str, Mapping[str, str]]]:
+    """The mentions a record makes, each with its role there and what is said of it."""
+    person: Mention | None = getattr(record, "person", None)
+    if person is not None:
+        yield person, "subject", {}
+    match record:
+        case PaperRecord():
+            yield record.title, "title", _says(record)
+            yield from ((m, "cited_as", {}) for m in record.cited_as)
+            for position, authorship in enumerate(record.authors, start=1):
+                yield authorship.author, "author", {"position": str(position)}
+            yield from ((m, "topic", {}) for m in record.topics)
+            yield from ((m, "institution", {}) for m in record.institutions)
+            if record.venue is not None:
+                yield record.venue, "venue", {}
+        case PersonRecord():
+            yield record.name, "subject", {}
+        case AffiliationRecord():
+            yield record.institution, record.relation, _says(record)
+        case TopicRecord():
+            yield record.topic, "topic", _says(record)
+        case VenueMentionRecord():
+            yield record.venue, "venue", {"year": str(record.year)}
+        case AdvisorRecord():
+            yield record.advisor, "advisor", {}
+        case MetricRecord():
+            pass
+
+
+def _says(record: Record) -> dict[str, str]:
+    names = ("year", "date", "status", "authors_given", "role", "from_year", "to_year", "current")
+    values = {name: getattr(record, name, None) for name in names}
+    return {name: str(value).lower() for name, value in values.items() if value}
+
+
+def _stated_in(item: Item, mention: Mention, role: str, says: Mapping[str, str]) -> EdgeRow:
+    return EdgeRow(
+        f"{mention.kind}_stated_in_document",
+        item.entity(mention),
+        item.document,
+        f"{item.mention_id(mention)}|{role}",
+        {
+            # Orders the statements of a document by place: the mention id begins with offsets.
+            "part": f"{item.mention_id(mention)}|{role}",
+            "mention": item.mention_id(mention),
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "page": mention.span.page,
+            "surface": mention.surface,
+            "name": mention.name,
+            "role": role,
+            "says": [f"{name}={value}" for name, value in sorted(says.items())],
+            "loader": item.revision.reading.loader,
+            "date": item.revision.loaded[:10],
+        },
+    )

@@ -1,0 +1,109 @@
+"""The one entry for service, command line and notebooks: `Graph(store).run(query)`."""
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel
+
+from graphsvc.errors import Loading, StoreUnavailable
+from graphsvc.model import Meta, Resolved
+from graphsvc.projection.arrays import Projection
+from graphsvc.projection.neighborhoods import neighborhood
+from graphsvc.projection.paths import find_paths
+from graphsvc.projection.search import search
+from graphsvc.queries import FindPaths, GetNeighborhood, Search
+from graphsvc.queries.base import Query, StoreQuery
+from graphsvc.store import GraphStore
+
+A = TypeVar("A", bound=BaseModel)
+
+_FROM_ARRAYS: Mapping[type[Query[Any]], Callable[[Projection, Any, Meta], BaseModel]] = {
+    GetNeighborhood: neighborhood,
+    FindPaths: find_paths,
+    Search: search,
+}
+
+_PARTS = ("graph/nodes", "graph/edges", "graph/retired_ids", "graph/documents")
+
+
+class Graph:
+    """Answers questions from a store and from arrays of the same snapshot."""
+
+    def __init__(self, store: GraphStore) -> None:
+        """Take a store. Nothing is read before the first question."""
+        self.store = store
+        self._projection: Projection | None = None
+        self._refreshing = threading.Lock()
+
+    def run(self, query: Query[A], timeout: float | None = None) -> A:
+        """Answer a question; `timeout` seconds at most in the store, by default what it is set to.
+
+        Raises:
+            GraphError: see `graphsvc.errors`; among them EntityNotFound, Erased, Invalid,
+                CursorExpired, Loading, StoreUnavailable.
+
+        """
+        try:
+            return self._answer(query, timeout)
+        except Loading:
+            # What was read while a load was under way is read once more, then given up.
+            return self._answer(query, timeout)
+
+    def _answer(self, query: Query[A], timeout: float | None) -> A:
+        projection = self.projection()
+        query_now, resolved = _with_canonical_ids(query, projection)
+        meta = Meta(snapshot=projection.snapshot, resolved=resolved or None)
+        if not isinstance(query_now, StoreQuery):
+            return cast("A", _FROM_ARRAYS[type(query_now)](projection, query_now, meta))
+        params = query_now.params(projection.snapshot)
+        rows = self.store.run(query_now.name, params, timeout)
+        if self._snapshot() != projection.snapshot:
+            raise Loading
+        return cast("A", query_now.answer(rows, meta))
+
+    def projection(self) -> Projection:
+        """The arrays of the store's snapshot, read anew where the store has moved on."""
+        known = self._projection
+        # Outside of the lock: while the store is down, questions fail side by side, not in a queue.
+        number = self._snapshot()
+        if known is not None and known.snapshot == number:
+            return known
+        with self._refreshing:
+            # Another thread may have read it while this one waited.
+            number = self._snapshot()
+            if self._projection is None or self._projection.snapshot != number:
+                self._projection = self._read(number)
+            return self._projection
+
+    def _read(self, number: int) -> Projection:
+        parts = [self.store.run(name) for name in _PARTS]
+        if self._snapshot() != number:
+            raise Loading
+        return Projection(number, *parts)
+
+    def _snapshot(self) -> int:
+        rows = self.store.run("graph/snapshot")
+        if not rows:
+            raise StoreUnavailable(self.store.url, "it holds no graph yet: `graphsvc load PATH`")
+        if rows[0]["loading"]:
+            raise Loading
+        return cast("int", rows[0]["number"])
+
+
+def _with_canonical_ids(
+    query: Query[A], projection: Projection
+) -> tuple[Query[A], tuple[Resolved, ...]]:
+    """The query with ids that were merged away replaced by those that stand."""
+    moved: dict[str, Resolved] = {}
+    changes: dict[str, object] = {}
+    for name, mark in type(query).id_fields().items():
+        value = getattr(query, name)
+        ids = (value,) if isinstance(value, str) else tuple(value or ())
+        for id_ in ids:
+            if resolved := projection.resolve(id_, mark.kind):
+                moved[id_] = resolved
+        standing = tuple(moved[id_].canonical_id if id_ in moved else id_ for id_ in ids)
+        if standing != ids:
+            changes[name] = standing[0] if isinstance(value, str) else standing
+    return (query.model_copy(update=changes) if moved else query), tuple(moved.values())

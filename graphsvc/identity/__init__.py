@@ -1,0 +1,1 @@
+"""From mentions to entities: names, blocking, scoring, decisions, clusters, in that order."""

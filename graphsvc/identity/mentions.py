@@ -1,0 +1,113 @@
+"""Mentions of one reading, each with what its item says around it.
+
+A mention id is made of the content hash and the offsets, so it is the same in every ledger and
+in every order of loading.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphsvc.identity.names import person_key, title_key
+from graphsvc.ledger import Reading
+from loaders.records import Mention, PaperRecord, PersonRecord
+
+
+def mention_id(content_hash: str, mention: Mention) -> str:
+    """The id of a mention: content hash, offsets, kind. Sorts by place within a document."""
+    span = mention.span
+    return f"{content_hash[:16]}:{span.start:08d}-{span.end:08d}:{mention.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One mention with the evidence its own item gives.
+
+    `titles` are keys of the papers it stands with, `coauthors` keys of the names beside it,
+    `positions` places in author lists as (title key, position from 1), `listing` the id of the
+    author list it stands in.
+    """
+
+    id: str
+    kind: str
+    content_hash: str
+    name: str
+    key: str
+    aliases: tuple[str, ...] = ()
+    listing: str | None = None
+    titles: frozenset[str] = frozenset()
+    positions: frozenset[tuple[str, int]] = frozenset()
+    coauthors: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+    external_ids: frozenset[str] = frozenset()
+
+
+def occurrences(reading: Reading) -> list[Occurrence]:
+    """All mentions of a reading, each once, by id."""
+    found: dict[str, Occurrence] = {}
+    for occurrence in _walk(reading):
+        # A header is named again by every record about it: the first, richest one stands.
+        found.setdefault(occurrence.id, occurrence)
+    return [found[id_] for id_ in sorted(found)]
+
+
+def _walk(reading: Reading) -> Iterator[Occurrence]:
+    for record in reading.records:
+        if isinstance(record, PaperRecord):
+            yield from _paper(reading.content_hash, record)
+        elif isinstance(record, PersonRecord):
+            yield _plain(reading.content_hash, record.name, frozenset(record.external_ids))
+    for record in reading.records:
+        if not isinstance(record, PaperRecord | PersonRecord):
+            for mention in (getattr(record, name, None) for name in type(record).model_fields):
+                if isinstance(mention, Mention):
+                    yield _plain(reading.content_hash, mention)
+
+
+def _plain(
+    content_hash: str, mention: Mention, external_ids: frozenset[str] = frozenset()
+) -> Occurrence:
+    return Occurrence(
+        mention_id(content_hash, mention),
+        mention.kind,
+        content_hash,
+        mention.name,
+        person_key(mention.name) if mention.kind == "author" else title_key(mention.name),
+        mention.aliases,
+        external_ids=external_ids,
+    )
+
+
+def _paper(content_hash: str, record: PaperRecord) -> Iterator[Occurrence]:
+    title = title_key(record.title.name)
+    listing = mention_id(content_hash, record.title)
+    names = [person_key(a.author.name) for a in record.authors]
+    years = frozenset([record.year] if record.year else [])
+    for mention in (record.title, *record.cited_as):
+        yield Occurrence(
+            mention_id(content_hash, mention),
+            "paper",
+            content_hash,
+            record.title.name,
+            title,
+            listing=listing,
+            coauthors=frozenset(names),
+            years=years,
+            external_ids=frozenset(record.external_ids),
+        )
+    for position, authorship in enumerate(record.authors, start=1):
+        mention = authorship.author
+        yield Occurrence(
+            mention_id(content_hash, mention),
+            "author",
+            content_hash,
+            mention.name,
+            names[position - 1],
+            listing=listing,
+            titles=frozenset([title]),
+            positions=frozenset([(title, position)]),
+            coauthors=frozenset(names[: position - 1] + names[position:]),
+            years=years,
+        )
+    others = (*record.topics, *record.institutions, *((record.venue,) if record.venue else ()))
+    for mention in others:
+        yield _plain(content_hash, mention)

@@ -1,0 +1,25 @@
+"""Normal forms by which names and titles are compared. Pure functions, no state."""
+
+import re
+
+from graphsvc.words import words
+
+_SPOKEN = str.maketrans({"+": " plus ", "#": " sharp ", "&": " and "})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_HYPHEN_INSIDE = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
+
+
+def title_key(title: str) -> str:
+    """A title without case, accents, punctuation, hyphens and spaces; never empty.
+
+    Signs that are read aloud count: C, C++ and C# are three.
+    """
+    return "".join(words(title.translate(_SPOKEN))) or title.casefold()
+
+
+def person_key(name: str) -> str:
+    """A person's words in printed order, hyphens inside a name left out; never empty."""
+    parts = words(_HYPHEN_INSIDE.sub("", name))
+    if len(parts) > 2 and parts[-1] in _SUFFIXES:
+        parts = parts[:-1]
+    return " ".join(parts) or name.casefold()

@@ -1,0 +1,172 @@
+"""Resolving: from what was read to who is who, document by document or all at once.
+
+`Resolver` looks only at what a document touches: the groups in its blocks, and the connected
+components its mentions are in. `resolve` looks at everything; both come to the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphsvc.identity.blocking import Group, groups
+from graphsvc.identity.clusters import Identity, assign, clusters
+from graphsvc.identity.decisions import between, decide, news, within
+from graphsvc.identity.mentions import occurrences
+from graphsvc.identity.scoring import VERSION
+from graphsvc.ledger import Decision, Entry, GivenId, Ledger, Reading, View
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What resolving a document brought: new ids by kind, and how many known entities it names."""
+
+    created: dict[str, int]
+    joined: int
+
+
+class Resolver:
+    """What is known about mentions, kept in memory while documents are added one by one."""
+
+    def __init__(self, view: View) -> None:
+        """Read what is known. Valid as long as nobody else changes the ledger: see `snapshot`."""
+        self.snapshot = view.snapshot()
+        self._groups: dict[str, list[Group]] = {}
+        self._ids: dict[str, frozenset[str]] = {}
+        self._blocks: dict[tuple[str, str], dict[str, Group]] = defaultdict(dict)
+        self._in_force = {r.source: r.reading.content_hash for r in view.revisions()}
+        self._decisions: dict[tuple[str, str], Decision] = {}
+        self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._given: dict[str, list[GivenId]] = defaultdict(list)
+        for reading in _one_reading_each(view):
+            self._take(reading)
+        for decision in view.decisions():
+            self._know(decision)
+        for given in view.given_ids():
+            self._given[given.founder].append(given)
+
+    def add(self, entry: Entry, source: str, reading: Reading) -> Outcome:
+        """Decide what a new reading of a source brings, and give ids to what is new."""
+        document = reading.content_hash
+        touched = self._mentions(document) | self._mentions(self._in_force.get(source, ""))
+        self._take(reading)
+        self._in_force[source] = document
+        mine = self._mentions(document)
+        decided = self._decided(document)
+        entry.add_decisions(decided)
+        for decision in decided:
+            self._know(decision)
+        identity = self._identity(self._component(touched | mine))
+        created: dict[str, int] = defaultdict(int)
+        known = {identity.of[m] for m in mine if m in identity.of}
+        for kind, founders in by_kind(identity).items():
+            self._remember(entry.give_ids(kind, founders))
+            if new := sum(founder in mine for founder in founders):
+                created[kind] = new
+        if source not in self._given:
+            self._remember(entry.give_ids("document", [source]))
+            created["document"] = 1
+        self.snapshot = entry.snapshot()
+        return Outcome(dict(created), len(known))
+
+    def _take(self, reading: Reading) -> None:
+        """Put a document's groups into their blocks, in place of an earlier reading's."""
+        for group in self._groups.pop(reading.content_hash, ()):
+            for block in group.blocks:
+                del self._blocks[block][group.id]
+        found = groups(occurrences(reading))
+        self._groups[reading.content_hash] = found
+        self._ids[reading.content_hash] = frozenset(m.id for g in found for m in g.members)
+        for group in found:
+            for block in group.blocks:
+                self._blocks[block][group.id] = group
+
+    def _know(self, decision: Decision) -> None:
+        pair = (decision.left, decision.right)
+        self._decisions[pair] = decision
+        for mention in pair:
+            self._pairs_of[mention].add(pair)
+
+    def _remember(self, given: Iterable[GivenId]) -> None:
+        for item in given:
+            self._given[item.founder].append(item)
+
+    def _mentions(self, document: str) -> frozenset[str]:
+        return self._ids.get(document, frozenset())
+
+    def _decided(self, document: str) -> list[Decision]:
+        """The decisions on a document's groups that say something new."""
+        mine = self._groups[document]
+        found = [decision for group in mine for decision in within(group)]
+        pairs: dict[tuple[str, str], tuple[Group, Group]] = {}
+        for group in mine:
+            for other in (g for block in group.blocks for g in self._blocks[block].values()):
+                if other.id != group.id:
+                    left, right = (group, other) if group.id < other.id else (other, group)
+                    pairs[left.id, right.id] = (left, right)
+        for left, right in pairs.values():
+            found += between(left, right)
+        standing = ((d.left, d.right) for d in found)
+        known = [self._decisions[pair] for pair in standing if pair in self._decisions]
+        return sorted(news(found, known), key=lambda d: (d.left, d.right))
+
+    def _component(self, start: frozenset[str]) -> set[str]:
+        """All mentions that judgements `same` lead to, in force or not."""
+        reached, frontier = set(start), list(start)
+        while frontier:
+            for pair in self._pairs_of.get(frontier.pop(), ()):
+                if self._decisions[pair].judgement == "same":
+                    frontier += [m for m in pair if m not in reached]
+                    reached.update(pair)
+        return reached
+
+    def _identity(self, component: set[str]) -> Identity:
+        pairs = {pair for mention in component for pair in self._pairs_of.get(mention, ())}
+        decisions = [self._decisions[pair] for pair in sorted(pairs)]
+        given = [g for mention in component for g in self._given.get(mention, ())]
+        documents = {mention.partition(":")[0] for mention in component}
+        in_force = {d for d in self._in_force.values() if d[:16] in documents}
+        mentions = component & {m for document in in_force for m in self._mentions(document)}
+        given.sort(key=lambda g: (g.kind, g.number))
+        return assign(clusters(mentions, decisions), given, decisions)
+
+
+def resolve(entry: Entry, touched: Iterable[str] | None) -> None:
+    """Decide what the touched documents (content hashes; None for all) bring; look at everything."""
+    entry.add_decisions(news(decide(_one_reading_each(entry), touched), entry.decisions()))
+    for kind, founders in by_kind(who_is_who(entry)).items():
+        entry.give_ids(kind, founders)
+    known = {g.founder for g in entry.given_ids() if g.kind == "document"}
+    entry.give_ids("document", [r.source for r in entry.revisions() if r.source not in known])
+
+
+def resolve_anew_for_this_scorer(ledger: Ledger) -> None:
+    """Decide everything once more where the ledger's decisions are another scorer's."""
+    with ledger.read() as view:
+        if view.scorer() == VERSION:
+            return
+    with ledger.change("resolve") as entry:
+        resolve(entry, None)
+        entry.set_scorer(VERSION)
+
+
+def who_is_who(view: View) -> Identity:
+    """The canonical id of each mention in force."""
+    mentions = {m.id for revision in view.revisions() for m in occurrences(revision.reading)}
+    decisions = view.decisions()
+    given = [g for g in view.given_ids() if g.kind != "document"]
+    return assign(clusters(mentions, decisions), given, decisions)
+
+
+def by_kind(identity: Identity) -> dict[str, list[str]]:
+    """The founders of clusters without an id, by kind, in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for mention in identity.unnamed:
+        found[mention.rpartition(":")[2]].append(mention)
+    return found
+
+
+def _one_reading_each(view: View) -> list[Reading]:
+    """One reading of each text: the one in force, else the last; history keeps ids stable."""
+    in_force = {r.reading.id for r in view.revisions()}
+    ordered = sorted(view.readings(), key=lambda reading: reading.id in in_force)
+    return list({reading.content_hash: reading for reading in ordered}.values())

@@ -1,0 +1,205 @@
+"""The ledger as it is written: rows are appended, and `erase` alone deletes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import orjson
+import sqlalchemy as sa
+
+from graphsvc.errors import Invalid
+from graphsvc.ledger import tables
+from graphsvc.ledger.entries import (
+    Decision,
+    GivenId,
+    dump_records,
+    fingerprint,
+    make_reading,
+    now,
+)
+from graphsvc.ledger.view import View
+from loaders.records import Document, Record
+
+_LETTER = {
+    "author": "A",
+    "paper": "P",
+    "topic": "T",
+    "institution": "I",
+    "venue": "V",
+    "document": "D",
+}
+
+
+class Entry(View):
+    """A change under way. It takes its number when the first thing is written."""
+
+    def __init__(self, connection: sa.Connection, action: str) -> None:
+        super().__init__(connection)
+        self._action = action
+        self._seq: int | None = None
+
+    def _number(self) -> int:
+        if self._seq is None:
+            result = self._connection.execute(
+                sa.insert(tables.log), {"at": now(), "action": self._action}
+            )
+            self._seq = int(result.inserted_primary_key[0])  # type: ignore[index] # one row
+        return self._seq
+
+    def add_revision(self, document: Document, loader: str, records: Sequence[Record]) -> bool:
+        """Make this reading the one in force for the document's source. False if it already is."""
+        reading = make_reading(document, loader, records)
+        if self.reading_in_force(document.source) == reading.id:
+            return False
+        self._insert_missing(
+            tables.texts,
+            {
+                "content_hash": document.content_hash,
+                "format": document.format,
+                "text": document.text,
+            },
+        )
+        self._insert_missing(
+            tables.readings,
+            {
+                "reading": reading.id,
+                "content_hash": reading.content_hash,
+                "loader": loader,
+                "records": dump_records(records),
+            },
+        )
+        self._revise(document.source, reading.id)
+        return True
+
+    def withdraw(self, source: str) -> None:
+        """Take a source out of force. Its history stays."""
+        if self.reading_in_force(source) is None:
+            raise Invalid(
+                f"no source {source!r} is loaded: `graphsvc ask document/list` names them"
+            )
+        self._revise(source, None)
+
+    def _revise(self, source: str, reading: str | None) -> None:
+        self._connection.execute(
+            sa.insert(tables.revisions),
+            {"seq": self._number(), "source": source, "reading": reading, "at": now()},
+        )
+
+    def add_decisions(self, decisions: Sequence[Decision]) -> None:
+        """Append decisions."""
+        if decisions:
+            seq = self._number()
+            self._connection.execute(
+                sa.insert(tables.decisions),
+                [
+                    {
+                        "seq": seq,
+                        "left": d.left,
+                        "right": d.right,
+                        "judgement": d.judgement,
+                        "score": d.score,
+                        "reasons": orjson.dumps(d.reasons).decode(),
+                        "scorer": d.scorer,
+                        "by": d.by,
+                        "at": now(),
+                    }
+                    for d in decisions
+                ],
+            )
+
+    def set_scorer(self, version: str) -> None:
+        """Note whose decisions stand from now on."""
+        self._connection.execute(sa.delete(tables.about).where(tables.about.c.key == "scorer"))
+        self._connection.execute(sa.insert(tables.about), {"key": "scorer", "value": version})
+
+    def give_ids(self, kind: str, founders: Sequence[str]) -> list[GivenId]:
+        """Give the next ids of a kind, one to each founder, in order."""
+        if not founders:
+            return []
+        last = self._connection.scalar(
+            sa.select(sa.func.max(tables.given_ids.c.number)).where(tables.given_ids.c.kind == kind)
+        )
+        given = [
+            GivenId(f"{_LETTER[kind]}{number}", kind, number, founder)
+            for number, founder in enumerate(founders, start=(last or 0) + 1)
+        ]
+        seq = self._number()
+        self._connection.execute(
+            sa.insert(tables.given_ids),
+            [
+                {"id": g.id, "seq": seq, "kind": kind, "number": g.number, "founder": g.founder}
+                for g in given
+            ],
+        )
+        return given
+
+    def erase_document(self, id: str, source: str) -> set[str]:
+        """Delete all texts and readings of a source for good, and remember that by hashes alone.
+
+        Returns the content hashes that are gone.
+        """
+        readings = {
+            row.reading: row.content_hash
+            for row in self._connection.execute(
+                sa.select(tables.readings.c.reading, tables.readings.c.content_hash)
+                .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
+                .where(tables.revisions.c.source == source)
+            )
+        }
+        hashes = set(readings.values())
+        twins = [
+            r.source
+            for r in self.revisions()
+            if r.source != source and r.reading.content_hash in hashes
+        ]
+        gone = [f"{content_hash[:16]}:%" for content_hash in hashes]
+        for table, condition in (
+            (tables.readings, tables.readings.c.content_hash.in_(hashes)),
+            (tables.texts, tables.texts.c.content_hash.in_(hashes)),
+            (tables.revisions, tables.revisions.c.source == source),
+            (tables.revisions, tables.revisions.c.reading.in_(list(readings))),
+            *((tables.decisions, tables.decisions.c.left.like(prefix)) for prefix in gone),
+            *((tables.decisions, tables.decisions.c.right.like(prefix)) for prefix in gone),
+        ):
+            self._connection.execute(sa.delete(table).where(condition))
+        self._connection.execute(
+            sa.update(tables.given_ids)
+            .where(tables.given_ids.c.id == id)
+            .values(founder=f"erased:{id}")
+        )
+        for twin in twins:
+            self._revise(twin, None)  # else its revision before the erased text came into force
+        self._forget_in_reports(id, source)
+        for what in {fingerprint(source), *hashes}:
+            self._insert_missing(tables.erased, {"what": what, "id": id})
+        self.bury([id])
+        return hashes
+
+    def _forget_in_reports(self, id: str, source: str) -> None:
+        for row in self._connection.execute(sa.select(tables.reports)).all():
+            report = orjson.loads(row.report)
+            ours = [d for d in report.get("documents", ()) if d["source"] == source]
+            for document in ours:
+                document |= {"source": f"erased:{id}", "rejected": []}
+            if ours:
+                self._connection.execute(
+                    sa.update(tables.reports)
+                    .where(tables.reports.c.id == row.id)
+                    .values(report=orjson.dumps(report).decode())
+                )
+
+    def found_anew(self, founders: Mapping[str, str]) -> None:
+        """Found ids on other mentions, where those they were founded on are erased."""
+        for id_, founder in founders.items():
+            self._connection.execute(
+                sa.update(tables.given_ids)
+                .where(tables.given_ids.c.id == id_)
+                .values(founder=founder)
+            )
+
+    def bury(self, ids: Iterable[str]) -> None:
+        """Remember ids as erased."""
+        for id_ in ids:
+            row = {"id": id_, "seq": self._number(), "at": now()}
+            self._insert_missing(tables.tombstones, row)
+
+    def _insert_missing(self, table: sa.Table, row: Mapping[str, object]) -> None:
+        self._connection.execute(sa.insert(table).prefix_with("OR IGNORE"), row)

@@ -1,0 +1,93 @@
+"""The tables of the ledger, and their layout."""
+
+from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+LAYOUT = 1
+"""Layout of the tables. An older one is upgraded when the ledger is opened, a newer one refused."""
+
+schema = MetaData()
+
+about = Table(
+    "about",
+    schema,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+log = Table(
+    "log",
+    schema,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False),
+    Column("action", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+texts = Table(
+    "texts",
+    schema,
+    Column("content_hash", String, primary_key=True),
+    Column("format", String, nullable=False),
+    Column("text", Text, nullable=False),
+)
+readings = Table(
+    "readings",
+    schema,
+    Column("reading", String, primary_key=True),
+    Column("content_hash", String, nullable=False),
+    Column("loader", String, nullable=False),
+    Column("records", Text, nullable=False),
+)
+revisions = Table(
+    "revisions",
+    schema,
+    Column("seq", Integer, nullable=False),
+    Column("source", String, nullable=False, index=True),
+    Column("reading", String),
+    Column("at", String, nullable=False),
+    UniqueConstraint("seq", "source"),
+)
+decisions = Table(
+    "decisions",
+    schema,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("seq", Integer, nullable=False),
+    Column("left", String, nullable=False, index=True),
+    Column("right", String, nullable=False, index=True),
+    Column("judgement", String, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("scorer", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
+    sqlite_autoincrement=True,
+)
+given_ids = Table(
+    "given_ids",
+    schema,
+    Column("id", String, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("founder", String, nullable=False),
+    UniqueConstraint("kind", "number"),
+)
+tombstones = Table(
+    "tombstones",
+    schema,
+    Column("id", String, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("at", String, nullable=False),
+)
+erased = Table(
+    "erased",
+    schema,
+    Column("what", String, primary_key=True),
+    Column("id", String, nullable=False),
+)
+reports = Table(
+    "reports",
+    schema,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", String, nullable=False),
+    Column("report", Text, nullable=False),
+    sqlite_autoincrement=True,
+)

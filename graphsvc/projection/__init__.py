@@ -1,0 +1,1 @@
+"""The graph in memory: derived from a store, rebuilt after each load."""

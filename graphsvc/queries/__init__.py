@@ -1,0 +1,73 @@
+"""All questions one may ask. Adding one: a class, its `.cypher` file, a line here."""
+
+from typing import Any
+
+from graphsvc.queries.author import AuthorProvenance, Collaborators, GetAuthor, ListAuthors
+from graphsvc.queries.base import Query
+from graphsvc.queries.document import DocumentProvenance, GetDocument, ListDocuments
+from graphsvc.queries.graph import FindPaths, GetAbout, GetNeighborhood, Lookup, Search
+from graphsvc.queries.institution import GetInstitution, InstitutionProvenance, ListInstitutions
+from graphsvc.queries.paper import GetPaper, ListPapers, PaperProvenance
+from graphsvc.queries.topic import GetTopic, ListTopics, TopicProvenance
+from graphsvc.queries.venue import GetVenue, ListVenues, VenueProvenance
+
+QUERIES: dict[str, type[Query[Any]]] = {
+    query.name: query
+    for query in (
+        Search,
+        Lookup,
+        GetAbout,
+        GetNeighborhood,
+        FindPaths,
+        Collaborators,
+        GetAuthor,
+        GetPaper,
+        GetTopic,
+        GetInstitution,
+        GetVenue,
+        GetDocument,
+        ListAuthors,
+        ListPapers,
+        ListTopics,
+        ListInstitutions,
+        ListVenues,
+        ListDocuments,
+        AuthorProvenance,
+        PaperProvenance,
+        TopicProvenance,
+        InstitutionProvenance,
+        VenueProvenance,
+        DocumentProvenance,
+    )
+}
+"""Questions by name."""
+
+__all__ = [
+    "QUERIES",
+    "Any",
+    "AuthorProvenance",
+    "Collaborators",
+    "DocumentProvenance",
+    "FindPaths",
+    "GetAbout",
+    "GetAuthor",
+    "GetDocument",
+    "GetInstitution",
+    "GetNeighborhood",
+    "GetPaper",
+    "GetTopic",
+    "GetVenue",
+    "InstitutionProvenance",
+    "ListAuthors",
+    "ListDocuments",
+    "ListInstitutions",
+    "ListPapers",
+    "ListTopics",
+    "ListVenues",
+    "Lookup",
+    "PaperProvenance",
+    "Query",
+    "Search",
+    "TopicProvenance",
+    "VenueProvenance",
+]

@@ -1,0 +1,54 @@
+"""Questions about documents."""
+
+from collections.abc import Sequence
+
+from graphsvc.model import Document, Meta, Page, Provenance, Row, Summary
+from graphsvc.queries.base import DocumentId, ListQuery, StoreQuery, present, summary
+from graphsvc.queries.entities import common, only_row, provenance
+
+
+class GetDocument(StoreQuery[Document]):
+    """One document that was read, in the revision in force."""
+
+    name = "document/entity"
+    route = "/v1/documents/{id}"
+
+    id: DocumentId
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Document:
+        """The document."""
+        row = only_row(rows, "document", self.id)
+        subject = None
+        if row["subject_id"] is not None:
+            subject = Summary(id=row["subject_id"], kind="author", label=row["subject_label"])
+        return Document(
+            **common(row, meta),
+            **present(
+                row, "source", "format", "loader", "revision", "loaded", "papers", "listings"
+            ),
+            subject=subject,
+        )
+
+
+class ListDocuments(ListQuery[Page[Summary]]):
+    """All documents."""
+
+    name = "document/list"
+    route = "/v1/documents"
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
+        """One page of documents."""
+        return self.page(rows, meta, lambda row: summary("document", row))
+
+
+class DocumentProvenance(ListQuery[Provenance]):
+    """Everything a document names, in order of place, with what it was taken for."""
+
+    name = "document/provenance"
+    route = "/v1/documents/{id}/provenance"
+
+    id: DocumentId
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Provenance:
+        """The statements."""
+        return provenance(self, "document", self.id, rows, meta)

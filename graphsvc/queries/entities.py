@@ -1,0 +1,107 @@
+"""What the answers about all kinds of entities have in common."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from graphsvc.errors import EntityNotFound
+from graphsvc.model import (
+    Contradiction,
+    Kind,
+    Meta,
+    Missing,
+    Name,
+    Provenance,
+    ProvenanceMeta,
+    Row,
+    Source,
+    Statement,
+    Summary,
+)
+from graphsvc.queries.base import ListQuery, present, summary
+
+
+def only_row(rows: Sequence[Row], kind: Kind, id: str) -> Any:
+    """The one row an entity has.
+
+    Raises:
+        EntityNotFound: there is none.
+
+    """
+    if not rows:
+        raise EntityNotFound(kind, id)
+    return rows[0]
+
+
+def common(row: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
+    """Fields every entity has: id, label, spellings with their sources, what is missing."""
+    spelled: dict[str, list[Source]] = defaultdict(list)
+    for place in row.get("names", ()):
+        spelled[place["name"]].append(source(place))
+    return {
+        "id": row["id"],
+        "label": row["label"],
+        "external_ids": tuple(row.get("external_ids") or ()),
+        "names": tuple(Name(name=n, sources=tuple(s)) for n, s in sorted(spelled.items())),
+        "missing": tuple(
+            Missing(field=field, reason=reason)
+            for field, _, reason in (m.partition("=") for m in row.get("missing") or ())
+        ),
+        "meta": meta,
+    }
+
+
+def source(place: Mapping[str, Any]) -> Source:
+    """A place in a document, from a map with the document's id and label."""
+    return Source(document=summary("document", place), **present(place, "start", "end", "page"))
+
+
+def provenance(
+    query: ListQuery[Provenance],
+    kind: Kind,
+    id: str,
+    rows: Sequence[Row],
+    meta: Meta,
+) -> Provenance:
+    """Statements in order of place, and the fields on which they differ."""
+    first = only_row(rows[:1], kind, id)
+    page = query.page(rows, meta, _statement)
+    return Provenance(
+        items=page.items,
+        meta=ProvenanceMeta(
+            **dict(page.meta),
+            contradictions=tuple(_contradictions(first.get("listings", ()))),
+        ),
+    )
+
+
+def _statement(row: Any) -> Statement:
+    entity = None
+    if "entity_id" in row:
+        entity = Summary(id=row["entity_id"], kind=row["entity_kind"], label=row["entity_label"])
+    return Statement(
+        source=source(row),
+        entity=entity,
+        text=row["surface"],
+        name=row["name"],
+        role=row["role"],
+        says=_said(row["says"]),
+        loader=row["loader"],
+        date=row["date"],
+    )
+
+
+def _contradictions(listings: Sequence[Mapping[str, Any]]) -> Iterator[Contradiction]:
+    """Fields on which the listings of a paper differ, whichever page of the answer they are on."""
+    # Only a paper's year has one right value; people have many roles and many places in lists.
+    years: dict[str, list[Source]] = defaultdict(list)
+    for listing in listings:
+        said = _said(listing["says"])
+        if "year" in said:
+            years[said["year"]].append(source(listing))
+    if len(years) > 1:
+        yield Contradiction(field="year", values={y: tuple(s) for y, s in sorted(years.items())})
+
+
+def _said(says: Sequence[str] | None) -> dict[str, str]:
+    return dict(said.split("=", 1) for said in says or ())

@@ -1,0 +1,97 @@
+"""Questions about papers."""
+
+from collections.abc import Sequence
+from typing import Any, Literal, cast
+
+from pydantic import Field
+
+from graphsvc.model import (
+    AuthorOfPaper,
+    ListedPaper,
+    Meta,
+    Page,
+    Paper,
+    Provenance,
+    Row,
+    VenueOfPaper,
+)
+from graphsvc.queries.base import (
+    AuthorId,
+    InstitutionId,
+    ListQuery,
+    PaperId,
+    StoreQuery,
+    TopicId,
+    VenueId,
+    present,
+    summary,
+)
+from graphsvc.queries.entities import common, only_row, provenance
+
+
+class GetPaper(StoreQuery[Paper]):
+    """One paper with its authors in order, its venues, and what is not known of it."""
+
+    name = "paper/entity"
+    route = "/v1/papers/{id}"
+
+    id: PaperId
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Paper:
+        """The paper."""
+        row = only_row(rows, "paper", self.id)
+        return Paper(
+            **common(row, meta),
+            **present(row, "year", "date"),
+            authors=tuple(
+                AuthorOfPaper(
+                    author=summary("author", x),
+                    **present(x, "name", "position", "equal_contribution"),
+                )
+                for x in row["authors"]
+            ),
+            venues=tuple(
+                VenueOfPaper(venue=summary("venue", x), **present(x, "year", "type", "status"))
+                for x in row["venues"]
+            ),
+            topics=tuple(summary("topic", x) for x in row["topics"]),
+            institutions=tuple(summary("institution", x) for x in row["institutions"]),
+        )
+
+
+class ListPapers(ListQuery[Page[ListedPaper]]):
+    """Papers: of a year, a venue, an author, an institution, a topic."""
+
+    name = "paper/list"
+    route = "/v1/papers"
+
+    year: int | None = Field(default=None, ge=1, le=9999)
+    venue: VenueId | None = None
+    institution: InstitutionId | None = None
+    topic: TopicId | None = None
+    author: AuthorId | None = None
+    sort: Literal["label", "year"] = Field(default="label", description="`year`: newest first.")
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[ListedPaper]:
+        """One page of papers."""
+        return self.page(rows, meta, _listed)
+
+
+def _listed(row: Row) -> ListedPaper:
+    values = cast("dict[str, Any]", row)
+    return ListedPaper(
+        id=values["id"], kind="paper", label=values["label"], **present(values, "year")
+    )
+
+
+class PaperProvenance(ListQuery[Provenance]):
+    """Every place where a source lists or cites this paper."""
+
+    name = "paper/provenance"
+    route = "/v1/papers/{id}/provenance"
+
+    id: PaperId
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Provenance:
+        """The statements."""
+        return provenance(self, "paper", self.id, rows, meta)

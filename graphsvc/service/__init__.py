@@ -1,0 +1,1 @@
+"""The HTTP side: routes made from the questions, and the explorer page."""

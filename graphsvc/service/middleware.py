@@ -1,0 +1,121 @@
+"""What happens around every request: an id, a line in the log, a limit, and a net below."""
+
+import json
+import logging
+import time
+import traceback
+import uuid
+from typing import Any
+
+from fastapi import Request
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from graphsvc.service.problems import MAX_BODY, answer_failure
+
+_log = logging.getLogger("graphsvc.service")
+_METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
+
+
+def log(level: int, event: str, **values: object) -> None:
+    """One event, one line of JSON. Values are numbers and names of ours, never what was asked."""
+    _log.log(level, json.dumps({"event": event, **values}))
+
+
+class RequestLog:
+    """Gives each request an id, and tells what became of it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        state: dict[str, Any] = scope.setdefault("state", {})
+        state["request_id"] = uuid.uuid4().hex
+        status = 0
+
+        async def answer(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                headers["X-Request-Id"] = state["request_id"]
+                headers["X-Content-Type-Options"] = "nosniff"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, answer)
+        finally:
+            # The template of the route, not the path: that one has ids in it.
+            route = scope.get("route")
+            log(
+                logging.INFO,
+                "request",
+                request_id=state["request_id"],
+                method=scope["method"] if scope["method"] in _METHODS else "other",
+                route=getattr(route, "path", None),
+                query=getattr(route, "name", None),
+                status=status,
+                rows=state.get("rows"),
+                ms=round((time.perf_counter() - began) * 1000, 1),
+            )
+
+
+class Net:
+    """Refuses bodies that are too large, and catches what nobody expected."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        received = 0
+        started = False
+
+        async def body() -> Message:
+            nonlocal received
+            message = await receive()
+            received += len(message.get("body", b""))
+            if received > MAX_BODY:
+                raise HTTPException(413)
+            return message
+
+        async def answer(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        request = Request(scope)
+        try:
+            length = request.headers.get("content-length", "")
+            if length.isdigit() and int(length[:20]) > MAX_BODY:
+                raise HTTPException(413)
+            await self.app(scope, body, answer)
+        except Exception as error:
+            if not isinstance(error, HTTPException):
+                _log_fault(error, request.state.request_id)
+            if started:
+                raise
+            await answer_failure(request, error)(scope, receive, answer)
+
+
+def _log_fault(error: Exception, request_id: str) -> None:
+    """Where it happened. The message is left out: it may repeat a name or a question."""
+    places = [
+        f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)
+    ]
+    log(
+        logging.ERROR,
+        "fault",
+        request_id=request_id,
+        error=type(error).__qualname__,
+        places=places[-15:],
+    )

@@ -1,0 +1,168 @@
+"""The graph in kglite: one folder, one process, nothing to install."""
+
+import fcntl
+import os
+import sys
+import threading
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import kglite
+
+from graphsvc.errors import InUse, QueryTimeout, StoreError, StoreUnavailable
+from graphsvc.model import Row
+from graphsvc.queries.statements import names, statement
+from graphsvc.store import Batch, Capabilities
+
+_DIALECT = "embedded"
+
+
+class EmbeddedStore:
+    """A folder with the graph file and a lock that says who holds it."""
+
+    capabilities = Capabilities(atomic_load=True)
+
+    def __init__(self, folder: Path, timeout: float = 10.0) -> None:
+        """Open or make the graph.
+
+        Args:
+            folder: where the graph is kept.
+            timeout: seconds one statement may take.
+
+        Raises:
+            InUse: another process holds the folder.
+            StoreUnavailable: the folder cannot be used.
+
+        """
+        self.url = f"embedded:{folder}"
+        self._folder = folder
+        self._timeout = timeout
+        self._lock = _lock(folder)
+        self._closing = threading.Lock()
+        # An unknown label in an empty graph is no mistake of the query.
+        kglite.set_query_warning_policy("silent")
+        try:
+            self._session = self._open()
+        except BaseException:
+            self._lock.close()
+            raise
+
+    def _open(self) -> kglite.Session:
+        path = self._folder / "graph.kgl"
+        try:
+            if not path.exists():
+                self._discard("graph.kgl*")  # a log without its graph tells the last changes only
+            try:
+                session = _session(path)
+            except (kglite.FileFormatError, OSError) as error:
+                if getattr(error, "errno", None) is not None:
+                    raise
+                # The graph is derived: one of an older engine, or a damaged one, is made anew.
+                self._discard("graph.kgl*")
+                session = _session(path)
+            self._discard("graph.kgl-wal.torn-*")  # what the engine keeps of a write broken off
+        except (kglite.KgError, OSError) as error:
+            raise StoreUnavailable(
+                self.url, f"{error}; check that the folder is writable"
+            ) from error
+        return session
+
+    def _discard(self, pattern: str) -> None:
+        for leftover in self._folder.glob(pattern):
+            leftover.unlink()
+
+    def run(
+        self, name: str, params: Mapping[str, object] | None = None, timeout: float | None = None
+    ) -> list[Row]:
+        """Rows of a reading statement, from one state of the graph."""
+        seconds = self._timeout if timeout is None else timeout
+        with self._translated(name, seconds):
+            result = self._session.cypher(
+                statement(name, _DIALECT).text,
+                params=dict(params or {}),
+                timeout_ms=max(int(seconds * 1000), 1),
+            )
+            return [dict(row) for row in result]
+
+    def write(self, batches: Iterable[Batch]) -> None:
+        """Write all batches as one transaction, on disk before this returns."""
+        with self._translated("write"):
+            transaction = self._session.begin()
+            try:
+                for batch in batches:
+                    if batch.rows:
+                        transaction.cypher(
+                            statement(batch.statement, _DIALECT).text,
+                            params={"rows": [dict(row) for row in batch.rows]},
+                        )
+            except BaseException:
+                transaction.rollback()
+                raise
+            transaction.commit()
+
+    def prepare(self) -> None:
+        """Make constraints and indexes where they are missing, and save: the log does not keep them."""
+        with self._translated("schema"):
+            for name in names("schema"):
+                self._session.execute(statement(name, _DIALECT).text)
+            self._session.save()
+
+    def health(self) -> None:
+        """Return while the graph is open."""
+        if self._session.closed:
+            raise StoreUnavailable(self.url, "it was closed; open it again")
+
+    def close(self) -> None:
+        """Save, and let other processes in."""
+        with self._closing:
+            if not self._session.closed:
+                try:
+                    with self._translated("close"):
+                        self._session.close()
+                finally:
+                    self._lock.close()
+
+    @contextmanager
+    def _translated(self, name: str, seconds: float | None = None) -> Iterator[None]:
+        self.health()
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", kglite.WriteBudgetWarning)
+                yield
+        except kglite.CypherTimeoutError as error:
+            raise QueryTimeout(name, seconds or self._timeout) from error
+        except (kglite.KgError, ValueError, TypeError) as error:
+            raise StoreError(f"{name} failed in the embedded engine: {error}") from error
+        except OSError as error:
+            raise StoreUnavailable(self.url, f"{error}; check the disk") from error
+
+
+def _session(path: Path) -> kglite.Session:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of a write broken off; the graph catches up
+        return kglite.open_session(str(path), durable="full")
+
+
+def _lock(folder: Path) -> IO[str]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = (folder / "lock").open("a+", encoding="utf-8")
+    except OSError as error:
+        raise StoreUnavailable(
+            f"embedded:{folder}", f"{error.strerror}; check that the folder can be written"
+        ) from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        handle.seek(0)
+        holder = handle.read().strip() or "another process"
+        handle.close()
+        raise InUse(str(folder), holder) from error
+    handle.truncate(0)
+    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]])
+    handle.write(f"process {os.getpid()} ({command})")
+    handle.flush()
+    return handle

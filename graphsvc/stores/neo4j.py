@@ -1,0 +1,135 @@
+"""The graph in a Neo4j server, 5.26 or later, Community suffices."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+import neo4j
+from neo4j import exceptions as failures
+
+from graphsvc.errors import QueryTimeout, StoreError, StoreUnavailable
+from graphsvc.model import Row
+from graphsvc.queries.statements import names, statement
+from graphsvc.store import Batch, Capabilities
+
+_DIALECT = "neo4j"
+_TIMED_OUT = frozenset(
+    {
+        "Neo.ClientError.Transaction.TransactionTimedOut",
+        "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+    }
+)
+
+
+class Neo4jStore:
+    """A database on a Neo4j server. Opening it needs no connection: questions do."""
+
+    capabilities = Capabilities(atomic_load=False)
+
+    def __init__(
+        self,
+        url: str,
+        user: str = "neo4j",
+        password: str | None = None,
+        database: str = "neo4j",
+        timeout: float = 10.0,
+    ) -> None:
+        """Make a driver.
+
+        Args:
+            url: `neo4j://host:7687` or another scheme of the driver.
+            user: the user, where a password is given.
+            password: None for a server without authentication.
+            database: name of the database.
+            timeout: seconds one statement may take.
+
+        Raises:
+            StoreUnavailable: the URL cannot be one of a Neo4j server.
+
+        """
+        self.url = url
+        self._database = database
+        self._timeout = timeout
+        try:
+            self._driver = neo4j.GraphDatabase.driver(
+                url,
+                auth=(user, password) if password is not None else None,
+                telemetry_disabled=True,
+                connection_timeout=3.0,
+                connection_acquisition_timeout=4.0,
+                max_transaction_retry_time=3.0,
+                notifications_disabled_classifications=["UNRECOGNIZED"],
+            )
+        except (failures.ConfigurationError, ValueError) as error:
+            raise StoreUnavailable(url, f"{error}; write it as neo4j://HOST:7687") from error
+
+    def run(
+        self, name: str, params: Mapping[str, object] | None = None, timeout: float | None = None
+    ) -> list[Row]:
+        """Rows of a reading statement, in one managed transaction."""
+        text = statement(name, _DIALECT).text
+        seconds = self._timeout if timeout is None else timeout
+
+        @neo4j.unit_of_work(timeout=seconds)
+        def work(transaction: neo4j.ManagedTransaction) -> list[Row]:
+            return [record.data() for record in transaction.run(text, dict(params or {}))]
+
+        with (
+            self._translated(name, seconds),
+            self._driver.session(database=self._database) as session,
+        ):
+            return session.execute_read(work)
+
+    def write(self, batches: Iterable[Batch]) -> None:
+        """Write batches in order, each in a transaction of its own."""
+        with self._translated("write"), self._driver.session(database=self._database) as session:
+            for batch in batches:
+                text = statement(batch.statement, _DIALECT).text
+                session.execute_write(_write, text, [dict(row) for row in batch.rows])
+
+    def prepare(self) -> None:
+        """Make constraints and indexes where they are missing, and wait until they are online."""
+        with self._translated("schema"), self._driver.session(database=self._database) as session:
+            for name in names("schema"):
+                session.run(statement(name, _DIALECT).text).consume()
+            session.run("CALL db.awaitIndexes(60)").consume()
+
+    def health(self) -> None:
+        """Return if the server answers."""
+        with self._translated("health"):
+            self._driver.verify_connectivity()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._driver.close()
+
+    @contextmanager
+    def _translated(self, name: str, seconds: float | None = None) -> Iterator[None]:
+        try:
+            yield
+        except failures.AuthError as error:
+            raise StoreUnavailable(
+                self.url, "it refuses the user or password; set GRAPHSVC_NEO4J_USER and _PASSWORD"
+            ) from error
+        except (failures.DriverError, OSError) as error:
+            raise StoreUnavailable(
+                self.url,
+                "check that Neo4j runs there, and that host, port and scheme are right",
+            ) from error
+        except failures.Neo4jError as error:
+            if error.code in _TIMED_OUT:
+                raise QueryTimeout(name, seconds or self._timeout) from error
+            if error.is_retryable():
+                raise StoreUnavailable(
+                    self.url, f"it is not ready ({error.code}); try again in a moment"
+                ) from error
+            raise StoreError(f"{name} failed in Neo4j: {error.code}") from error
+        except (ValueError, TypeError, OverflowError) as error:
+            if isinstance(error.__cause__, OSError):  # a host that no name server knows
+                raise StoreUnavailable(
+                    self.url, f"{error}; write it as neo4j://HOST:7687"
+                ) from error
+            raise StoreError(f"{name} failed: Neo4j cannot take a value: {error}") from error
+
+
+def _write(transaction: neo4j.ManagedTransaction, text: str, rows: list[Row]) -> None:
+    transaction.run(text, rows=rows).consume()

@@ -1,0 +1,197 @@
+"""Answers as tables and trees for a terminal. Makes them; does not print them."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
+
+import orjson
+from pydantic import BaseModel
+from rich.console import Group, RenderableType
+from rich.markup import escape
+from rich.syntax import Syntax
+from rich.table import Table
+from rich.text import Text
+
+from graphsvc.catch_up import Change
+from graphsvc.ingest import LoadReport
+from graphsvc.model import Page, Paths
+from loaders.records import Record, Rejected
+
+
+def load_report(report: LoadReport) -> RenderableType:
+    """A load report: a row a document, then what was rejected, then what changed."""
+    table = _table("document", "status", "loader", "records", "mentions", "created", "joined", "s")
+    for d in report.documents:
+        table.add_row(
+            escape(d.source.rstrip("/").rpartition("/")[2]),
+            d.status,
+            d.loader or "",
+            _counts(d.records),
+            str(d.mentions),
+            _counts(d.created),
+            str(d.joined),
+            f"{d.seconds:.2f}",
+        )
+    rejected = [
+        _in_one_piece(("rejected ", "red"), f"{d.source}: {r.place}: {r.reason}")
+        for d in report.documents
+        for r in d.rejected
+    ]
+    repaired = [
+        _in_one_piece(("repaired ", "yellow"), f"{d.source}: {repair}")
+        for d in report.documents
+        for repair in d.repairs
+    ]
+    if any(d.status == "loaded" for d in report.documents):
+        said = f"{_changed(report)} in {report.seconds:.2f} s."
+    else:
+        said = f"Nothing changed: the graph stays at snapshot {report.snapshot}."
+    return Group(table, *rejected, *repaired, said)
+
+
+def change(done: Change) -> RenderableType:
+    """What was written."""
+    return _changed(done) + "."
+
+
+def _changed(done: Change | LoadReport) -> str:
+    return (
+        f"The graph is at snapshot {done.snapshot}: {done.nodes_written} nodes and "
+        f"{done.relationships_written} relationships written, {done.removed} removed"
+    )
+
+
+def answer(value: BaseModel) -> RenderableType:
+    """An answer: lists as tables, paths as chains, anything else as indented JSON."""
+    if isinstance(value, Paths):
+        return _paths(value)
+    if isinstance(value, Page):
+        return _page(value)
+    return _json(value)
+
+
+def _page(page: Page[Any]) -> RenderableType:
+    rows = [_flat(item.model_dump(mode="json")) for item in page.items]
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    table = _table(*columns)
+    for row in rows:
+        table.add_row(*(escape(str(row.get(name, ""))) for name in columns))
+    notes: list[RenderableType] = [
+        f"{len(rows)} of {page.meta.total}, snapshot {page.meta.snapshot}",
+        *map(_missing, page.meta.missing or ()),
+    ]
+    if page.meta.next:
+        notes.append(_in_one_piece(f"next: cursor={page.meta.next}"))
+    return Group(table, *notes)
+
+
+def _missing(missing: Any) -> str:
+    words = {"unknown": "not given", "incomplete": "cut (et al.)", "not_imported": "not imported"}
+    where = f" for {missing.papers} papers" if missing.papers else ""
+    return f"{missing.field}: {words[missing.reason]}{where}, so there may be more"
+
+
+def _flat(item: dict[str, Any]) -> dict[str, Any]:
+    """One level of nesting as columns: a summary becomes its id and label."""
+    flat: dict[str, Any] = {}
+    for name, value in item.items():
+        if isinstance(value, dict) and {"id", "label"} <= set(value):
+            flat |= {"id": value["id"], "label": value["label"]}
+        elif isinstance(value, dict):
+            flat[name] = orjson.dumps(value).decode()
+        else:
+            flat[name] = value
+    return flat
+
+
+def _paths(found: Paths) -> RenderableType:
+    if not found.paths:
+        return f"no path: {found.why}"
+    lines: list[str] = []
+    for path in found.paths:
+        for node, edge in zip_longest(path.nodes, path.edges):
+            lines.append(f"[bold]{escape(node.label)}[/bold] ({node.id})")
+            if edge is not None:
+                lines += [f"  | {edge.kind}", *(f"  |   {escape(p.label)}" for p in edge.papers)]
+        lines.append(f"length {path.length}")
+    return "\n".join(lines)
+
+
+def _json(value: BaseModel) -> RenderableType:
+    text = orjson.dumps(
+        value.model_dump(mode="json", by_alias=True), option=orjson.OPT_INDENT_2
+    ).decode()
+    return Syntax(text, "json", background_color="default", word_wrap=True)
+
+
+def reading(
+    loader: str, items: Sequence[Record | Rejected], repairs: Sequence[str] = ()
+) -> RenderableType:
+    """What a loader read: a row a record; then what was repaired before."""
+    table = _table("at", "kind", "what", "with")
+    for item in items:
+        if isinstance(item, Rejected):
+            table.add_row(item.place, "rejected", escape(item.reason), "")
+        else:
+            table.add_row(str(item.span.start), item.kind, *map(escape, _described(item)))
+    said = [_in_one_piece(("repaired ", "yellow"), repair) for repair in repairs]
+    return Group(table, *said, f"{len(items)} items, read by the loader `{loader}`")
+
+
+def _described(record: Record) -> tuple[str, str]:
+    values = {
+        name: value
+        for name, value in record.model_dump(exclude_none=True, exclude_defaults=True).items()
+        if name not in ("kind", "span")
+    }
+    main = next(
+        (n for n in ("title", "institution", "topic", "venue", "advisor") if n in values), "name"
+    )
+    head = values.pop(main, "")
+    return _said(head), ", ".join(f"{n} {_said(v)}" for n, v in values.items() if n != "person")
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value.get("name") or _said(value.get("author", "")))
+    if isinstance(value, tuple | list):
+        return "; ".join(_said(v) for v in value)
+    return str(value)
+
+
+def loads(reports: Sequence[dict[str, Any]]) -> RenderableType:
+    """The loads so far."""
+    table = _table("load", "at", "documents", "failed", "snapshot", "s")
+    for report in reports:
+        documents = report["documents"]
+        failed = sum(d["status"] == "failed" for d in documents)
+        table.add_row(
+            *map(
+                str,
+                (
+                    report["id"],
+                    report["at"],
+                    len(documents),
+                    failed,
+                    report["snapshot"],
+                    report["seconds"],
+                ),
+            )
+        )
+    return table
+
+
+def _in_one_piece(*parts: str | tuple[str, str]) -> Text:
+    """A line that is never broken, so that it can be copied and searched."""
+    return Text.assemble(*parts, no_wrap=True, overflow="ignore")
+
+
+def _counts(counts: Any) -> str:
+    return ", ".join(f"{n} {kind}" for kind, n in counts.items())
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table

@@ -1,0 +1,207 @@
+"""What a page says about its subject beside papers: stints, advisors, interests."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.documents.page import Page
+from loaders.documents.subject import Subject
+from loaders.reading.entries import unwrapped
+from loaders.reading.fragments import is_role
+from loaders.reading.interests import Interest, from_section, stated
+from loaders.reading.organisations import Organisation, is_organisation, is_part, organisation
+from loaders.reading.positions import Advisor, read_advisors, read_stints, told_advisors
+from loaders.reading.prose import read_prose
+from loaders.reading.roles import DEGREE, relation
+from loaders.reading.sections import Section, SectionKind
+from loaders.reading.text import Text
+from loaders.records import (
+    AdvisorRecord,
+    AffiliationRecord,
+    AffiliationRelation,
+    Mention,
+    TopicRecord,
+)
+
+_USUAL: dict[SectionKind, AffiliationRelation] = {
+    "jobs": "employment",
+    "education": "education",
+    "internships": "internship",
+}
+_HEADER_CUT = re.compile(r"\s+(?:at|@|in)\s+(?=[A-Z])|\s*[@,|·•;/]\s+|\s+[-–—]\s+|\[|\t")
+_TELLING: tuple[SectionKind | None, ...] = (None, "about", "interests", "contact", "teaching")
+
+
+def stints(page: Page, person: Mention | None) -> Iterator[AffiliationRecord | AdvisorRecord]:
+    """Affiliations and advisors from the sections about work and education."""
+    for section in page.sections:
+        if section.kind not in _USUAL:
+            continue
+        lines = section.lines
+        if not section.own and section.heading is not None:
+            lines = (section.heading, *lines)  # an institution or a job heads its own section
+        for stint in read_stints(lines, _USUAL[section.kind]):
+            when = stint.when
+            # A lone year beside a degree says when it was given, not when it was begun.
+            given = stint.relation == "education" and when is not None and not when.ranged
+            yield AffiliationRecord(
+                span=stint.text.span,
+                person=person,
+                institution=_institution(stint.place),
+                relation=stint.relation,
+                role=stint.role,
+                from_year=when.from_year if when and not given else None,
+                to_year=when.to_year if when else None,
+                current=when.current if when else False,
+            )
+        if person is not None:
+            for advisor in read_advisors(section.lines):
+                yield _advised(person, advisor)
+
+
+def _advised(person: Mention, advisor: Advisor) -> AdvisorRecord:
+    return AdvisorRecord(
+        span=advisor.text.span,
+        person=person,
+        advisor=advisor.text.mention("author", advisor.name.name),
+    )
+
+
+def told(page: Page, person: Mention | None) -> Iterator[AffiliationRecord | AdvisorRecord]:
+    """Affiliations and advisors told in the sentences of a page."""
+    for section in page.sections:
+        if section.kind not in _TELLING:
+            continue
+        for line in unwrapped(section.lines):
+            if len(line) < 40:
+                continue
+            if person is not None:
+                for advisor in told_advisors(line.flat(), person.name):
+                    yield _advised(person, advisor)
+            for item in read_prose(line.flat(), person.name if person else None):
+                yield AffiliationRecord(
+                    span=item.place.text.span,
+                    person=person,
+                    institution=_institution(item.place),
+                    relation=item.relation,
+                    role=item.role,
+                    to_year=item.to_year,
+                    current=item.current,
+                )
+
+
+def affiliations(
+    page: Page, subject: Subject | None
+) -> Iterator[AffiliationRecord | AdvisorRecord]:
+    """Where the subject is and was: from the header, from sections, from sentences.
+
+    A sentence adds nothing where header or sections name the same institution already.
+    """
+    seen: set[tuple[str, str]] = set()
+    person = subject.name if subject else None
+    for record in (*(header(page, subject) if subject else ()), *stints(page, person)):
+        yield record
+        if isinstance(record, AffiliationRecord):
+            seen.add((record.institution.name, record.relation))
+    for told_record in told(page, person):
+        if isinstance(told_record, AdvisorRecord):
+            yield told_record
+            continue
+        key = (told_record.institution.name, told_record.relation)
+        if key not in seen:
+            seen.add(key)
+            yield told_record
+
+
+def header(page: Page, subject: Subject) -> Iterator[AffiliationRecord]:
+    """The present post in the lines beside the name: "Name, Role @ Place", or line by line."""
+    if subject.basis != "stated":
+        return
+    lines = _lines_below(page, subject)
+    fragments = [piece for line in lines for piece in _pieces(line)]
+    role = next((text for text in fragments if _is_post(text.string)), None)
+    places = [
+        text for text in fragments if is_organisation(text.string) and not is_role(text.string)
+    ]
+    if role is None or not places:
+        return
+    chosen = organisation(places[0])
+    if chosen is None or is_part(chosen.name):
+        return
+    start = min(role.starts[0], chosen.text.starts[0])
+    whole = Text.plain(role.source, start, max(role.ends[-1], chosen.text.ends[-1]))
+    yield AffiliationRecord(
+        span=whole.span,
+        person=subject.name,
+        institution=_institution(chosen),
+        relation=relation(role.string, "employment"),
+        role=role.name,
+        current=True,
+    )
+
+
+def _is_post(string: str) -> bool:
+    return is_role(string) and not DEGREE.fullmatch(string.strip(" .,"))
+
+
+def _lines_below(page: Page, subject: Subject) -> list[Text]:
+    """The line of the name behind it, and the few short ones that follow."""
+    at = subject.name.span.end
+    found: list[Text] = []
+    for section in page.sections[:3]:
+        heads = [section.heading] if section.heading is not None else []
+        for line in [*heads, *section.lines]:
+            if not line.string.strip() or line.ends[-1] <= at:
+                continue
+            if len(line) > 200 or len(found) >= 5:
+                return found
+            if line.starts[0] < at:
+                cut = next(i for i, start in enumerate(line.starts) if start >= at)
+                line = line[cut:]
+            elif section.heading is line and section.kind is not None:
+                return found
+            if line.strip(" ,|-–—"):
+                found.append(line.strip(" ,|-–—"))
+    return found
+
+
+def _pieces(line: Text) -> list[Text]:
+    return [part.strip() for part in line.split(_HEADER_CUT) if part.string.strip()]
+
+
+def _institution(place: Organisation) -> Mention:
+    return place.text.mention("institution", place.name, place.aliases)
+
+
+def interests(page: Page) -> list[Interest]:
+    """Interests from sections of their own, and from sentences in the first person."""
+    found: list[Interest] = []
+    for section in page.sections:
+        if section.kind == "interests":
+            found += from_section(section)
+        elif section.kind in (None, "about"):
+            found += _stated_in(section)
+    return found
+
+
+def _stated_in(section: Section) -> list[Interest]:
+    return [
+        item for line in unwrapped(section.lines) if len(line) > 40 for item in stated(line.flat())
+    ]
+
+
+def topic_records(found: Sequence[Interest], person: Mention | None) -> Iterator[TopicRecord]:
+    """Interests as records, each said once."""
+    seen: set[str] = set()
+    for item in found:
+        if not item.text or item.text.name.lower() in seen:
+            continue
+        seen.add(item.text.name.lower())
+        when = item.when
+        yield TopicRecord(
+            span=item.text.span,
+            person=person,
+            topic=item.text.mention("topic"),
+            from_year=when.from_year if when else None,
+            to_year=when.to_year if when else None,
+            current=when.current if when else False,
+        )

@@ -1,0 +1,172 @@
+"""Paper records from the listings of a page."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from loaders.documents.page import Page
+from loaders.reading.authors import AuthorList
+from loaders.reading.citations import Citation, lines_of
+from loaders.reading.dates import years
+from loaders.reading.entries import is_bulleted, items
+from loaders.reading.identifiers import arxiv_year, identifiers
+from loaders.reading.legends import Legend, read_legend
+from loaders.reading.links import paper_links
+from loaders.reading.listings import Listing
+from loaders.reading.names import family_name, fold, may_be_same
+from loaders.reading.sections import Section, SectionKind
+from loaders.reading.venue_names import has_venue_word
+from loaders.records import Authorship, Mention, PaperRecord, Rejected, Span
+
+_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d\b")
+YearBasis = Literal["stated", "inferred", "none"]
+
+
+def paper_sections(page: Page, *kinds: SectionKind) -> list[Section]:
+    """Sections of papers by their headings, or by what most of their items are."""
+    named = page.of_kind("papers", *kinds)
+    unnamed = [
+        section
+        for section in page.sections
+        if section.kind is None
+        and _may_list(section)
+        and _all_papers(page.listings(section), section)
+    ]
+    return sorted([*named, *unnamed], key=lambda section: page.sections.index(section))
+
+
+def _may_list(section: Section) -> bool:
+    """Listings say when or where: a look at the lines before they are taken apart."""
+    entries = items(section.lines)
+    telling = sum(
+        any(_YEAR.search(line.string) or has_venue_word(line.string) for line in entry)
+        for entry in entries
+    )
+    return telling * 4 >= len(entries) > 0
+
+
+def _all_papers(found: list[Listing], section: Section) -> bool:
+    whole = [
+        item
+        for item in found
+        if item.citation
+        and item.citation.authors
+        and item.citation.authors.sure
+        and (item.citation.appearance.year or item.citation.appearance.venue)
+    ]
+    least = 1 if section.heading is not None else 2
+    return len(whole) >= least and len(whole) * 10 >= len(found) * 6
+
+
+class Found(NamedTuple):
+    """The listings of some sections, before it is known whose page it is."""
+
+    page: Page
+    listings: tuple[Listing, ...]
+    legend: Legend
+
+    @classmethod
+    def on(cls, page: Page, sections: list[Section]) -> "Found":
+        """Every listing in the sections of a page."""
+        listings = [listing for section in sections for listing in page.listings(section)]
+        return cls(page, tuple(listings), read_legend(page.text.string))
+
+    def records(self, subject: str | None, owned: bool) -> Iterator[PaperRecord | Rejected]:
+        """A record for each listing; `owned` where the page lists its subject's own papers."""
+        for listing in self.listings:
+            if listing.citation is not None:
+                yield self._record(listing, listing.citation, subject, owned)
+            elif _should_be_one(listing):
+                line = self.page.line(listing.lines[0].strip().span.start)
+                yield Rejected(place=f"line {line}", reason="no title found in this listing")
+
+    def _record(
+        self, listing: Listing, citation: Citation, subject: str | None, owned: bool
+    ) -> PaperRecord:
+        lines = [line for line in listing.lines if line.string.strip()]
+        start, end = lines[0].strip().span.start, lines[-1].strip().span.end
+        span = Span(start=start, end=end)
+        printed = [line.string for line in lines]
+        ids = identifiers("\n".join([*printed, *self.page.targets(span)]))
+        year, basis = _year(citation, listing.section, ids)
+        venue = citation.appearance.venue
+        names = citation.authors
+        return PaperRecord(
+            span=span,
+            title=citation.title.mention("paper"),
+            authors=self._authorships(names),
+            authors_given=given(names),
+            year=year,
+            year_basis=basis,
+            venue=venue.text.mention("venue", venue.name, venue.aliases) if venue else None,
+            venue_type=venue.type if venue else None,
+            status=citation.appearance.status,
+            external_ids=ids,
+            by_subject=is_own(names, subject) if owned else None,
+            links=paper_links(self.page.linked(span)),
+        )
+
+    def _authorships(self, names: AuthorList | None) -> tuple[Authorship, ...]:
+        if names is None:
+            return ()
+        equal = self.legend.equal_contributors(names.authors)
+        return tuple(
+            Authorship(
+                author=author.printed.mention("author", author.turned),
+                equal_contribution=index in equal,
+            )
+            for index, author in enumerate(names.authors)
+        )
+
+
+def given(names: AuthorList | None) -> Literal["complete", "incomplete", "not_given"]:
+    """How much of its authors a listing gives."""
+    if names is None:
+        return "not_given"
+    return "complete" if names.complete else "incomplete"
+
+
+def is_own(names: AuthorList | None, subject: str | None) -> bool | None:
+    """Whether a listing on somebody's page is hers: not where a full list leaves her out."""
+    if subject is None:
+        return None
+    if names is None or not names.complete:
+        return True
+    family = fold(family_name(subject))
+    return any(
+        may_be_same(author.turned, subject) or fold(family_name(author.turned)) == family
+        for author in names.authors
+    )
+
+
+def _year(
+    citation: Citation, section: Section, ids: tuple[str, ...]
+) -> tuple[int | None, YearBasis]:
+    stated = citation.appearance.year or section.year
+    if stated is not None:
+        return stated, "stated"
+    inferred = arxiv_year(ids)
+    return inferred, "inferred" if inferred is not None else "none"
+
+
+def _should_be_one(listing: Listing) -> bool:
+    """An entry that looks like a listing and still could not be read is worth a word."""
+    run = lines_of(listing.lines).run.string
+    return len(run) >= 12 and (
+        is_bulleted(listing.lines[0]) or (len(run) < 600 and bool(years(run)))
+    )
+
+
+def bold_author(listings: tuple[Listing, ...]) -> Mention | None:
+    """The one name that is set in bold in most lists of authors."""
+    read = [item.citation.authors for item in listings if item.citation and item.citation.authors]
+    bold = [author for names in read for author in names.authors if author.name.bold]
+    others = [author for names in read for author in names.authors if not author.name.bold]
+    if not bold or len(bold) * 2 < len(read):
+        return None
+    first = max(bold, key=lambda author: (len(author.turned), -author.printed.span.start))
+    if not all(may_be_same(author.turned, first.turned) for author in bold):
+        return None
+    if len(read) == 1 and not others:
+        return None
+    return next(a for a in bold if a.turned == first.turned).printed.mention("author", first.turned)

@@ -1,0 +1,85 @@
+"""Blog posts: nobody is named, the references are cited."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents.bibtex import read_bibtex
+from loaders.documents.biography import interests, topic_records
+from loaders.documents.page import Page
+from loaders.documents.papers import Found, paper_sections
+from loaders.documents.subject import find_subject
+from loaders.reading.interests import Interest
+from loaders.reading.names import family_name, fold
+from loaders.reading.text import Text
+from loaders.reading.words import listed
+from loaders.records import Document, Mention, PaperRecord, Record, Rejected
+
+_CITED = re.compile(
+    r"\b(?P<family>[A-Z][\w'’-]{1,30})(?:\s+et\s+al\.?|(?:\s+and|\s+&)\s+[A-Z][\w'’-]{1,30})?,?\s+\(?"
+    r"(?:(?P<venue>[A-Z][A-Za-z&-]{1,14}),?\s+)?(?P<year>(?:19|20)\d\d)\)?"
+)
+_GENERAL = listed(
+    """
+    research blog post posts news misc paper papers general academic phd
+    """
+)
+
+
+class PostLoader:
+    """Reads references, the places where they are cited, and stated interests."""
+
+    name = "post"
+
+    def fits(self, document: Document) -> float:
+        """How much the document looks like a blog post."""
+        page = Page.glance(document)
+        front = page.front.values
+        score = 0.5 * ("date" in front) + 0.15 * bool({"tags", "categories"} & set(front))
+        score += 0.2 * ("post" in str(front.get("layout", "")))
+        if not score:
+            return 0.35 if "references" in page.kinds() and "papers" not in page.kinds() else 0.0
+        return min(0.9, score + 0.1 * ("references" in page.kinds()))
+
+    def read(self, document: Document) -> Iterator[Record | Rejected]:
+        """The references as papers of nobody in particular, and the topics."""
+        page = Page.of(document)
+        yield from page.in_order(_items(page))
+
+
+def _items(page: Page) -> Iterator[Record | Rejected]:
+    subject = find_subject(page) if page.front.texts("author") else None
+    person = subject.name if subject else None
+    if subject is not None:
+        yield subject.record(page)
+    found = Found.on(page, paper_sections(page, "references"))
+    for item in (*found.records(None, owned=False), *read_bibtex(page)):
+        yield _with_citations(page, item) if isinstance(item, PaperRecord) else item
+    yield from topic_records([*_tags(page), *interests(page)], person)
+
+
+def _tags(page: Page) -> list[Interest]:
+    tags = [text for key in ("tags", "keywords") for text in page.front.texts(key)]
+    return [Interest(text) for text in tags if text.name.lower() not in _GENERAL]
+
+
+def _with_citations(page: Page, paper: PaperRecord) -> PaperRecord:
+    """The paper with the places in the text where it is cited."""
+    if not paper.authors or paper.year is None:
+        return paper
+    family = fold(family_name(paper.authors[0].author.name))
+    names = _venue_names(paper)
+    cited: list[Mention] = []
+    for match in _CITED.finditer(page.text.string):
+        text: Text = page.text[match.start() : match.end()]
+        inside = paper.span.start <= text.span.start < paper.span.end
+        if inside or fold(match["family"]) != family or int(match["year"]) != paper.year:
+            continue
+        if match["venue"] is None or fold(match["venue"]) in names:
+            cited.append(text.strip("()").mention("paper"))
+    return paper.model_copy(update={"cited_as": tuple(cited)})
+
+
+def _venue_names(paper: PaperRecord) -> frozenset[str]:
+    if paper.venue is None:
+        return frozenset()
+    return frozenset(fold(name) for name in (paper.venue.name, *paper.venue.aliases))

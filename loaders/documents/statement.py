@@ -1,0 +1,150 @@
+"""Personal and research statements, "about" texts: mostly prose in the first person."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents.biography import affiliations, interests, topic_records
+from loaders.documents.distinctions import distinctions
+from loaders.documents.page import Page
+from loaders.documents.papers import Found, bold_author, paper_sections
+from loaders.documents.subject import find_subject
+from loaders.reading.interests import Interest, from_headings, from_leads, stated
+from loaders.reading.text import Style, Text
+from loaders.reading.venue_names import acronyms
+from loaders.records import Document, Mention, Record, Rejected, VenueMentionRecord
+
+_STATEMENT = re.compile(
+    r"\b(?:personal|research|teaching)?\s?statement\b|\bresearch\b|\babout\b", re.IGNORECASE
+)
+_TOPIC_HEADING = re.compile(
+    r"^#{0,6} {0,3}(?:topic|area|theme|direction)\s\d", re.IGNORECASE | re.MULTILINE
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my)\b")
+_MENTION = re.compile(
+    r"(?P<venue>[A-Z][A-Za-z&*-]{1,12}?)[\s'’-]{0,2}(?P<year>(?:19|20)?\d\d)(?!\d)"
+)
+_GROUP = re.compile(r"[(\[]([^()\[\]]{4,200})[)\]]")
+
+
+class StatementLoader:
+    """Reads topics, affiliations and venue mentions from a statement."""
+
+    name = "statement"
+
+    def fits(self, document: Document) -> float:
+        """How much the document looks like a statement."""
+        page = Page.glance(document)
+        if "date" in page.front.values:
+            return 0.0
+        text = page.text.string
+        words = max(1, len(text.split()))
+        prose = len(_FIRST_PERSON.findall(text))
+        titles = " ".join(
+            [str(page.front.values.get("title", "")), *(s.title for s in page.sections[:3])]
+        )
+        score = 0.45 * ("statement" in titles.lower()) + 0.25 * bool(_STATEMENT.search(titles))
+        score += 0.25 * bool(_TOPIC_HEADING.search(text)) + 0.2 * (prose / words > 0.008)
+        score += 0.15 * (prose >= 5) - 0.2 * len(
+            page.kinds() & {"education", "jobs", "skills", "news"}
+        )
+        return max(0.0, min(score, 0.9)) if prose >= 2 else 0.0
+
+    def read(self, document: Document) -> Iterator[Record | Rejected]:
+        """Everything that the statement says."""
+        page = Page.of(document)
+        yield from page.in_order(_items(page))
+
+
+def _items(page: Page) -> Iterator[Record | Rejected]:
+    found = Found.on(page, paper_sections(page))
+    subject = find_subject(page, bold_author(found.listings))
+    person = subject.name if subject else None
+    yield from found.records(person.name if person else None, owned=True)
+    yield from topic_records(_topics(page), person)
+    yield from _venue_mentions(page, person)
+    if subject is not None:
+        yield subject.record(page)
+    yield from affiliations(page, subject)
+    yield from distinctions(page, person)
+
+
+def _topics(page: Page) -> list[Interest]:
+    """Topics with headings of their own; what else is said counts where there are none with years."""
+    headed = from_headings(page.sections)
+    if any(interest.when for interest in headed):
+        return headed
+    leads = [
+        interest
+        for section in page.sections
+        if section.kind not in ("papers", "references", "news", "awards", "service")
+        for interest in from_leads(section.lines)
+    ]
+    if headed:
+        opening = [
+            line for section in page.sections[:1] for line in section.lines if len(line) > 40
+        ]
+        said = [interest for line in opening for interest in stated(line.flat())[:1]]
+        return [*said[:1], *headed, *leads]
+    return [*(item for item in interests(page) if not _led(page, item, leads)), *leads]
+
+
+def _led(page: Page, item: Interest, leads: list[Interest]) -> bool:
+    """In a paragraph that a topic of its own begins: what it says is about that topic."""
+    at = item.text.span.start
+    ends = (page.document.text.find("\n", lead.text.span.end) for lead in leads)
+    return any(
+        lead.text.span.end <= at < (len(page.document.text) if end < 0 else end)
+        for lead, end in zip(leads, ends, strict=True)
+    )
+
+
+def _venue_mentions(page: Page, person: Mention | None) -> Iterator[VenueMentionRecord]:
+    """Papers mentioned by venue and year alone, as links or in brackets of their own."""
+    for section in page.sections:
+        if section.kind in ("papers", "references", "service", "news", "awards", "talks"):
+            continue
+        for line in section.lines:
+            seen: set[int] = set()
+            for text in (*_linked(line), *_bracketed(line)):
+                made = _venue_mention(text, person)
+                if made and made.span.start not in seen:
+                    seen.add(made.span.start)
+                    yield made
+
+
+def _linked(line: Text) -> Iterator[Text]:
+    if not line.styles.strip(b"\0"):
+        return
+    start, mask = None, int(Style.LINK)
+    for index in range(len(line) + 1):
+        linked = index < len(line) and bool(line.styles[index] & mask)
+        if linked and start is None:
+            start = index
+        elif not linked and start is not None:
+            yield line[start:index].strip(" []()")
+            start = None
+
+
+def _bracketed(line: Text) -> Iterator[Text]:
+    for match in _GROUP.finditer(line.string):
+        parts = line[match.start(1) : match.end(1)].split(re.compile(r"\s*[,;]\s*|\s+and\s+"))
+        if all(_known(part.string) for part in parts):
+            yield from (part.strip() for part in parts)
+
+
+def _known(string: str) -> bool:
+    match = _MENTION.fullmatch(string.strip())
+    return bool(match and acronyms(match["venue"]))
+
+
+def _venue_mention(text: Text, person: Mention | None) -> VenueMentionRecord | None:
+    match = _MENTION.fullmatch(text.string)
+    if not match or sum(char.isupper() for char in match["venue"]) < 2:
+        return None
+    year = int(match["year"])
+    if year < 100:
+        year += 1900 if year > 60 else 2000
+    venue = text[: match.end("venue")]
+    return VenueMentionRecord(
+        span=text.span, person=person, venue=venue.mention("venue"), year=year
+    )

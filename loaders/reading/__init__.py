@@ -1,0 +1,1 @@
+"""How people write: names, citations, dates, headings, mark-up."""

@@ -1,0 +1,290 @@
+"""A citation taken apart: authors, title, and where it appeared."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from loaders.reading.authors import AuthorList, Prefix, author_prefix, read_authors
+from loaders.reading.dates import years
+from loaders.reading.entries import is_links, unmarked
+from loaders.reading.names import read_name
+from loaders.reading.text import Style, Text
+from loaders.reading.titles import has_title_words, is_title, quotation, title_and_rest
+from loaders.reading.venue_names import has_venue_word
+from loaders.reading.venues import Appearance, looks_like_venue, read_appearance
+
+_LEGEND = re.compile(
+    r"^\s*[(\[]?\s*[*∗†‡§#^]+[^.\n]{0,30}\b(?:equal|contribut|correspond|denote|indicate)[^.\n]{0,60}\.?\)?\s*",
+    re.IGNORECASE,
+)
+_YEAR_LEAD = re.compile(r"^[\s.,:;]*\(?((?:19|20)\d\d)[a-z]?\)?(?:,\s\w{3,9})?\)?[\s.,:;]+")
+_YEAR_TAIL = re.compile(r"(?:19|20)\d\d\)?\.?\s*$")
+_NOTES = re.compile(r"\((?![^()]*(?:19|20)\d\d)[^()]{2,60}\)\.?\s*$")
+_LABELS = re.compile(
+    r"\s*\[{1,2}\s?(?:pdf|paper|code|arxiv|doi|link|slides?|video|project|poster|bib\w*|data|demo|"
+    r"preprint|github|website|abs\w*|supp\w*)\s?\]{1,2}",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"^[\s.,:;)\]–—-]+")
+
+
+class Citation(NamedTuple):
+    """One listing of one paper, taken apart."""
+
+    title: Text
+    authors: AuthorList | None
+    appearance: Appearance
+
+
+class Lines(NamedTuple):
+    """An entry's lines cleaned of bullets and link labels, and the same as one line."""
+
+    lines: tuple[Text, ...]
+    run: Text
+
+
+def lines_of(entry: Sequence[Text]) -> Lines:
+    """Prepare an entry for reading."""
+    kept = []
+    for index, line in enumerate(entry):
+        text = line.strip()
+        legend = _LEGEND.match(text.string)
+        text = text[legend.end() :] if legend else text
+        text = unmarked(text) if index == 0 else text
+        text = text.without(_LABELS).strip()
+        if text and not is_links(text) and any(char.isalnum() for char in text.string):
+            kept.append(text)
+    parts: list[Text] = []
+    for text in kept:
+        if parts:
+            gap = parts[-1][len(parts[-1]) - 1 :]
+            parts.append(Text(gap.source, "\n", gap.starts, gap.ends, gap.styles))
+        parts.append(text)
+    return Lines(tuple(kept), Text.join(parts).flat() if parts else Text.plain("", 0, 0))
+
+
+def read_citation(entry: Sequence[Text], heading: str = "") -> Citation | None:
+    """The citation that an entry is, or None where it is something else."""
+    prepared = lines_of(entry)
+    if not 12 <= len(prepared.run) <= 12_000:
+        return None
+    for reader in (_quoted, _by_lines, _set_off, _authors_first, _title_first):
+        found = reader(prepared, heading)
+        if found and is_title(found.title):
+            return found
+    return None
+
+
+def _quoted(entry: Lines, heading: str) -> Citation | None:
+    run = entry.run
+    quoted = quotation(run.string)
+    if quoted is None:
+        return None
+    before = run[: quoted.start]
+    title = run[quoted.first : quoted.last].strip(" ,.;'")
+    authors, end = None, quoted.last + 1
+    if len(title.string.split()) < 2:
+        return None
+    if before.string.strip(" .,:;-–(*"):
+        authors = _leading_authors(before)
+        if authors is None:
+            return None
+    if authors is None:
+        behind = end + _skip(run.string[end:])
+        prefix = author_prefix(run[behind:])
+        if (
+            prefix
+            and prefix.authors.sure
+            and not looks_like_venue(run.string[behind:][: prefix.end])
+        ):
+            authors, end = prefix.authors, behind + prefix.end
+    return Citation(title, authors, read_appearance(run[end:], heading))
+
+
+def _skip(string: str) -> int:
+    match = _OPEN.match(string)
+    return match.end() if match else 0
+
+
+def _leading_authors(before: Text) -> AuthorList | None:
+    """Authors that fill the text before a title, a year in brackets allowed."""
+    plain = before.strip(' ,.:;-–“"')
+    year = re.search(r"[\s,.]{0,4}\(?(?:19|20)\d\d[a-z]?\)?$", plain.string)
+    if year:
+        plain = plain[: year.start()]
+    return read_authors(_with_full_stop(plain, before))
+
+
+def _with_full_stop(plain: Text, before: Text) -> Text:
+    """The full stop of a last initial belongs to the name."""
+    end = len(plain)
+    if before.string.strip(' ,:;-–“"')[end : end + 1] == "." and before.string.startswith(
+        plain.string
+    ):
+        return before[: end + 1]
+    return plain
+
+
+def _by_lines(entry: Lines, heading: str) -> Citation | None:
+    """Title, authors and venue on lines of their own, in either order."""
+    lines = entry.lines
+    if len(lines) < 2 or len(lines) > 40:
+        return None
+    for index, line in enumerate(lines[:6]):
+        if len(line) > 6000:
+            continue
+        prefix = _author_line(line)
+        if prefix is None:
+            continue
+        rest = line[prefix.end :]
+        if index == 0:
+            if rest.string.strip(" .,;:*†") or len(lines[1].string.split()) < 2:
+                return None
+            if len(lines) > 2 and lines[2].string[:1].islower():
+                return None  # not lines of their own, but one text that was wrapped
+            title, behind = lines[1], lines[2:]
+        else:
+            title, aside = _title_among(lines[:index])
+            behind = (*aside, *lines[index + 1 :])
+        head = _title_line(title)
+        tail = [part for part in (title[len(head) :], rest, *behind[:3]) if part.strip(" .,;:")]
+        return Citation(head.strip(' .,;"“”'), prefix.authors, _appearance(tail, heading))
+    return None
+
+
+def _author_line(line: Text) -> Prefix | None:
+    """A line that begins with authors and does not go on with a title."""
+    if _is_title_styled(line):
+        return None
+    prefix = author_prefix(line.flat())
+    if prefix is None or not (prefix.authors.sure or not prefix.authors.complete):
+        return None
+    rest = _NOTES.sub("", line.flat().string[prefix.end :]).strip(" .,;:*†")
+    alone = len(prefix.authors.authors) == 1 and prefix.authors.complete
+    if alone and rest and not re.match(r"\(?(?:19|20)\d\d|in\s", rest, re.IGNORECASE):
+        return None
+    if not rest or _YEAR_LEAD.match(rest + " ") or looks_like_venue(rest[:60]) or len(rest) < 12:
+        return prefix if len(line.flat()) == len(line) else author_prefix(line)
+    return None
+
+
+def _is_title_styled(line: Text) -> bool:
+    words = line.string.split()
+    return len(words) > 4 and (line.wholly(Style.LINK) or line.wholly(Style.ITALIC))
+
+
+def _title_among(lines: Sequence[Text]) -> tuple[Text, Sequence[Text]]:
+    """The title above the authors; a venue may stand before it or between the two."""
+    if len(lines) > 1 and _is_venue_line(lines[-1]):
+        return _joined(lines[:-1]), lines[-1:]
+    if len(lines) > 1 and _is_venue_line(lines[0]):
+        return _joined(lines[1:]), lines[:1]
+    return _joined(lines), ()
+
+
+def _is_venue_line(line: Text) -> bool:
+    """A line that says where and when: a word for a venue, a year at the end, hardly any words."""
+    if len(line) > 200:
+        return False
+    if _YEAR_TAIL.search(line.string):
+        return has_venue_word(line.string) or len(line.string.split()) <= 8
+    return has_venue_word(line.string) and not has_title_words(line)
+
+
+def _joined(lines: Sequence[Text]) -> Text:
+    return lines_of(lines).run
+
+
+def _title_line(title: Text) -> Text:
+    """A title line may go on with year or venue behind its italics."""
+    for style in (Style.ITALIC, Style.LINK, Style.BOLD):
+        for start, end in title.styled(style):
+            if start <= 2 and end - start > 0.4 * len(title):
+                return title[:end]
+            break
+    return title
+
+
+def _appearance(parts: Sequence[Text], heading: str) -> Appearance:
+    """The first part that names a venue; year and status from any."""
+    seen = [read_appearance(part, heading) for part in parts]
+    venue = next((item.venue for item in seen if item.venue), None)
+    year = next((item.year for item in seen if item.year), None)
+    status = next((item.status for item in seen if item.status), None)
+    return Appearance(venue, year, status)
+
+
+def _set_off(entry: Lines, heading: str) -> Citation | None:
+    """A title set in italics, bold or as a link, alone or behind the authors."""
+    run = entry.run
+    for style in (Style.LINK, Style.ITALIC, Style.BOLD):
+        for start, end in run.styled(style):
+            title = run[start:end].strip(' .,;"“”')
+            if start > 4000 or len(title) > 400:
+                break
+            before = run[:start]
+            words = len(title.string.split())
+            if words < (2 if before else 3) or read_name(title) or read_authors(title):
+                continue
+            if not before.string.strip(" .,:;-–("):
+                return _behind_title(run, title, end, heading)
+            authors = _leading_authors(before)
+            if authors is not None:
+                return Citation(title, authors, read_appearance(run[end:], heading))
+            break
+    return None
+
+
+def _behind_title(run: Text, title: Text, end: int, heading: str) -> Citation | None:
+    skip = end + _skip(run.string[end:])
+    rest = run[skip:]
+    if re.match(r"[a-z]", rest.string) and not re.match(
+        r"(?:in|with|by|accepted|to appear)\b", rest.string
+    ):
+        return None
+    lead = re.match(r"(?:by|with)\s", rest.string)
+    rest = rest[lead.end() :] if lead else rest
+    prefix = author_prefix(rest)
+    named = prefix is not None and (prefix.authors.sure or not prefix.authors.complete)
+    if prefix and named and not looks_like_venue(rest.string[: prefix.end]):
+        return Citation(title, prefix.authors, read_appearance(rest[prefix.end :], heading))
+    if not looks_like_venue(rest.string) and not years(rest.string):
+        return None
+    return Citation(title, None, read_appearance(rest, heading))
+
+
+def _authors_first(entry: Lines, heading: str) -> Citation | None:
+    run = entry.run
+    prefix = author_prefix(run)
+    if prefix is None:
+        return None
+    lead = _YEAR_LEAD.match(run.string[prefix.end :])
+    start = prefix.end + (lead.end() if lead else _skip(run.string[prefix.end :]))
+    rest = run[start:]
+    if not rest or (not prefix.authors.sure and not lead):
+        return None
+    title, tail = title_and_rest(rest)
+    appearance = read_appearance(tail, heading)
+    if lead and appearance.year is None:
+        appearance = appearance._replace(year=int(lead.group(1)))
+    plain = len(title.string.split()) < 2 and not title.string[:1].isupper()
+    if plain or (
+        appearance.venue is None and appearance.year is None and not has_title_words(title)
+    ):
+        return None
+    return Citation(title, prefix.authors, appearance)
+
+
+def _title_first(entry: Lines, heading: str) -> Citation | None:
+    run = entry.run
+    title, rest = title_and_rest(run)
+    if len(title.string.split()) < 3 or not rest.strip(" .,;"):
+        return None
+    skip = _skip(rest.string)
+    prefix = author_prefix(rest[skip:])
+    if prefix and prefix.authors.sure and len(prefix.authors.authors) > 1:
+        return Citation(title, prefix.authors, read_appearance(rest[skip + prefix.end :], heading))
+    appearance = read_appearance(rest, heading)
+    if appearance.year is None or appearance.venue is None or not has_venue_word(rest.string):
+        return None
+    return Citation(title, None, appearance)

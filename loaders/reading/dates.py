@@ -1,0 +1,117 @@
+"""Years, dates and stretches of time, as people write them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_MONTHS = (
+    "jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|"
+    "aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?"
+)
+_SEASONS = "spring|summer|fall|autumn|winter"
+_WHEN = rf"(?:(?:{_MONTHS}|{_SEASONS})\b\.?,?\s{{0,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?,\s{{0,2}})?(?:of\s)?)"
+_NUMBERED = r"(?:\d{1,2}[./]\s?)"
+_YEAR = r"(?:19|20)\d\d"
+_POINT = rf"(?:{_WHEN}|{_NUMBERED})?(?:{_YEAR})(?:[./-](?:0[1-9]|1[0-2]|[1-9])(?:[./-]\d{{1,2}})?(?!\d))?"
+_NOW = r"(?:present|now|current(?:ly)?|today|ongoing|to\sdate|date|heute|현재)"
+_DASH = r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis)\s{0,2})"
+
+RANGE = re.compile(
+    rf"""
+    (?P<from>\b{_POINT})(?:{_DASH}|\s{{1,2}}(?=(?:{_MONTHS})\b\.?\s))
+        (?:(?P<to>{_POINT})|(?P<now>{_NOW})\b|(?P<short>\d\d)(?![\d.:]))
+  | \b(?P<span>(?:{_MONTHS}|{_SEASONS})\b\.?){_DASH}(?P<span_to>{_WHEN}{_YEAR})
+  | \b(?:since|from|seit)\s(?:the\s)?(?P<since>{_POINT})
+  | (?P<open>\b{_POINT})\s?[-–—](?=\s{{0,3}}(?:$|[,;)\]\n]))
+  | (?P<broken>\b\d{{1,3}})\s[-–—]\s(?P<broken_to>{_POINT})
+  | (?P<single>\b{_POINT})
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+YEAR = re.compile(rf"(?<![\w.])({_YEAR})(?![\w]|[.-]\d)")
+_YEAR_IN = re.compile(_YEAR)
+_DAY = re.compile(
+    rf"\b(?P<month>{_MONTHS})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>{_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_NUMBERS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan",
+            "feb",
+            "mar mär",
+            "apr",
+            "may mai",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "oct okt",
+            "nov",
+            "dec dez",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+
+class Stretch(NamedTuple):
+    """A stretch of years and where it stands in the text it was found in."""
+
+    start: int
+    end: int
+    from_year: int | None
+    to_year: int | None
+    current: bool
+
+    @property
+    def ranged(self) -> bool:
+        """True where both ends were meant, not a single point in time."""
+        return self.current or self.from_year != self.to_year
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """Every stretch of time in a text, from left to right."""
+    if not _YEAR_IN.search(text):
+        return
+    for match in RANGE.finditer(text):
+        yield _stretch(match)
+
+
+def _stretch(match: re.Match[str]) -> Stretch:
+    start, end = match.span()
+    if match["now"] is not None:
+        return Stretch(start, end, _year(match["from"]), None, True)
+    if match["since"] or match["open"]:
+        return Stretch(start, end, _year(match["since"] or match["open"]), None, True)
+    if match["short"]:
+        first = _year(match["from"])
+        last = first // 100 * 100 + int(match["short"])
+        return Stretch(start, end, first, last if last >= first else first, False)
+    if match["broken"]:
+        return Stretch(start, end, None, _year(match["broken_to"]), False)
+    if match["from"]:
+        return Stretch(start, end, _year(match["from"]), _year(match["to"]), False)
+    only = _year(match["span_to"] or match["single"])
+    return Stretch(start, end, only, only, False)
+
+
+def _year(text: str) -> int:
+    found = _YEAR_IN.search(text)
+    return int(found.group()) if found else 0
+
+
+def day(text: str) -> tuple[str, re.Match[str]] | None:
+    """The first full date of a text as an ISO string, and where it stands."""
+    match = _DAY.search(text)
+    if not match:
+        return None
+    month = _MONTH_NUMBERS[match["month"][:3].lower()]
+    return f"{match['year']}-{month:02}-{int(match['day']):02}", match
+
+
+def years(text: str) -> list[tuple[int, re.Match[str]]]:
+    """Years that stand alone in a text: not parts of longer numbers."""
+    return [(int(match.group(1)), match) for match in YEAR.finditer(text)]

@@ -1,0 +1,98 @@
+"""The paper listings of a section: which lines make one, and each one taken apart."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeAlias
+
+from loaders.reading.authors import author_prefix, read_authors
+from loaders.reading.citations import Citation, lines_of, read_citation
+from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked
+from loaders.reading.sections import Section
+from loaders.reading.text import Text
+from loaders.reading.titles import is_title
+from loaders.reading.venues import looks_like_venue
+
+Reader: TypeAlias = Callable[[Entry], Citation | None]
+_YEAR_LINE = re.compile(r"\s*\(?(?:19|20)\d\d\)?[.,]?\s*$")
+
+
+class Listing(NamedTuple):
+    """One listing: its lines, and what they say; None where they could not be read."""
+
+    lines: Entry
+    citation: Citation | None
+    section: Section
+
+
+def read_listings(section: Section) -> list[Listing]:
+    """Every listing of a section of papers, read the way that makes most of its lines listings."""
+    entries = [entry for entry in items(section.lines) if _says_something(entry)]
+    if not entries:
+        return []
+    seen: dict[int, Citation | None] = {}
+
+    def reading(entry: Entry) -> Citation | None:
+        """A single line is read once, whatever it may be a part of."""
+        if len(entry) > 1:
+            return read_citation(entry, section.trail)
+        if id(entry[0]) not in seen:
+            seen[id(entry[0])] = read_citation(entry, section.trail)
+        return seen[id(entry[0])]
+
+    by_items = [Listing(entry, reading(entry), section) for entry in entries]
+    read = sum(_whole(listing) for listing in by_items)
+    long = [line for line in section.lines if line.string.strip() and not is_links(line)]
+    if any(is_bulleted(entry[0]) for entry in entries) and read * 2 >= len(entries):
+        return by_items
+    by_lines = [Listing(entry, reading(entry), section) for entry in _runs(long, reading)]
+    if sum(_whole(listing) for listing in by_lines) > read:
+        return by_lines
+    return by_items
+
+
+def _whole(listing: Listing) -> bool:
+    return listing.citation is not None and listing.citation.authors is not None
+
+
+def _says_something(entry: Entry) -> bool:
+    return bool(lines_of(entry).lines)
+
+
+def _runs(lines: Sequence[Text], reading: Reader) -> list[Entry]:
+    """Entries in lines that no bullets or blank lines hold apart."""
+    kinds = [_kind(line, reading) for line in lines]
+    starts = [index for index, kind in enumerate(kinds) if kind == "citation"]
+    named = [index for index, kind in enumerate(kinds) if kind == "authors"]
+    if not named:
+        return _cut(lines, starts)
+    above = 0
+    if named[0] > 0 and kinds[named[0] - 1] == "other":
+        above = 1
+    if named[0] > 1 and kinds[named[0] - 2 : named[0]] in (["venue", "other"], ["other", "venue"]):
+        above = 2
+    return _cut(lines, sorted({*starts, *(max(0, index - above) for index in named)}))
+
+
+def _cut(lines: Sequence[Text], starts: Sequence[int]) -> list[Entry]:
+    ends = [*starts[1:], len(lines)][: len(starts)]
+    return [tuple(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _kind(line: Text, reading: Reader) -> str:
+    if _YEAR_LINE.match(line.string):
+        return "year"
+    flat = unmarked(line).flat()
+    if len(flat) > 6000:
+        return "other"
+    prefix = author_prefix(flat)
+    authors = read_authors(flat.strip(" .")) if prefix else None
+    if authors and authors.sure and (len(authors.authors) > 1 or not authors.complete):
+        return "authors"
+    if len(flat) < 60 and looks_like_venue(flat.string) and len(flat.string.split()) < 8:
+        return "venue"
+    if is_bulleted(line) or (prefix and prefix.authors.sure and len(flat) - prefix.end > 25):
+        citation = reading((line,))
+        told = citation and (citation.appearance.venue or citation.appearance.year)
+        if citation and citation.authors and told and is_title(citation.title):
+            return "citation"
+    return "other"

@@ -1,0 +1,192 @@
+"""People's names as they are printed: what is one, and what it says once cleaned."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from loaders.reading.text import Style, Text
+from loaders.reading.words import NOT_NAMES, listed
+
+PARTICLES = listed(
+    """
+    de da di del della der den van von vom zu zur la le du dos das do el al bin ibn ben ter ten
+    y e af av san santa st. 't abu
+    """
+)
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+_TITLES = listed(
+    """
+    dr dr. prof prof. professor mr mr. mrs mrs. ms ms. sir
+    """
+)
+_DEGREES = re.compile(r",?\s(?:Ph\.?\s?D\.?|M\.?D\.?|MSc|Dr\.?-Ing\.?)$")
+MARKS = "*∗⁎＊†‡§¶#^✉✝⋆★☆°⇤"
+_EDGE = re.compile(rf"^[\s{re.escape(MARKS)},;:&]+|[\s{re.escape(MARKS)},;:&]+$")
+_PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_RAISED_DIGITS = re.compile(r"[¹²³⁰-⁹₀-₉]+|(?<=[^\W\d_])\d{1,2}$|^\d{1,2}(?=[^\W\d_])")
+INITIALS = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.?(?:[\s-]{0,2})){1,4}")
+_WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼ‘`.\-‐]*(?:['’ʼ‘`.\-‐]{1,2}[^\W\d_]+)*[.]?")
+_EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff·]{1,8}")
+_MAX_WORDS = 6
+_REMEMBERED = 5000
+_LONGEST = 200
+_SEEN: dict[tuple[str, bytes], tuple[int, int, str, frozenset[str], bool] | None] = {}
+
+
+class Name(NamedTuple):
+    """A person's name: its own text without marks, the cleaned form, the marks beside it."""
+
+    text: Text
+    name: str
+    marks: frozenset[str]
+    bold: bool
+
+
+def read_name(text: Text) -> Name | None:
+    """The person's name that a text is, or None where it is something else.
+
+    One list of authors is looked at in several ways, so what was seen is remembered for a while.
+    """
+    key = (text.string, text.styles)
+    if key in _SEEN:
+        seen = _SEEN[key]
+        return None if seen is None else Name(text[seen[0] : seen[1]], *seen[2:])
+    name = _read(text)
+    if len(text) > _LONGEST:
+        return name
+    if len(_SEEN) > _REMEMBERED:
+        _SEEN.clear()
+    if name is None:
+        _SEEN[key] = None
+        return None
+    start = text.string.find(name.text.string)
+    if start >= 0:
+        end = start + len(name.text)
+        _SEEN[key] = (start, end, name.name, name.marks, name.bold)
+    return name
+
+
+def _read(text: Text) -> Name | None:
+    marks = frozenset(char for char in text.string if char in MARKS)
+    text = text.without(_PARENTHESIS).without(re.compile(f"[{re.escape(MARKS)}]"))
+    text = _without_raised(text).without(_RAISED_DIGITS).flat()
+    text = _trim(text.without(_DEGREES))
+    words = text.string.split()
+    while words and words[0].lower() in _TITLES:
+        text = text[len(words[0]) :].strip()
+        words = words[1:]
+    if not _is_name(words):
+        return None
+    bold = any(text.styled(Style.BOLD))
+    return Name(text, unicodedata.normalize("NFC", text.string), marks, bold)
+
+
+def _without_raised(text: Text) -> Text:
+    if not text.styles.strip(b"\0"):
+        return text
+    raised = int(Style.RAISED)
+    keep = [
+        index
+        for index, (char, style) in enumerate(zip(text.string, text.styles, strict=True))
+        if not (style & raised and (char.isdigit() or char in ",a-z"))
+    ]
+    if len(keep) == len(text):
+        return text
+    return Text.join([text[index : index + 1] for index in keep])
+
+
+def _trim(text: Text) -> Text:
+    text = text.strip(',;:&_"“”')
+    last = text.string.rpartition(" ")[2]
+    if last.endswith(".") and not INITIALS.fullmatch(last) and last.lower() not in _SUFFIXES:
+        text = text[: len(text) - 1]
+    return text
+
+
+def is_initials(text: str) -> bool:
+    """True for "J.", "J.-G.", "J. G.", "JG"."""
+    text = text.strip()
+    return bool(text) and len(text) <= 10 and bool(INITIALS.fullmatch(text))
+
+
+def _is_name(words: list[str]) -> bool:
+    plain = [word for word in words if word.lower() not in PARTICLES]
+    if not plain or len(plain) > _MAX_WORDS or len(words) > _MAX_WORDS + 3:
+        return False
+    full = 0
+    for word in words:
+        lower = word.lower()
+        if lower in PARTICLES or lower in _SUFFIXES:
+            continue
+        if len(word) > 40 or (word is words[0] and word in {"A", "I"} and len(words) > 1):
+            return False
+        if INITIALS.fullmatch(word):
+            # "KIM" is a surname in capitals; "JG" are initials; both stand beside another word.
+            full += len(word) > 2 and word.isalpha()
+            continue
+        if lower.strip(".") in NOT_NAMES:
+            return False
+        if _EAST_ASIAN.fullmatch(word):
+            full += 1
+            continue
+        if not _WORD.fullmatch(word) or not (word[0].isupper() or _prefixed(word)):
+            return False
+        if word.endswith(".") and len(word) > 3:
+            return False  # a full stop ends a sentence here; initials and "St." are shorter
+        full += 1
+    return full > 0 or (len(plain) == 1 and len(plain[0]) > 2 and plain[0].isalpha())
+
+
+def _prefixed(word: str) -> bool:
+    """A small particle grown together with the name: "al-Farabi", "d'Alembert"."""
+    head, _, tail = word.partition("-")
+    if not tail:
+        head, _, tail = word.replace("’", "'").partition("'")
+    return len(head) <= 3 and tail[:1].isupper()
+
+
+def family_name(name: str) -> str:
+    """The family name of a cleaned name, by where it stands: last, unless initials follow it."""
+    words = [word for word in name.split() if word.lower() not in _SUFFIXES]
+    if len(words) > 1 and all(INITIALS.fullmatch(word) for word in words[1:]):
+        return words[0] if len(words[1]) <= 4 else words[-1]
+    return words[-1] if words else ""
+
+
+def fold(name: str) -> str:
+    """Letters only, small, without accents: for comparing names inside one document."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in plain.casefold() if char.isalnum())
+
+
+def may_be_same(first: str, second: str) -> bool:
+    """True where two printed names of one document can mean one person."""
+    if fold(first) == fold(second):
+        return True
+    if fold(family_name(first)) != fold(family_name(second)):
+        return _turned(first) == _turned(second)
+    ours, theirs = _given(first), _given(second)
+    if not ours or not theirs:
+        return True
+    return ours[0] == theirs[0] and (
+        len(ours) == 1
+        or len(theirs) == 1
+        or ours.startswith(theirs)
+        or theirs.startswith(ours)
+        or _is_short(first)
+        or _is_short(second)
+    )
+
+
+def _turned(name: str) -> str:
+    return "".join(sorted(fold(name)))
+
+
+def _given(name: str) -> str:
+    family = family_name(name)
+    return fold(name.replace(family, "", 1))
+
+
+def _is_short(name: str) -> bool:
+    words = name.replace(family_name(name), "", 1).split()
+    return all(INITIALS.fullmatch(word) for word in words)

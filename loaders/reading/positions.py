@@ -1,0 +1,290 @@
+"""Stints in sections about work and education: who, what, when, in many layouts."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from loaders.reading.authors import read_authors
+from loaders.reading.dates import RANGE, Stretch, stretches
+from loaders.reading.entries import Entry, indent, is_bulleted, items, unmarked
+from loaders.reading.fragments import FRAGMENT, around_dates, fragments_of, is_role
+from loaders.reading.interests import sentences
+from loaders.reading.names import Name
+from loaders.reading.organisations import (
+    Organisation,
+    is_known,
+    is_organisation,
+    is_part,
+    is_place,
+    organisation,
+)
+from loaders.reading.prose import FIRST_PERSON
+from loaders.reading.roles import DEGREE, ROLE, relation
+from loaders.reading.text import Text
+from loaders.records import AffiliationRelation
+
+_DETAIL = re.compile(
+    r"\s*(?:[-*•]\s+)?(?:thesis|dissertation|advis[eo]rs?|supervis\w+|mentors?|gpa|cgpa|grades?|project|topic|"
+    r"courses?|coursework|relevant|honou?rs|minor|focus|research|responsib\w+|description|skills|"
+    r"graduated|keywords|title|selected|awards?|technolog\w+|location|hosts?|manager|worked)\b[^:]{0,30}:|\s*(?:[-*•]\s+)?(?:gpa|graduated)\b",
+    re.IGNORECASE,
+)
+_ADVISOR = re.compile(
+    r"(?:\bco-)?\b(?:advis[eo]rs?|supervisors?|advised\sby|supervised\sby|under\sthe\ssupervision\sof)\s{0,2}:?\s{0,2}",
+    re.IGNORECASE,
+)
+_ADVISED = re.compile(
+    r"\b(?:(?:co-?)?(?:advised|supervised)\sby|under\sthe\s(?:joint\s)?(?:supervision|guidance)\sof|"
+    r"my\s(?:[\w.-]{1,12}\s){0,2}(?:advis[eo]rs?|supervisors?)\s(?:is|are|was|were))\s",
+    re.IGNORECASE,
+)
+_PERSON = (
+    r"(?:(?:Profs?|Professors?|Drs?)\b\.?\s){0,3}"
+    r"[^\W\d_a-z][\w'’.-]{0,30}(?:\s[^\W\d_a-z][\w'’.-]{0,30}){1,4}"
+)
+_PEOPLE = re.compile(rf"{_PERSON}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_PERSON}){{0,6}}")
+_ADVISOR_END = re.compile(r"[)\n;]|\.(?=\s+[A-Z][a-z]{3,}\s[a-z])|\s[-–—|]\s")
+_AT = re.compile(r"\s(?:at|@)\s+(?=[A-Z0-9])")
+_LONG = 110
+
+
+class Stint(NamedTuple):
+    """One stretch of time of one person at one institution, as stated."""
+
+    text: Text
+    place: Organisation
+    role: str | None
+    when: Stretch | None
+    relation: AffiliationRelation
+
+
+class Advisor(NamedTuple):
+    """An advisor named beside a degree or a job."""
+
+    text: Text
+    name: Name
+
+
+def read_stints(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
+    """The stints in the lines of a section."""
+    return [stint for block in _blocks(lines) for stint in _read(block, usual)]
+
+
+def read_advisors(lines: Sequence[Text]) -> list[Advisor]:
+    """The advisors named in some lines."""
+    found = []
+    for line in lines:
+        for match in _ADVISOR.finditer(line.string):
+            rest = line[match.end() : match.end() + 300]
+            end = _ADVISOR_END.search(rest.string)
+            names = read_authors(rest[: end.start()] if end else rest)
+            if names and names.sure:
+                found += [Advisor(author.printed, author.name) for author in names.authors]
+    return found
+
+
+def told_advisors(text: Text, name: str | None = None) -> list[Advisor]:
+    """The advisors that the first person (or the named one) tells of in sentences."""
+    found = []
+    for sentence in sentences(text):
+        own = FIRST_PERSON.search(sentence.string) or (name is not None and name in sentence.string)
+        for match in _ADVISED.finditer(sentence.string[:2000]) if own else ():
+            people = _PEOPLE.match(sentence.string, match.end())
+            names = read_authors(sentence[match.end() : people.end()]) if people else None
+            if names and names.sure:
+                found += [Advisor(author.printed, author.name) for author in names.authors]
+    return found
+
+
+def _blocks(lines: Sequence[Text]) -> list[Entry]:
+    """The header lines of each stint, without the details below them."""
+    plain = [
+        line for line in lines if line.string.strip() and not is_bulleted(line) and _is_header(line)
+    ]
+    if not any(_dated(line) or _placed(line) for line in plain if indent(line) < 2):
+        return [_header_of(entry) for entry in items(lines)]
+    blocks: list[Entry] = []
+    run: list[Entry] = []
+    paragraph: list[Text] = []
+
+    def end_paragraph() -> None:
+        if paragraph:
+            run.append(tuple(paragraph))
+            paragraph.clear()
+
+    def end_run() -> None:
+        end_paragraph()
+        blocks.extend(_split_run(run))
+        run.clear()
+
+    for line in lines:
+        if not line.string.strip():
+            end_paragraph()
+        elif is_bulleted(line) or not _is_header(line):
+            if not _DETAIL.match(line.string) or is_bulleted(line):
+                end_run()
+        else:
+            paragraph.append(line)
+    end_run()
+    return blocks
+
+
+def _header_of(entry: Entry) -> Entry:
+    """A list item's first line, and those below it that are a date, a role or a place."""
+    kept = [entry[0]]
+    for line in entry[1:8]:
+        string = unmarked(line).string
+        if _DETAIL.match(line.string):
+            continue
+        rest = RANGE.sub("", string).strip(" ()–—-.,")
+        if (_dated(line) and len(rest) < 60) or (
+            not is_bulleted(line) and len(string) < _LONG and (_placed(line) or ROLE.search(string))
+        ):
+            kept.append(line)
+    return tuple(kept)
+
+
+def _is_header(line: Text) -> bool:
+    string = line.string.strip()
+    if _DETAIL.match(string) or string[:1].islower():
+        return False
+    if len(string) <= _LONG and not (string.endswith(".") and len(string.split()) > 12):
+        return not (string.endswith(".") and ":" in string and not _dated(line))
+    return (
+        len(string) < 300 and _ranged(line) and bool(DEGREE.search(string) or ROLE.search(string))
+    )
+
+
+def _dated(line: Text) -> bool:
+    return any(True for _ in stretches(line.string))
+
+
+def _ranged(line: Text) -> bool:
+    return any(stretch.ranged for stretch in stretches(line.string))
+
+
+def _placed(line: Text) -> bool:
+    return is_organisation(unmarked(line).string) or any(
+        is_organisation(part.string) for part in unmarked(line).split(FRAGMENT)
+    )
+
+
+def _split_run(run: Sequence[Entry]) -> list[Entry]:
+    """Paragraphs between two lists of details, put together to stints by where the dates stand."""
+    pieces = [piece for paragraph in run for piece in _split_paragraph(paragraph)]
+    dated = [index for index, piece in enumerate(pieces) if any(_dated(line) for line in piece)]
+    if not dated:
+        return [sum(pieces, ())] if any(_placed(line) for piece in pieces for line in piece) else []
+    lead = dated[0]
+    starts = [max(0, index - lead) for index in dated]
+    ends = [*starts[1:], len(pieces)]
+    return [
+        sum(pieces[start:end], ()) for start, end in zip(starts, ends, strict=True) if start < end
+    ]
+
+
+def _split_paragraph(paragraph: Entry) -> list[Entry]:
+    """Lines that each hold a date and an institution are stints of their own."""
+    for starts in (
+        [i for i, line in enumerate(paragraph) if _dated(line) and _placed(line)],
+        [i for i, line in enumerate(paragraph) if _dated(line)],
+    ):
+        if len(starts) < 2:
+            continue
+        cuts = [max(0, index - starts[0]) for index in starts]
+        ends = [*cuts[1:], len(paragraph)]
+        blocks = [paragraph[start:end] for start, end in zip(cuts, ends, strict=True)]
+        if all(any(_placed(line) for line in block) for block in blocks):
+            return blocks
+    return [paragraph]
+
+
+def _read(block: Entry, usual: AffiliationRelation) -> list[Stint]:
+    """The stints of a block; one for each role where several stand under one institution."""
+    held = [i for i, line in enumerate(block) if _dated(line) and ROLE.search(line.string)]
+    if len(held) < 2 or any(_placed(block[i]) for i in held[1:]):
+        return _read_one(block, usual)
+    first, *later = held
+    named = _read_one(block[: first + 1], usual)
+    if len(named) != 1:
+        return _read_one(block, usual)
+    own = [_held(block[index], named[0], usual) for index in (held if first else later)]
+    return [*(() if first else named), *(stint for stint in own if stint is not None)]
+
+
+def _held(line: Text, named: Stint, usual: AffiliationRelation) -> Stint | None:
+    """A role with dates of its own at the institution named above it."""
+    text = unmarked(line)
+    when = max(stretches(text.string), key=lambda item: item.ranged, default=None)
+    parts = [part for piece in around_dates(text) for part, _ in fragments_of(piece)]
+    role = next((part.name for part in parts if is_role(part.string)), None)
+    if when is None or role is None:
+        return None
+    return Stint(text, named.place, _clean_role(role), when, relation(role, usual))
+
+
+def _read_one(block: Entry, usual: AffiliationRelation) -> list[Stint]:
+    fragments: list[tuple[Text, bool]] = []
+    alone: Text | None = None
+    when: Stretch | None = None
+    for line in block:
+        text = unmarked(line)
+        found = sorted(stretches(text.string), key=lambda item: not item.ranged)
+        if found and (when is None or (not when.ranged and found[0].ranged)):
+            when = found[0]
+        pieces = [part for piece in around_dates(text) for part in fragments_of(piece)]
+        if found and len(pieces) == 1 and alone is None:
+            alone = pieces[0][0]
+        fragments += pieces
+    if not fragments:
+        return []
+    roles = [f for f, _ in fragments if is_role(f.string)]
+    places = _places(fragments, bool(roles), alone)
+    if not places:
+        return []
+    role = roles[0].name if roles else None
+    whole = block[0].strip()
+    whole = Text.plain(whole.source, whole.starts[0], block[-1].strip().ends[-1])
+    kind = relation(role or block[0].string, usual)
+    return [Stint(whole, place, _clean_role(role), when, kind) for place in places]
+
+
+def _places(
+    fragments: Sequence[tuple[Text, bool]], has_role: bool, alone: Text | None
+) -> list[Organisation]:
+    """The institution of a stint; a second one where the role is "at" another unit of it.
+
+    What stands alone beside the dates is the institution, known or not.
+    """
+    named = [
+        (text, behind)
+        for text, behind in fragments
+        if not is_place(text.string) and not DEGREE.match(text.string) and text.string[:1].isalnum()
+    ]
+    strong = [
+        item for item in named if is_organisation(item[0].string) and not is_role(item[0].string)
+    ]
+    other = [item for item in named if not is_role(item[0].string) and not is_part(item[0].string)]
+    lead = other[0] if other else None
+    named_so = lead is not None and (lead[0] is alone or is_known(lead[0].string))
+    if strong and lead and lead != strong[0] and named_so:
+        strong.insert(0, lead)
+    chosen = strong or ([lead] if lead and has_role and lead[0].string[:1].isupper() else [])
+    if not chosen:
+        return []
+    first = organisation(chosen[0][0])
+    places = [first] if first else []
+    for text, behind in chosen[1:]:
+        second = organisation(text)
+        if behind and second and text.source.count("\n", chosen[0][0].ends[-1], text.starts[0]):
+            places.append(second)
+            break
+    return places
+
+
+def _clean_role(role: str | None) -> str | None:
+    if role is None:
+        return None
+    plain = re.sub(r"\s{2,}", " ", role).strip(" ,.;:-–—(*")
+    # The full stop of "Ph.D." is its own.
+    return plain + "." if re.search(r"\b\w{1,2}\.\w{1,3}$", plain) else plain or None

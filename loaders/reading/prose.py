@@ -1,0 +1,115 @@
+"""Where somebody works, worked and studied, as told in sentences."""
+
+import re
+from typing import NamedTuple
+
+from loaders.reading.dates import stretches
+from loaders.reading.interests import sentences
+from loaders.reading.organisations import Organisation, is_part, organisations
+from loaders.reading.roles import DEGREE, ROLE, relation
+from loaders.reading.text import Text
+from loaders.records import AffiliationRelation
+
+_AT = re.compile(r"\s(?:at|@|with|from)\s(?:the\s)?(?=[A-Z0-9])")
+_ARTICLE = re.compile(r"\b(?:an?|as|the|my|two|three|was|am|is|been)\s+|[,;:(]\s*", re.IGNORECASE)
+_STUDY = re.compile(
+    r"\b(?:receiv\w+|earn\w+|obtain\w+|complet\w+|hold|holds|got|finish\w+|did|do|doing|pursu\w+|defended|graduat\w+|"
+    r"studied|awarded|my)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:I\s(?:am|work|lead|serve|hold)|I'm|I’m|currently|now|is an?|joined)\b", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"\b(?:previously|was|were|before|prior|worked|spent|formerly|former|earlier|until|did|earned|"
+    r"received|obtained|completed|interned|had)\b",
+    re.IGNORECASE,
+)
+FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|me|my)\b")
+_OTHER = re.compile(
+    r"\b(?:students?\sat|looking\sfor|talk|lecture|keynote|seminar|award|prize|reviewer|organi[sz]\w+|accepted|"
+    r"presented|workshop|conference|collaborat\w+\swith|mentor\w*|supervised\s(?!by)|advise\s)",
+    re.IGNORECASE,
+)
+_INTERNED = re.compile(r"\b(?:interned|internships?|interning)\s(?:\w+\s){0,2}?$", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """One stint told in a sentence."""
+
+    text: Text
+    place: Organisation
+    role: str | None
+    relation: AffiliationRelation
+    to_year: int | None
+    current: bool
+
+
+def read_prose(text: Text, name: str | None = None) -> list[Told]:
+    """The stints that the first person (or the named one) tells of herself."""
+    found: list[Told] = []
+    for sentence in sentences(text):
+        own = FIRST_PERSON.search(sentence.string) or (name is not None and name in sentence.string)
+        if own and len(sentence) < 2000 and not _OTHER.search(sentence.string):
+            found += _sentence(sentence)
+    return found
+
+
+def _sentence(sentence: Text) -> list[Told]:
+    found: list[Told] = []
+    begin = 0
+    for match in _AT.finditer(sentence.string):
+        if match.start() < begin:
+            continue
+        before = sentence.string[begin : match.start()]
+        kind, role = _kind(before[-160:])
+        places = organisations(sentence[match.end() :]) if kind else []
+        if kind is None or not places:
+            continue
+        chosen = [place for place in places if not is_part(place.name)]
+        if not chosen:
+            continue  # a department: its university comes behind the next "at"
+        current = bool(_PRESENT.search(before)) and not _PAST.search(
+            sentence.string[: match.start()]
+        )
+        year = None
+        if kind == "education":
+            dates = list(stretches(sentence.string[begin : match.end() + 200]))
+            year = dates[0].to_year if dates and not current else None
+        found += [Told(sentence, place, role, kind, year, current) for place in chosen]
+        ends = [place.text.ends[-1] for place in places]
+        begin = next(
+            (index for index, end in enumerate(sentence.ends) if end >= max(ends)), len(sentence)
+        )
+    return found
+
+
+def _kind(before: str) -> tuple[AffiliationRelation | None, str | None]:
+    """What the words before "at" say somebody was there."""
+    if _INTERNED.search(before):
+        return "internship", "Intern"
+    roles = list(ROLE.finditer(before))
+    degrees = list(DEGREE.finditer(before))
+    last = roles[-1] if roles else None
+    student = _is_student(before, last)
+    later = bool(degrees) and (last is None or degrees[-1].start() > last.start())
+    if degrees and (student or (later and _STUDY.search(before))):
+        return "education", _phrase(before, degrees[-1])
+    if roles and len(before) - roles[-1].end() < 60:
+        role = _phrase(before, roles[-1])
+        return relation(role, "employment"), role
+    return None, None
+
+
+def _is_student(before: str, role: re.Match[str] | None) -> bool:
+    return role is not None and bool(
+        re.match(r"student|candidate", role.group(), re.IGNORECASE) and DEGREE.search(before)
+    )
+
+
+def _phrase(before: str, last: re.Match[str]) -> str:
+    """The words of a role: from the article before it to its noun."""
+    lead = before[: last.start()]
+    article = max((match.end() for match in _ARTICLE.finditer(lead)), default=0)
+    words = lead[article:].split()[-5:]
+    return " ".join([*words, last.group()])

@@ -1,0 +1,280 @@
+"""A text cut at its headings, and what the headings announce."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from loaders.reading.text import Style, Text
+
+SectionKind = Literal[
+    "papers",
+    "references",
+    "talks",
+    "awards",
+    "service",
+    "teaching",
+    "internships",
+    "education",
+    "interests",
+    "jobs",
+    "skills",
+    "projects",
+    "news",
+    "contact",
+    "about",
+]
+
+_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))  # type: ignore[misc]
+    for kind, words in (
+        (
+            "papers",
+            r"publications?|preprints?|bibliography|published works?|"
+            r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|works? in progress",
+        ),
+        (
+            "talks",
+            r"talks?|presentations?|seminars?|posters?|lectures?|colloqui\w+|tutorials?|techtalks?|keynotes?",
+        ),
+        (
+            "awards",
+            r"awards?|honou?rs?|grants?|funding|scholarships?|fellowships?|achievements?|prizes?|patents?",
+        ),
+        (
+            "service",
+            r"services?|activit(?:y|ies)|review(?:s|er|ers|ing)|committees?|organi[sz]\w+|memberships?|"
+            r"editorial|volunteer\w*|outreach|leadership",
+        ),
+        (
+            "teaching",
+            r"teaching|courses?|mentor\w*|students|interns|supervis\w+|advising|advisees|alumni|coursework",
+        ),
+        ("internships", r"internships?"),
+        (
+            "education",
+            r"educations?|academic background|degrees?|qualifications?|academic training|ausbildung|studies",
+        ),
+        (
+            "interests",
+            r"interests?|research (?:areas?|topics?|focus|themes?)|keywords|(?:areas of )?expertise",
+        ),
+        ("projects", r"projects?|software|open[- ]source|repositories"),
+        (
+            "papers",
+            r"papers?|articles?|manuscripts?|proceedings|journals?|conferences?|workshops?|chapters?|works|theses",
+        ),
+        ("references", r"references|referees"),
+        ("skills", r"skills?|languages?|proficiency|certifications?|certificates?|tools|hobbies"),
+        (
+            "jobs",
+            r"experiences?|employment|positions?|appointments?|career|work|affiliations?|professional",
+        ),
+        ("news", r"news|updates?|announcements?|highlights"),
+        ("contact", r"contacts?|address|e-?mail|links|social|personal (?:data|information)"),
+        (
+            "about",
+            r"about(?: me)?|bio|biography|introduction|profile|summary|overview|statement|vita|resume|"
+            r"cv|welcome",
+        ),
+    )
+)
+_ANY = re.compile("|".join(pattern.pattern for _, pattern in _KINDS), re.IGNORECASE)
+_BARE = 6
+_TOP = 15
+_HASHES = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
+_UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*$")
+_RULE = re.compile(r"\s*(?:[-*_=~]\s?){3,}\s*$")
+_YEAR = re.compile(r"[-–—]*\s*((?:19|20)\d\d)\s*[-–—:]*\s*$")
+_EDGES = " \t:*_~|–—-•·#>►▶■□◆"
+_FILLER = re.compile(
+    r"\b(?:selected|recent|my|and|of|the|in|list|full|all|academic|research|professional|refereed|"
+    r"peer-reviewed|scientific|key|main|other|additional|work|industry|teaching|relevant|technical|"
+    r"personal|google|scholar|invited|international|domestic|journal|conference|workshop|&|current|"
+    r"past|previous|under|review|submitted|accepted|working|book|contributed|external|\d+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines under one heading. A heading that says nothing by itself means what its parent means."""
+
+    heading: Text | None
+    level: int
+    kind: SectionKind | None
+    own: bool
+    year: int | None
+    lines: tuple[Text, ...]
+    trail: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading's words."""
+        return self.heading.name if self.heading else ""
+
+    @property
+    def text(self) -> str:
+        """All lines as one string."""
+        return "\n".join(line.string for line in self.lines)
+
+
+@dataclass(frozen=True)
+class _Heading:
+    text: Text
+    level: int
+    kind: SectionKind | None
+    year: int | None
+
+
+def heading_kind(heading: str) -> SectionKind | None:
+    """What a heading announces, in the words that many people use for it."""
+    plain = re.sub(r"\([^)]*\)", " ", heading) if "(" in heading else heading
+    if not _ANY.search(plain):
+        return None
+    for kind, pattern in _KINDS:
+        if pattern.search(plain):
+            return kind
+    return None
+
+
+def sections(text: Text) -> list[Section]:
+    """The sections of a text; the first one, without a heading, is what stands above them all."""
+    found: list[Section] = []
+    parents: list[_Heading] = []
+    heading: _Heading | None = None
+    body: list[Text] = []
+    lines = text.lines()
+
+    def close() -> None:
+        if heading is None:
+            found.append(Section(None, 0, None, False, None, tuple(body)))
+            return
+        kind, year = heading.kind, heading.year
+        for parent in reversed(parents):
+            kind = kind or parent.kind
+            year = year or parent.year
+        found.append(
+            Section(
+                heading.text,
+                heading.level,
+                kind,
+                heading.kind is not None,
+                year,
+                tuple(body),
+                " / ".join(item.text.name for item in (*parents, heading)),
+            )
+        )
+
+    made = _without_menu(lines, _headings(lines))
+    for index, line in enumerate(lines):
+        if _RULE.match(line.string):
+            continue
+        new = made.get(index)
+        if new is None:
+            body.append(line)
+            continue
+        close()
+        if heading is not None and new.level > heading.level:
+            parents.append(heading)
+        while parents and parents[-1].level >= new.level:
+            parents.pop()
+        heading, body = new, []
+    close()
+    return found
+
+
+def _headings(lines: list[Text]) -> dict[int, _Heading]:
+    """Which lines are headings."""
+    made = {}
+    for index, line in enumerate(lines):
+        above = lines[index - 1] if index else None
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        new = None if _RULE.match(line.string) else _heading(line, above, below)
+        if new is not None:
+            made[index] = new
+    return made
+
+
+def _without_menu(lines: list[Text], made: dict[int, _Heading]) -> dict[int, _Heading]:
+    """Leave out the menu of a site: bare words at the top that head a section further down."""
+    later: set[SectionKind | None] = set()
+    menu = set()
+    for index in sorted(made, reverse=True):
+        heading = made[index]
+        below = lines[index + 1].string.strip() if index + 1 < len(lines) else ""
+        bare = heading.level == _BARE and index < _TOP and below and len(below) < 60
+        if bare and heading.kind in later and not below.startswith(("-", "*", "[", "•")):
+            menu.add(index)
+        later.add(heading.kind)
+    return {index: heading for index, heading in made.items() if index not in menu}
+
+
+def _heading(line: Text, above: Text | None, below: Text | None) -> _Heading | None:
+    string = line.string
+    if len(string) > 300 or not string.strip():
+        return None
+    marked = _HASHES.match(string)
+    if marked and marked.group(2):
+        text = _plain(line[marked.start(2) : marked.end(2)])
+        return _made(text, len(marked.group(1))) if text else None
+    text = _plain(line)
+    if not text or len(text) > 90:
+        return None
+    blank_above = above is None or not above.strip()
+    if below is not None and _UNDERLINE.match(below.string) and len(text.split(_SPACE)) <= 10:
+        ruled = "=" in below.string or (blank_above and line.string.rstrip().endswith(text.string))
+        if ruled and not text.string.endswith((".", ",")):
+            return _made(text, 1 if "=" in below.string else 2)
+    year = _YEAR.match(string)
+    if year:
+        ended = above is not None and above.string.rstrip().endswith(",")
+        return None if ended else _Heading(text, 8, None, int(year.group(1)))
+    return _unmarked(line, text)
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def _unmarked(line: Text, text: Text) -> _Heading | None:
+    """A heading by its words alone: nothing else stands in the line."""
+    string = text.string
+    words = string.split()
+    bold = line.strip(_EDGES).wholly(Style.BOLD)
+    if re.match(r"\s*(?:[-*+•]|\d+[.)])\s", line.string) and not bold:
+        return None
+    if line.strip(_EDGES).wholly(Style.LINK) or line.string.lstrip().startswith("["):
+        return None
+    if len(words) > (9 if bold else 6) or string.endswith((".", ",", ";", "?", "!")):
+        return None
+    kind = heading_kind(string)
+    if kind is None or "@" in string or "|" in string or re.search(r"\d{4}", string):
+        return None
+    left = _FILLER.sub(" ", re.sub(r"\([^)]*\)", " ", string))
+    for _, pattern in _KINDS:
+        left = pattern.sub(" ", left)
+    if any(len(word.strip("&/,:-–")) > 1 for word in left.split()):
+        return None
+    if not bold and ("," in string or (not string[:1].isupper() and len(words) > 2)):
+        return None
+    return _Heading(text, _BARE if not bold else _BARE + 1, kind, None)
+
+
+def _made(text: Text, level: int) -> _Heading:
+    year = _YEAR.match(text.string)
+    return _Heading(text, level, heading_kind(text.string), int(year.group(1)) if year else None)
+
+
+def _plain(line: Text) -> Text:
+    """Without signs and pictures at the ends."""
+    text = line.strip(_EDGES)
+    start = 0
+    while start < len(text) and not (
+        text.string[start].isalnum() or text.string[start] in "(\"'“["
+    ):
+        start += 1
+    end = len(text)
+    while end > start and not (
+        text.string[end - 1].isalnum() or text.string[end - 1] in ")\"'”].,;?!"
+    ):
+        end -= 1
+    return text[start:end]

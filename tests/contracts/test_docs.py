@@ -1,0 +1,51 @@
+"""What the README and the docs promise is there, and what is there is in the README."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from graphsvc.cli import app
+from graphsvc.queries import QUERIES
+from graphsvc.settings import Settings
+from loaders import LOADERS
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "command", [c.callback.__name__ for c in app.registered_commands if c.callback]
+)
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert f"graphsvc {command}" in README
+
+
+@pytest.mark.parametrize("setting", list(Settings.model_fields))
+def test_every_setting_is_in_the_readme(setting: str) -> None:
+    assert f"GRAPHSVC_{setting.upper()}" in README
+
+
+@pytest.mark.parametrize("loader", list(LOADERS))
+def test_every_loader_is_in_the_readme(loader: str) -> None:
+    assert f"`{loader}`" in README
+
+
+@pytest.mark.parametrize("query", list(QUERIES))
+def test_every_question_is_in_the_readme(query: str) -> None:
+    folder, _, name = query.partition("/")
+    line = next(line for line in README.splitlines() if line.startswith(f"| `{folder}/"))
+    assert f"`{folder}/{name}`" in line or f"`{name}`" in line
+
+
+def test_every_path_named_in_the_readme_is_there() -> None:
+    named = re.findall(r"`((?:graphsvc|loaders|cypher|tests|docs|samples)/[\w./-]*)`", README)
+    assert named
+    missing = [path for path in named if not (ROOT / path).exists()]
+    assert not missing
+
+
+def test_every_setting_says_what_it_is_for() -> None:
+    source = (ROOT / "graphsvc" / "settings.py").read_text(encoding="utf-8")
+    for name in Settings.model_fields:
+        assert re.search(rf'^    {name}: .*\n    """', source, re.MULTILINE), name

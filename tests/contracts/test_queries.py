@@ -1,0 +1,293 @@
+"""Every question has the same answer on both engines, and its list comes apart into exact pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from graphsvc.errors import CursorExpired, EntityNotFound, Erased, Invalid
+from graphsvc.graph import Graph
+from graphsvc.queries import QUERIES
+from graphsvc.queries.base import ListQuery, StoreQuery
+from tests.contracts import corpus
+from tests.contracts.conftest import ENGINES
+
+Params = dict[str, Any]
+
+# `@label` stands for the id of the entity of that label.
+CASES: dict[str, list[Params]] = {
+    "graph/search": [
+        {"q": "nwosu c"},
+        {"q": "ELISE OTA"},
+        {"q": "bells", "kind": ("paper",)},
+        {"q": "un"},
+        {"q": "untitled {note} `x` \" ' \\ 🎈"},
+        {"q": "nobody at all"},
+    ],
+    "graph/lookup": [
+        {"id": (corpus.CHIDI, "doi:10.5555/LAMPS.1", "ARXIV:1801.00001", "ror:none")},
+        {"id": (corpus.MIRA,)},
+        {"id": ("dblp:' OR 1=1 //",)},
+    ],
+    "graph/meta": [{}],
+    "graph/neighborhood": [
+        {"seed": ("@Chidi Nwosu",)},
+        {"seed": ("@Chidi Nwosu", "@BellConf"), "radius": 3, "max_nodes": 7},
+        {"seed": ("@Lighting",), "radius": 2, "quota": ("author:2", "paper:1")},
+        {"seed": ("@Hana Sato",), "from_year": 2016, "to_year": 2017, "max_team": 2},
+        {
+            "seed": ("@Harbour Institute",),
+            "kind": ("author",),
+            "relationship": ("AFFILIATED_WITH",),
+        },
+    ],
+    "graph/paths": [
+        {"source": "@Imre Valdés", "target": "@Ivo Jelić"},
+        {"source": "@Imre Valdés", "target": "@Ivo Jelić", "exclude_node": ("@Chidi Nwosu",)},
+        {"source": "@Imre Valdés", "target": "@Choral Acoustics"},
+        {"source": "@Imre Valdés", "target": "@Kofi Mensah"},
+        {"source": "@Gro Lie", "target": "@Hana Sato", "to_year": 2014},
+    ],
+    "author/collaborators": [
+        {"id": "@Chidi Nwosu"},
+        {"id": "@Imre Valdés"},
+        {"id": "@Mira Haug"},
+        {"id": "@Lin Wei"},
+    ],
+    "author/entity": [
+        {"id": "@Imre Valdés"},
+        {"id": "@Chidi Nwosu"},
+        {"id": "@Hana Sato"},
+        {"id": "@Mira Haug"},
+        {"id": "@J. Kim"},
+    ],
+    "paper/entity": [
+        {"id": "@On Slow Lamps"},
+        {"id": "@Tidal Maps of Quiet Rooms"},
+        {"id": "@Choirs Beside"},
+        {"id": "@Far Signals"},
+        {"id": f"@{corpus.AWKWARD}"},
+    ],
+    "topic/entity": [{"id": "@Lighting"}, {"id": "@C++"}],
+    "institution/entity": [
+        {"id": "@Harbour Institute"},
+        {"id": "@University of the North (UN)"},
+    ],
+    "venue/entity": [{"id": "@BellConf"}, {"id": "@arXiv"}],
+    "document/entity": [{"id": "@cv.txt"}, {"id": "@post.txt"}],
+    "author/list": [
+        {},
+        {"year": 2016},
+        {"venue": "@BellConf", "sort": "papers"},
+        {"institution": "@Harbour Institute", "topic": "@Lighting"},
+        {"year": 1066},
+    ],
+    "paper/list": [
+        {},
+        {"sort": "year"},
+        {"year": 2020, "author": "@Imre Valdés"},
+        {"venue": "@BellConf", "sort": "year"},
+        {"topic": "@Lighting", "institution": "@Harbour Institute"},
+        {"institution": "@Harbour Institute"},
+        {"author": "@Hana Sato", "topic": "@C++"},
+    ],
+    "topic/list": [{}],
+    "institution/list": [{}],
+    "venue/list": [{}],
+    "document/list": [{}],
+    "author/provenance": [{"id": "@Chidi Nwosu"}, {"id": "@Mira Haug"}],
+    "paper/provenance": [{"id": "@On Slow Lamps"}, {"id": "@Near Signals"}],
+    "topic/provenance": [{"id": "@Lighting"}],
+    "institution/provenance": [{"id": "@Harbour Institute"}],
+    "venue/provenance": [{"id": "@BellConf"}],
+    "document/provenance": [{"id": "@listing.txt"}, {"id": "@post.txt"}],
+}
+EVERY_CASE = [
+    pytest.param(name, params, id=f"{name}-{number}")
+    for name, cases in CASES.items()
+    for number, params in enumerate(cases)
+]
+LISTS = [case for case in EVERY_CASE if issubclass(QUERIES[str(case.values[0])], ListQuery)]
+ALL_ROWS = ("graph/nodes", "graph/edges", "graph/retired_ids")
+DIGESTS = ("graph/node_digests", "graph/edge_digests", "graph/snapshot")
+
+Ids = Callable[[str], str]
+
+
+@pytest.fixture(scope="module")
+def ids(on_embedded: Graph) -> Ids:
+    """The id of the entity of a label, as both engines have it."""
+    found = {str(row["label"]): str(row["id"]) for row in on_embedded.store.run("graph/nodes")}
+    documents = on_embedded.run(QUERIES["document/list"](limit=200))
+    found |= {item.label: item.id for item in documents.items}
+    return found.__getitem__
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def graph(request: pytest.FixtureRequest) -> Graph:
+    """The world on each engine."""
+    return request.getfixturevalue(f"on_{request.param}")
+
+
+def ask(graph: Graph, ids: Ids, name: str, params: Params) -> Any:
+    def filled(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(filled(v) for v in value)
+        return ids(value[1:]) if isinstance(value, str) and value.startswith("@") else value
+
+    return graph.run(QUERIES[name](**{key: filled(value) for key, value in params.items()}))
+
+
+def test_no_question_is_left_out() -> None:
+    assert set(CASES) == set(QUERIES)
+
+
+@pytest.mark.parametrize(("name", "params"), EVERY_CASE)
+def test_both_engines_give_the_same_answer(
+    name: str, params: Params, on_embedded: Graph, on_neo4j: Graph, ids: Ids
+) -> None:
+    expected = ask(on_embedded, ids, name, params).model_dump(mode="json")
+    assert ask(on_neo4j, ids, name, params).model_dump(mode="json") == expected
+
+
+@pytest.mark.parametrize("name", [*ALL_ROWS, *DIGESTS])
+def test_both_engines_hold_the_same_rows(name: str, on_embedded: Graph, on_neo4j: Graph) -> None:
+    assert on_neo4j.store.run(name) == on_embedded.store.run(name)
+
+
+@pytest.mark.parametrize(("name", "params"), LISTS)
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_put_together_are_the_whole_list(
+    name: str, params: Params, limit: int, graph: Graph, ids: Ids
+) -> None:
+    whole = ask(graph, ids, name, {**params, "limit": 200})
+    assert whole.meta.next is None
+    assert whole.meta.total == len(whole.items)
+    items, cursor, pages = [], None, 0
+    while pages == 0 or cursor is not None:
+        page = ask(graph, ids, name, {**params, "limit": limit, "cursor": cursor})
+        assert page.meta.total == whole.meta.total
+        assert len(page.items) == limit or page.meta.next is None
+        items += page.items
+        cursor, pages = page.meta.next, pages + 1
+    assert tuple(items) == whole.items
+    assert pages == max(1, -(-len(items) // limit))
+
+
+def test_a_cursor_of_another_question_is_refused(graph: Graph) -> None:
+    cursor = graph.run(QUERIES["author/list"](limit=1)).meta.next
+    with pytest.raises(Invalid, match="another question"):
+        graph.run(QUERIES["author/list"](limit=1, sort="papers", cursor=cursor))
+    with pytest.raises(Invalid, match="another question"):
+        graph.run(QUERIES["paper/list"](limit=1, cursor=cursor))
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "🎈", "e30=", "WzEsMl0=", "bnVsbA==", "WzFd" * 400])
+def test_a_cursor_that_is_none_of_ours_is_refused(cursor: str, graph: Graph) -> None:
+    with pytest.raises(Invalid, match="cursor"):
+        graph.run(QUERIES["author/list"](cursor=cursor))
+
+
+def test_a_cursor_of_an_older_snapshot_has_expired(graph: Graph) -> None:
+    query = QUERIES["author/list"](limit=1)
+    assert isinstance(query, ListQuery)
+    old = query.page(
+        [{"id": "A1", "position": "a", "total": 2}, {"id": "A2", "position": "b", "total": 2}],
+        graph.run(QUERIES["graph/meta"]()).meta.model_copy(update={"snapshot": 1}),
+        lambda _: None,
+    )
+    with pytest.raises(CursorExpired):
+        graph.run(query.model_copy(update={"cursor": old.meta.next}))
+
+
+def test_lookup_answers_each_id_in_the_order_asked(graph: Graph) -> None:
+    asked = ("ror:none", "DOI:10.5555/LAMPS.1", corpus.CHIDI)
+    page = graph.run(QUERIES["graph/lookup"](id=asked))
+    assert [(x.external_id, x.entity and x.entity.label) for x in page.items] == [
+        ("ror:none", None),
+        ("doi:10.5555/lamps.1", "On Slow Lamps"),
+        (corpus.CHIDI, "Chidi Nwosu"),
+    ]
+    assert page.meta.total == 2
+
+
+def test_an_id_that_was_merged_away_answers_for_the_one_that_stands(graph: Graph, ids: Ids) -> None:
+    mira, moved = ids("Mira Haug"), retired(graph, "merged")
+    for query in (
+        QUERIES["author/entity"](id=moved),
+        QUERIES["author/collaborators"](id=moved),
+        QUERIES["author/provenance"](id=moved),
+        QUERIES["graph/neighborhood"](seed=(moved,)),
+        QUERIES["graph/paths"](source=moved, target=ids("Nils Berg")),
+        QUERIES["paper/list"](author=moved),
+    ):
+        answer = graph.run(query)
+        assert [(r.requested_id, r.canonical_id) for r in answer.meta.resolved] == [(moved, mira)]
+        assert all(r.decision_id for r in answer.meta.resolved)
+        field = next(iter(query.id_fields())) if query.name != "paper/list" else "author"
+        value = (mira,) if field == "seed" else mira
+        direct = graph.run(query.model_copy(update={field: value}))
+        same_meta = direct.meta.model_copy(update={"resolved": answer.meta.resolved})
+        assert answer == direct.model_copy(update={"meta": same_meta})
+
+
+def test_a_filter_by_a_merged_id_leaves_the_other_filters_alone(graph: Graph, ids: Ids) -> None:
+    moved = retired(graph, "merged", "V")
+    for name in ("paper/list", "author/list"):
+        page = graph.run(QUERIES[name](venue=moved))
+        direct = graph.run(QUERIES[name](venue=ids("BellConf")))
+        assert page.items == direct.items != ()
+
+
+def test_an_id_whose_sources_were_withdrawn_is_not_found_and_says_so(graph: Graph) -> None:
+    for gone, name in (("A", "author"), ("P", "paper"), ("D", "document")):
+        with pytest.raises(EntityNotFound, match="withdrawn"):
+            graph.run(QUERIES[f"{name}/entity"](id=retired(graph, "withdrawn", gone)))
+
+
+def test_an_erased_id_says_that_it_is_gone_for_good(graph: Graph) -> None:
+    for gone, name in (("A", "author"), ("P", "paper"), ("D", "document")):
+        with pytest.raises(Erased):
+            graph.run(QUERIES[f"{name}/entity"](id=retired(graph, "erased", gone)))
+
+
+@pytest.mark.parametrize("bad", ["A999", "a1", "", "A1 ", "'; MATCH (n) DETACH DELETE n //", "🎈"])
+def test_an_id_that_never_was_is_not_found(bad: str, graph: Graph) -> None:
+    for name, query in QUERIES.items():
+        if "id" in query.id_fields():
+            with pytest.raises(EntityNotFound):
+                graph.run(query(id=bad))
+        elif name == "graph/paths":
+            with pytest.raises(EntityNotFound):
+                graph.run(query(source="A1", target="A2", exclude_node=(bad,)))
+
+
+def test_an_id_of_another_kind_is_not_found_and_says_so(graph: Graph, ids: Ids) -> None:
+    with pytest.raises(EntityNotFound, match="author"):
+        graph.run(QUERIES["paper/entity"](id=ids("Hana Sato")))
+    with pytest.raises(EntityNotFound):
+        graph.run(QUERIES["document/entity"](id=ids("Hana Sato")))
+    with pytest.raises(EntityNotFound):
+        graph.run(QUERIES["paper/list"](venue=ids("Hana Sato")))
+
+
+@pytest.mark.parametrize("name", [n for n, q in QUERIES.items() if issubclass(q, StoreQuery)])
+def test_rows_have_the_columns_their_file_promises(name: str, graph: Graph, ids: Ids) -> None:
+    from graphsvc.queries.statements import statement
+
+    for params in CASES[name]:
+        query = QUERIES[name](
+            **{k: ids(v[1:]) if str(v).startswith("@") else v for k, v in params.items()}
+        )
+        assert isinstance(query, StoreQuery)
+        rows = graph.store.run(name, query.params(1))
+        assert rows or name == "graph/lookup"
+        assert {tuple(row) for row in rows} <= {statement(name, "embedded").returns}
+
+
+def retired(graph: Graph, reason: str, letter: str = "A") -> str:
+    return next(
+        str(row["id"])
+        for row in graph.store.run("graph/retired_ids")
+        if row["reason"] == reason and str(row["id"]).startswith(letter)
+    )

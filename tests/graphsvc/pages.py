@@ -1,0 +1,180 @@
+"""Documents of invented people, made by hand: what is said, and where in the text it stands."""
+
+import hashlib
+from collections.abc import Generator, Iterable, Sequence
+from typing import Any, TypeVar
+
+from graphsvc.identity.resolving import resolve
+from graphsvc.ledger import Ledger, Reading
+from loaders.records import (
+    AdvisorRecord,
+    AffiliationRecord,
+    AffiliationRelation,
+    Authorship,
+    Document,
+    Mention,
+    MentionKind,
+    MetricRecord,
+    PaperRecord,
+    PersonRecord,
+    Record,
+    Span,
+    TopicRecord,
+    VenueMentionRecord,
+)
+
+R = TypeVar("R")
+
+
+class Page:
+    """A document under construction: each thing said is a new line of its text.
+
+    Lists of names are written as one string, parted by semicolons; a star marks equal contribution.
+    """
+
+    loader = "by hand"
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.text = f"{source}\n"
+        self.records: list[Record] = []
+        self.subject: Mention | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.text!r} {self.records!r}>"
+
+    def mention(
+        self, kind: MentionKind, name: str, surface: str = "", aliases: Sequence[str] = ()
+    ) -> Mention:
+        start = len(self.text)
+        self.text += f"{surface or name}\n"
+        span = Span(start=start, end=len(self.text) - 1)
+        return Mention(
+            kind=kind, surface=surface or name, name=name, span=span, aliases=tuple(aliases)
+        )
+
+    def mentions(self, kind: MentionKind, names: str) -> tuple[Mention, ...]:
+        return tuple(self.mention(kind, name.strip()) for name in names.split(";") if name.strip())
+
+    def person(self, name: str, **said: Any) -> "Page":
+        self.subject = self.mention("author", name)
+        return self._add(PersonRecord(span=self.subject.span, name=self.subject, **said))
+
+    def paper(
+        self,
+        title: str,
+        authors: str = "",
+        *,
+        given: str = "",
+        venue: str = "",
+        topics: str = "",
+        institutions: str = "",
+        cited_as: str = "",
+        **said: Any,
+    ) -> "Page":
+        cited = tuple(
+            self.mention("paper", title, surface) for surface in filter(None, cited_as.split(";"))
+        )
+        named = self.mention("paper", title)
+        listed = tuple(
+            Authorship(
+                author=self.mention("author", name.strip(" *")), equal_contribution="*" in name
+            )
+            for name in authors.split(";")
+            if name.strip()
+        )
+        if "year" in said:
+            said.setdefault("year_basis", "stated")
+        return self._add(
+            PaperRecord(
+                span=named.span,
+                title=named,
+                authors=listed,
+                authors_given=given or ("complete" if listed else "not_given"),
+                venue=self.mention("venue", venue) if venue else None,
+                topics=self.mentions("topic", topics),
+                institutions=self.mentions("institution", institutions),
+                cited_as=cited,
+                **said,
+            )
+        )
+
+    def job(
+        self,
+        institution: str,
+        relation: AffiliationRelation = "employment",
+        aliases: Sequence[str] = (),
+        **said: Any,
+    ) -> "Page":
+        named = self.mention("institution", institution, aliases=aliases)
+        return self._add(
+            AffiliationRecord(
+                span=named.span,
+                person=self.subject,
+                institution=named,
+                relation=relation,
+                **said,
+            )
+        )
+
+    def topic(self, topic: str, **said: Any) -> "Page":
+        named = self.mention("topic", topic)
+        return self._add(TopicRecord(span=named.span, person=self.subject, topic=named, **said))
+
+    def metric(self, name: str, value: str) -> "Page":
+        span = self.mention("topic", f"{name} {value}").span
+        return self._add(MetricRecord(span=span, person=self._subject, name=name, value=value))
+
+    def at_venue(self, venue: str, year: int, aliases: Sequence[str] = ()) -> "Page":
+        named = self.mention("venue", venue, f"{venue} {year}", aliases)
+        return self._add(
+            VenueMentionRecord(span=named.span, person=self.subject, venue=named, year=year)
+        )
+
+    def advisor(self, name: str) -> "Page":
+        named = self.mention("author", name)
+        return self._add(AdvisorRecord(span=named.span, person=self._subject, advisor=named))
+
+    @property
+    def _subject(self) -> Mention:
+        assert self.subject is not None, "say whose page it is first"
+        return self.subject
+
+    def _add(self, record: Record) -> "Page":
+        self.records.append(record)
+        return self
+
+    @property
+    def content_hash(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def document(self) -> Document:
+        return Document(
+            source=self.source,
+            name=self.source,
+            text=self.text,
+            content_hash=self.content_hash,
+            format="text",
+        )
+
+    @property
+    def reading(self) -> Reading:
+        return Reading(self.source, self.content_hash, self.loader, tuple(self.records))
+
+
+def keep(ledger: Ledger, pages: Iterable[Page]) -> None:
+    """Into the ledger, page by page, the way a load does it."""
+    for page in pages:
+        with ledger.change("load") as entry:
+            if entry.add_revision(page.document, page.loader, page.records):
+                resolve(entry, {page.content_hash})
+
+
+def finish(steps: Generator[Any, None, R]) -> R:
+    """What the steps return in the end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]

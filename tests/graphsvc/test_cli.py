@@ -1,0 +1,343 @@
+"""The command line: what each command answers, and how it fails."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from graphsvc import cli
+from graphsvc.queries import QUERIES
+from loaders import LOADERS
+
+LISTING = """# Imre Valdés
+
+Publications
+
+2021
+
+Hearing Through Paper Walls
+Imre Valdés, Bodil Rask, Chidi Nwosu
+Journal of Lanterns, 2021
+
+On Slow Lamps
+Imre Valdés*, Bodil Rask*
+BellConf 2020
+"""
+COMMANDS = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined] # a group
+
+
+@dataclass
+class Outcome:
+    """How a command ended and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs `graphsvc` in a folder of its own, with its own store."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    for name in [n for n in os.environ if n.startswith("GRAPHSVC_")]:
+        monkeypatch.delenv(name)
+
+    def it(*args: str | Path) -> Outcome:
+        monkeypatch.setattr(sys, "argv", ["graphsvc", *map(str, args)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = capsys.readouterr()
+        code = ended.value.code
+        return Outcome(code if isinstance(code, int) else 0, said.out, said.err)
+
+    return it
+
+
+@pytest.fixture
+def listing(tmp_path: Path) -> Path:
+    file = tmp_path / "listing.txt"
+    file.write_text(LISTING)
+    return file
+
+
+@pytest.fixture
+def loaded(run: Run, listing: Path) -> Run:
+    """The same, with a document loaded."""
+    assert run("load", "listing.txt").status == 0
+    return run
+
+
+# Loading
+
+
+def test_a_load_reports_what_it_read_and_what_came_of_it(run: Run, listing: Path) -> None:
+    outcome = run("load", "listing.txt", "--json")
+    assert outcome.status == 0
+    (document,) = outcome.json["documents"]
+    assert (document["source"], document["status"]) == (str(listing.absolute()), "loaded")
+    assert document["records"] == {"person": 1, "paper": 2}
+    assert document["created"] == {"author": 3, "paper": 2, "venue": 2, "document": 1}
+    assert (document["joined"], document["rejected"]) == (0, [])
+    assert outcome.json["snapshot"] == 1
+
+
+def test_loading_again_changes_nothing_and_says_so(loaded: Run) -> None:
+    again = loaded("load", "listing.txt")
+    assert again.status == 0
+    assert "Nothing changed: the graph stays at snapshot 1" in again.out
+    report = loaded("load", "listing.txt", "--json").json
+    assert report["documents"][0]["status"] == "unchanged"
+    assert (report["nodes_written"], report["relationships_written"], report["removed"]) == (
+        0,
+        0,
+        0,
+    )
+
+
+def test_a_changed_document_supersedes_the_old_one(loaded: Run, listing: Path) -> None:
+    listing.write_text(LISTING.replace("On Slow Lamps", "On Fast Lamps"))
+    assert loaded("load", "listing.txt", "--json").json["documents"][0]["status"] == "loaded"
+    papers = loaded("ask", "paper/list", "--json").json
+    assert [p["label"] for p in papers["items"]] == ["Hearing Through Paper Walls", "On Fast Lamps"]
+
+
+def test_a_source_key_stands_in_for_the_path(loaded: Run, listing: Path) -> None:
+    listing.rename(listing.with_name("moved.txt"))
+    outcome = loaded("load", "moved.txt", "--source", str(listing.absolute()), "--json")
+    assert outcome.json["documents"][0]["status"] == "unchanged"
+
+
+def test_a_folder_is_read_whole_and_bad_files_are_named(run: Run, listing: Path) -> None:
+    folder = listing.parent / "docs"
+    (folder / "deep").mkdir(parents=True)
+    listing.rename(folder / "deep" / "listing.txt")
+    (folder / "empty.txt").write_text("")
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    (folder / ".hidden").write_text("not read")
+    outcome = run("load", "docs", "--json")
+    assert outcome.status == 1
+    top = str(listing.parent.absolute())
+    status = {d["source"].removeprefix(f"{top}/"): d["status"] for d in outcome.json["documents"]}
+    assert status == {
+        "docs/deep/listing.txt": "loaded",
+        "docs/empty.txt": "failed",
+        "docs/picture.png": "failed",
+    }
+    drawn = run("load", "docs")
+    assert drawn.status == 1
+    assert len(re.findall(r"docs/(?:empty.txt|picture.png): ", drawn.out.replace("\n", ""))) == 2
+
+
+def test_a_file_that_is_not_there_is_named(run: Run) -> None:
+    outcome = run("load", "missing.txt")
+    assert outcome.status == 1
+    assert "missing.txt" in outcome.out
+
+
+def test_loads_are_listed_newest_first(loaded: Run) -> None:
+    loaded("load", "listing.txt")
+    assert [load["id"] for load in loaded("loads", "--json").json] == [2, 1]
+    assert "documents" in loaded("loads").out
+
+
+def test_reading_shows_records_and_keeps_nothing(run: Run, listing: Path) -> None:
+    said = run("read", "listing.txt", "--json").json
+    assert said["loader"] == "listing"
+    assert [item["kind"] for item in said["items"]] == ["person", "paper", "paper"]
+    assert "On Slow Lamps" in run("read", "listing.txt", "--loader", "listing").out
+    assert not (listing.parent / "graph").exists()
+
+
+# Asking
+
+
+def test_a_name_is_found(loaded: Run) -> None:
+    (item,) = loaded("find", "rask bodil", "--json").json["items"]
+    assert (item["label"], item["kind"]) == ("Bodil Rask", "author")
+    assert "Bodil Rask" in loaded("find", "rask").out
+    assert loaded("find", "rask", "--kind", "venue", "--json").json["items"] == []
+
+
+def test_every_question_can_be_asked(loaded: Run) -> None:
+    ids = {"author": "A1", "paper": "P1", "venue": "V1", "document": "D1"}
+    for name, query in QUERIES.items():
+        kind = name.partition("/")[0]
+        values = {
+            "graph/search": ["q=lamps"],
+            "graph/lookup": ["id=doi:10.1/x", "id=arxiv:2001.00001"],
+            "graph/neighborhood": ["seed=A1", "seed=A2", "quota=paper:1"],
+            "graph/paths": ["source=A1", "target=A3"],
+        }.get(name, [f"id={ids.get(kind, 'T1')}"] if "id" in query.model_fields else [])
+        outcome = loaded("ask", name, *values, "--json")
+        missing = kind in ("topic", "institution") and bool(values)
+        assert outcome.status == (1 if missing else 0), (name, outcome.err)
+        if not missing:
+            assert outcome.json["meta"]["snapshot"] == 1
+            assert loaded("ask", name, *values).status == 0
+
+
+def test_a_path_is_drawn_with_the_papers_it_rests_on(loaded: Run) -> None:
+    ids = {i["label"]: i["id"] for i in loaded("ask", "author/list", "--json").json["items"]}
+    ends = [f"source={ids['Imre Valdés']}", f"target={ids['Chidi Nwosu']}"]
+    said = loaded("ask", "graph/paths", *ends).out
+    assert "Imre Valdés" in said
+    assert "Hearing Through Paper Walls" in said
+    assert "length 1" in said
+    none = loaded("ask", "graph/paths", *ends, f"exclude_node={ids['Chidi Nwosu']}").out
+    assert none.strip() == "no path: excluded"
+
+
+def test_a_page_names_the_cursor_of_the_next(loaded: Run) -> None:
+    first = loaded("ask", "author/list", "limit=2").out
+    cursor = re.search(r"next: (cursor=\S+)", first)
+    assert cursor is not None
+    assert "2 of 3, snapshot 1" in first
+    assert len(loaded("ask", "author/list", "limit=2", cursor[1], "--json").json["items"]) == 1
+
+
+# Taking out, making anew
+
+
+def test_removing_takes_the_facts_out_and_a_load_brings_them_back(loaded: Run) -> None:
+    assert loaded("remove", "listing.txt", "--json").json["removed"] > 0
+    gone = loaded("ask", "author/entity", "id=A1")
+    assert gone.status == 1
+    assert "its sources were withdrawn" in gone.err
+    loaded("load", "listing.txt")
+    assert loaded("ask", "author/entity", "id=A1").status == 0
+
+
+def test_erasing_is_for_good(loaded: Run) -> None:
+    assert loaded("erase", "D1", "--json").status == 0
+    for again in (("ask", "document/entity", "id=D1"), ("ask", "author/entity", "id=A1")):
+        outcome = loaded(*again)
+        assert outcome.status == 1
+        assert "was erased for good" in outcome.err
+    refused = loaded("load", "listing.txt")
+    assert refused.status == 1
+    assert "erased as D1" in refused.out
+    assert loaded("rebuild").status == 0
+    assert loaded("ask", "document/entity", "id=D1").status == 1
+
+
+def test_rebuilding_gives_the_same_graph_and_ids(loaded: Run) -> None:
+    before = loaded("ask", "graph/neighborhood", "seed=A1", "radius=3", "--json").json
+    change = loaded("rebuild", "--json").json
+    assert change["nodes_written"] > 0
+    assert loaded("ask", "graph/neighborhood", "seed=A1", "radius=3", "--json").json == before
+
+
+# Misuse
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("ask", "author/nothing"), "there are graph/search, "),
+        (("ask", "author/entity"), "author/entity: id: Field required. It takes id"),
+        (("ask", "author/entity", "id"), "write KEY=VALUE"),
+        (("ask", "author/entity", "id=A1", "id=A2"), "id is given 2 times, and takes one value"),
+        (("ask", "author/entity", "id=A1", "x=1"), "author/entity: x: Extra inputs"),
+        (("ask", "author/list", "limit=0"), "limit: Input should be greater than or equal to 1"),
+        (("ask", "author/list", "cursor=x"), "cursor is not one of ours"),
+        (("ask", "author/entity", "id=A99"), "no author with id A99"),
+        (("ask", "paper/entity", "id=A1"), "its kind is author"),
+        (("find", "x", "--kind", "person"), "kind.0: Input should be 'author'"),
+        (("load", "listing.txt", "--loader", "x"), f"there are {', '.join(LOADERS)}"),
+        (("load", "listing.txt", "listing.txt", "--source", "x"), "--source names one file"),
+        (("read", "missing.txt"), "missing.txt"),
+        (("remove", "missing.txt"), "`graphsvc ask document/list` names them"),
+        (("erase", "D9"), "no document with id D9"),
+        (("erase", "A1"), "only documents can be erased"),
+        (("ask", "author/list", "--store", "mysql://x"), "embedded:FOLDER or neo4j://HOST:7687"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    args: tuple[str, ...], says: str, loaded: Run
+) -> None:
+    outcome = loaded(*args)
+    assert outcome.status == 1
+    assert outcome.out == ""
+    assert says in outcome.err
+    assert outcome.err.startswith("graphsvc: ")
+    assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "args", [("nothing",), ("load",), ("load", "--bad"), ("serve", "--port", "x")]
+)
+def test_a_command_line_that_is_none_ends_with_status_2(args: tuple[str, ...], run: Run) -> None:
+    assert run(*args).status == 2
+
+
+def test_names_full_of_markup_quotes_and_cypher_are_answered(loaded: Run) -> None:
+    for name in ("[bold]x[/bold]", "[/]", "'; MATCH (n) DETACH DELETE n //", "🎈", "x" * 300, "\\"):
+        assert loaded("find", name).status == 0
+        outcome = loaded("ask", "author/entity", f"id={name}")
+        assert outcome.status == 1
+        assert outcome.err.startswith("graphsvc: no author with id ")
+    assert loaded("find", "x" * 301).status == 1
+
+
+# Help
+
+
+def test_the_commands_are_those_promised() -> None:
+    promised = "load serve find ask read remove erase rebuild loads"
+    assert set(COMMANDS) == set(promised.split())
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_names_every_option_and_says_what_it_is_for(command: str, run: Run) -> None:
+    outcome = run(command, "--help")
+    assert outcome.status == 0
+    said = " ".join(outcome.out.split())
+    assert str(COMMANDS[command].help).partition("\n")[0].rstrip(".") in said
+    for parameter in COMMANDS[command].params:
+        if parameter.name != "help":
+            assert parameter.help, f"{command} {parameter.name}"
+            assert parameter.help in said
+            assert all(name in said for name in parameter.opts)
+
+
+def test_help_names_every_command(run: Run) -> None:
+    said = run("--help").out
+    assert all(re.search(rf"\b{command}\b", said) for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", set(COMMANDS) - {"serve", "read"})
+def test_what_a_program_reads_comes_as_json_from_a_store_one_names(command: str) -> None:
+    options = {option for p in COMMANDS[command].params for option in p.opts}
+    assert {"--json", "--store"} <= options
+
+
+def test_the_program_can_be_started(tmp_path: Path, listing: Path) -> None:
+    """In a process of its own, with nothing but JSON on standard output."""
+    program = "from graphsvc.cli import main; main()"
+    store = f"embedded:{tmp_path / 'elsewhere'}"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "load", listing, "--store", store, "--json"],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["snapshot"] == 1
+    assert (tmp_path / "elsewhere" / "ledger.sqlite").is_file()

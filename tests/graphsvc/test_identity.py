@@ -1,0 +1,332 @@
+"""Who is who: what joins, what keeps apart, what is held, and which id stays."""
+
+import pytest
+
+from graphsvc.identity.blocking import groups
+from graphsvc.identity.clusters import Identity, assign, clusters
+from graphsvc.identity.decisions import decide
+from graphsvc.identity.mentions import occurrences
+from graphsvc.identity.names import person_key, title_key
+from graphsvc.identity.resolving import who_is_who
+from graphsvc.ledger import Decision, GivenId, Ledger
+from graphsvc.words import words
+from tests.graphsvc.pages import Page, keep
+
+ORCIDS = ("orcid:0000-0001-0000-0001", "orcid:0000-0001-0000-0002")
+
+
+# Normal forms
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Élise Ōta", "Elise Ota"),
+        ("Jin-Ho Kim", "Jinho Kim"),
+        ("Jin‐Ho Kim", "JIN‑HO KIM"),  # two more kinds of hyphen
+        ("Dara O'Byrne", "Dara O’Byrne"),
+        ("J. Kim", "J Kim"),
+        ("J.-H. Kim", "J. H. Kim"),
+        ("Müller, Jürgen", "Muller Jurgen"),
+        ("ﬁnn Ｗｉｄｅ", "Finn Wide"),  # a ligature and full-width letters
+        ("Zoë  Łaska", "zoe laska"),
+        ("e\u0301lise", "\u00e9lise"),  # composed and not
+    ],
+)
+def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
+    assert person_key(one) == person_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Kim Jinho", "Jinho Kim"), ("J. Kim", "Jinho Kim"), ("Ann Lee", "Anne Lee"), ("∅", "∞")],
+)
+def test_different_names_have_different_keys(one: str, other: str) -> None:
+    assert person_key(one) != person_key(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Иван Петров", ("ivan", "petrov")),
+        ("金鎮浩", ("jin", "zhen", "hao")),
+        ("김진호", ("gimjinho",)),
+        ("", ()),
+        ("— !", ()),
+    ],
+)
+def test_names_of_every_script_become_plain_words(name: str, expected: tuple[str, ...]) -> None:
+    assert "".join(words(name)) == "".join(expected)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["On Slow Lamps", "on slow-lamps", "On  Slow Lamps!", "ON “SLOW” LAMPS", "Ön Slow Lamps."],
+)
+def test_a_title_is_itself_whatever_its_case_marks_and_hyphens(title: str) -> None:
+    assert title_key(title) == "onslowlamps"
+
+
+def test_signs_that_are_read_aloud_count() -> None:
+    assert len({title_key(name) for name in ("C", "C++", "C#")}) == 3
+    assert title_key("Lamps & Bells") == title_key("Lamps and Bells")
+
+
+@pytest.mark.parametrize("name", ["∅", "—", "🎈", "...", "†"])
+def test_no_key_is_empty(name: str) -> None:
+    assert title_key(name)
+    assert person_key(name)
+
+
+# Groups within one document
+
+
+def keys(page: Page, kind: str) -> list[list[str]]:
+    return [
+        [m.name for m in g.members] for g in groups(occurrences(page.reading)) if g.kind == kind
+    ]
+
+
+def test_one_name_in_one_document_is_one_group() -> None:
+    page = Page("a").person("Jin-Ho Kim").paper("Lamps", "Jinho Kim; Bo Li").paper("Bells", "Bo Li")
+    assert sorted(map(len, keys(page, "author"))) == [2, 2]
+
+
+def test_two_equal_names_in_one_author_list_are_two_people() -> None:
+    page = Page("a").paper("Lamps", "Lin Wei; Bo Li; Lin Wei").paper("Bells", "Lin Wei")
+    assert sorted(map(len, keys(page, "author"))) == [1, 1, 2]
+    kept_apart = decided(page)
+    assert [(j, r) for j, r in kept_apart if j == "different"] == [
+        ("different", ("equal names in one author list",))
+    ]
+
+
+def test_two_papers_of_one_title_without_a_common_author_are_two() -> None:
+    page = Page("a").paper("Editorial", "Bo Li").paper("Editorial", "Gro Lie").paper("Editorial")
+    assert sorted(map(len, keys(page, "paper"))) == [1, 2]
+
+
+def test_a_citation_in_the_text_belongs_to_the_paper_it_cites() -> None:
+    page = Page("a").paper("Lamps", "Bo Li", cited_as="Li, 2020;Li (2020)")
+    assert list(map(len, keys(page, "paper"))) == [3]
+
+
+# Scores between documents
+
+
+def decided(*pages: Page, kind: str = "author") -> list[tuple[str, tuple[str, ...]]]:
+    """Judgement and reasons of what is decided between groups of this kind."""
+    own = {
+        (g.id, m.id)
+        for page in pages
+        for g in groups(occurrences(page.reading))
+        for m in g.members[1:]
+    }
+    return [
+        (d.judgement, d.reasons)
+        for d in decide(page.reading for page in pages)
+        if d.left.endswith(f":{kind}") and (d.left, d.right) not in own
+    ]
+
+
+def listed(source: str, authors: str, title: str = "Slow Lamps of the North") -> Page:
+    return Page(source).paper(title, authors)
+
+
+SHARED = "shared papers"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "judgement", "reason"),
+    [
+        (Page("a").person("Bo Li"), Page("b").person("Bó Li"), "same", "equal full name"),
+        (listed("a", "J. Kim; Bo Li"), listed("b", "Jinho Kim; X Y"), "same", "same place in"),
+        (
+            listed("a", "J. Kim; Bo Li"),
+            listed("b", "X Y; Jinho Kim"),
+            "different",
+            "different place",
+        ),
+        (listed("a", "Kim J.; X Y"), listed("b", "J. Kim; V W"), "same", "in another order"),
+        (
+            listed("a", "J. Kim; Bo Li; An Wu"),
+            listed("b", "Jinho Kim; Bo Li; An Wu", "Other Lamps"),
+            "same",
+            "2 shared co-author names",
+        ),
+        (
+            listed("a", "J. Kim; Bo Li"),
+            listed("b", "Jinho Kim; Bo Li", "Other Lamps"),
+            "held",
+            "1 shared co-author names",
+        ),
+        (
+            Page("a").person("Mira Haug", external_ids=ORCIDS[:1]),
+            Page("b").person("Mira Solberg", external_ids=ORCIDS[:1]),
+            "same",
+            f"same external id {ORCIDS[0]}",
+        ),
+        (
+            Page("a").person("Mira Haug", external_ids=ORCIDS[:1]),
+            Page("b").person("Mira Haug", external_ids=ORCIDS[1:]),
+            "different",
+            "different external ids",
+        ),
+    ],
+)
+def test_two_people_are_judged_with_the_reason(
+    left: Page, right: Page, judgement: str, reason: str
+) -> None:
+    found = [(j, " · ".join(r)) for j, r in decided(left, right)]
+    assert [j for j, r in found if reason in r] == [judgement]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (listed("a", "J. Kim", "Lamps"), listed("b", "J. Kim", "Bells")),
+        (listed("a", "J. Kim", "Lamps"), Page("b").person("Jinho Kim")),
+        (Page("a").person("Jinho Kim"), Page("b").person("Jihye Kim")),
+        (Page("a").person("Kim"), Page("b").person("Kim")),
+        (Page("a").person("Bo Li"), Page("b").topic("Bo Li").paper("Bo Li")),
+    ],
+)
+def test_without_evidence_there_is_not_even_a_question(left: Page, right: Page) -> None:
+    assert decided(left, right) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "judgement"),
+    [
+        (listed("a", "Bo Li; An Wu", "Lamps"), listed("b", "B. Li", "LAMPS"), "same"),
+        (listed("a", "Bo Li", "Lamps"), listed("b", "Gro Lie", "Lamps"), "different"),
+        (
+            listed("a", "", "Lamps of the Far North"),
+            listed("b", "Bo Li", "Lamps of the Far North"),
+            "same",
+        ),
+        (listed("a", "", "Editorial"), listed("b", "Bo Li", "Editorial"), "held"),
+        (
+            Page("a").paper("Lamps of the Far North", year=2010),
+            Page("b").paper("Lamps of the Far North", "Bo Li", year=2020),
+            "held",
+        ),
+        (
+            Page("a").paper("Lamps", "Bo Li", external_ids=("doi:10.1/x",)),
+            Page("b").paper("Quite Another Title", "An Wu", external_ids=("doi:10.1/x",)),
+            "same",
+        ),
+        (
+            Page("a").paper("Lamps", "Bo Li", external_ids=("doi:10.1/x",)),
+            Page("b").paper("Lamps", "Bo Li", external_ids=("doi:10.1/y",)),
+            "same",
+        ),
+    ],
+)
+def test_two_papers_are_judged_by_title_authors_and_identifiers(
+    left: Page, right: Page, judgement: str
+) -> None:
+    assert [j for j, _ in decided(left, right, kind="paper")] == [judgement]
+
+
+def test_things_are_the_same_by_name_or_by_acronym() -> None:
+    left = Page("a").person("Bo Li").job("University of the North", aliases=("UN",))
+    for name, expected in (("university of the north", "same"), ("UN", "same"), ("U", None)):
+        right = Page("b").person("An Wu").job(name)
+        found = [j for j, _ in decided(left, right, kind="institution")]
+        assert found == [expected] * (expected is not None)
+
+
+# Ids
+
+
+def who(ledger: Ledger) -> tuple[dict[str, str], Identity]:
+    """The author's id by source, for pages about one person each; and all of identity."""
+    with ledger.read() as view:
+        identity = who_is_who(view)
+        subjects = {
+            r.source: o.id
+            for r in view.revisions()
+            for o in occurrences(r.reading)
+            if o.kind == "author" and o.listing is None
+        }
+    return {source: identity.of[mention] for source, mention in subjects.items()}, identity
+
+
+def joined_by_orcid() -> list[Page]:
+    return [
+        Page("a").person("Mira Solberg", external_ids=ORCIDS[:1]),
+        Page("b").person("Mira Haug"),
+        Page("c").person("Mira Haug", external_ids=ORCIDS[:1]),
+    ]
+
+
+def test_a_cluster_keeps_its_oldest_id_and_the_other_leads_there(ledger: Ledger) -> None:
+    keep(ledger, joined_by_orcid()[:2])
+    assert who(ledger)[0] == {"a": "A1", "b": "A2"}
+    keep(ledger, joined_by_orcid()[2:])
+    ids, identity = who(ledger)
+    assert ids == {"a": "A1", "b": "A1", "c": "A1"}
+    assert identity.retired == {"A2": "A1"}
+    with ledger.read() as view:
+        (joined,) = (d for d in view.decisions() if d.id == identity.merged_by["A2"])
+    assert joined.judgement == "same"
+    assert joined.reasons[0] in ("equal full name", f"same external id {ORCIDS[0]}")
+
+
+def test_after_a_split_each_id_is_where_its_founding_mention_is(ledger: Ledger) -> None:
+    keep(ledger, joined_by_orcid())
+    with ledger.change("remove") as entry:
+        entry.withdraw("c")
+    ids, identity = who(ledger)
+    assert ids == {"a": "A1", "b": "A2"}
+    assert identity.retired == {}
+
+
+def test_a_superseding_revision_keeps_the_id_of_whom_it_still_names(ledger: Ledger) -> None:
+    keep(ledger, [Page("a").person("Bo Li"), Page("a").topic("Lamps").person("Bo Li")])
+    ids, identity = who(ledger)
+    assert ids == {"a": "A1"}
+    assert identity.retired == {}
+
+
+def test_an_id_whose_sources_are_withdrawn_is_kept_for_their_return(ledger: Ledger) -> None:
+    keep(ledger, [Page("a").person("Bo Li"), Page("b").person("An Wu")])
+    with ledger.change("remove") as entry:
+        entry.withdraw("a")
+    ids, identity = who(ledger)
+    assert (ids, identity.retired) == ({"b": "A2"}, {"A1": None})
+    keep(ledger, [Page("a").person("Bo Li")])
+    assert who(ledger)[0] == {"a": "A1", "b": "A2"}
+
+
+def test_a_revision_about_somebody_else_gives_a_new_id(ledger: Ledger) -> None:
+    keep(ledger, [Page("a").person("Bo Li"), Page("a").person("An Wu")])
+    ids, identity = who(ledger)
+    assert (ids, identity.retired) == ({"a": "A2"}, {"A1": None})
+
+
+def test_people_once_held_for_one_do_not_inherit_from_each_other() -> None:
+    same = [Decision(a, b, "same", 0.9, (), "plain-1") for a, b in (("x:1", "y:1"), ("y:1", "z:1"))]
+    given = [GivenId("A1", "author", 1, "x:1")]
+    # x is out of force, and what joined it to z with it: A1 goes with y alone.
+    now = clusters(["y:1", "z:1"], [])
+    identity = assign(now, given, same)
+    assert identity.of == {"y:1": "A1"}
+    assert identity.unnamed == ("z:1",)
+
+
+def test_decisions_of_an_older_scorer_do_not_count_a_persons_always_do() -> None:
+    old = Decision("a", "b", "same", 1.0, (), "older")
+    assert clusters(["a", "b"], [old]) == [("a",), ("b",)]
+    by_hand = Decision("a", "b", "same", 1.0, (), "older", by="ana")
+    assert clusters(["a", "b"], [by_hand]) == [("a", "b")]
+
+
+def test_the_better_of_two_joins_comes_first_where_both_cannot_be() -> None:
+    decisions = [
+        Decision("a", "b", "same", 0.8, (), "plain-1"),
+        Decision("b", "c", "same", 0.9, (), "plain-1"),
+        Decision("a", "c", "different", 0.1, (), "plain-1"),
+    ]
+    assert clusters(["a", "b", "c"], decisions) == [("a",), ("b", "c")]

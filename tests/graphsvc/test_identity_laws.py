@@ -1,0 +1,136 @@
+"""Laws of identity, whatever the documents say."""
+
+import random
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphsvc.identity.blocking import groups
+from graphsvc.identity.clusters import assign, clusters
+from graphsvc.identity.decisions import decide, news
+from graphsvc.identity.mentions import occurrences
+from graphsvc.ledger import Decision
+from tests.graphsvc.pages import Page
+from tests.graphsvc.worlds import given_out, mentions, worlds
+
+
+def readings(world: list[Page]) -> list:  # type: ignore[type-arg] # of Reading
+    return [page.reading for page in world]
+
+
+@given(worlds())
+def test_every_mention_is_in_one_group_and_a_group_is_of_one_name_and_kind(
+    world: list[Page],
+) -> None:
+    for page in world:
+        found = groups(occurrences(page.reading))
+        members = [m.id for g in found for m in g.members]
+        assert sorted(members) == sorted(o.id for o in occurrences(page.reading))
+        assert all({(m.kind, m.key) for m in g.members} == {(g.kind, g.key)} for g in found)
+        for g in found:
+            lists = Counter(m.listing for m in g.members if m.kind == "author" and m.listing)
+            assert set(lists.values()) <= {1}
+
+
+@given(worlds(), st.randoms())
+def test_documents_resolved_one_by_one_give_what_resolving_all_gives(
+    world: list[Page], chance: random.Random
+) -> None:
+    everything = {(d.left, d.right): d for d in decide(readings(world))}
+    chance.shuffle(world)
+    standing: dict[tuple[str, str], Decision] = {}
+    for number, page in enumerate(world, start=1):
+        touched = decide(readings(world[:number]), {page.content_hash})
+        standing |= {(d.left, d.right): d for d in news(touched, standing.values())}
+    assert standing == everything
+
+
+@given(worlds())
+def test_what_is_decided_is_not_decided_again(world: list[Page]) -> None:
+    decisions = decide(readings(world))
+    assert news(decisions, decisions) == []
+    assert len({(d.left, d.right) for d in decisions}) == len(decisions)
+    assert all(d.left < d.right for d in decisions)
+
+
+@given(worlds())
+def test_what_a_person_decided_is_not_decided_anew(world: list[Page]) -> None:
+    decisions = decide(readings(world))
+    by_hand = [Decision(d.left, d.right, "different", 1.0, (), "", "ana") for d in decisions]
+    assert news(decisions, by_hand) == []
+
+
+@given(worlds(), st.randoms())
+def test_clusters_do_not_depend_on_the_order_of_anything(
+    world: list[Page], chance: random.Random
+) -> None:
+    ids, decisions = mentions(world), decide(readings(world))
+    expected = clusters(ids, decisions)
+    for shuffled in (ids, decisions):
+        chance.shuffle(shuffled)  # type: ignore[arg-type] # lists of two kinds
+    assert clusters(ids, decisions) == expected
+
+
+@given(worlds())
+def test_clusters_take_every_mention_once_and_join_none_that_is_kept_apart(
+    world: list[Page],
+) -> None:
+    ids, decisions = mentions(world), decide(readings(world))
+    found = clusters(ids, decisions)
+    assert sorted(m for members in found for m in members) == sorted(ids)
+    home = {m: number for number, members in enumerate(found) for m in members}
+    apart = [d for d in decisions if d.judgement == "different"]
+    assert [d for d in apart if home[d.left] == home[d.right]] == []
+    assert all(len({m.rpartition(":")[2] for m in members}) == 1 for members in found)
+
+
+@given(worlds(), st.randoms())
+def test_what_is_said_elsewhere_does_not_touch_a_component(
+    world: list[Page], chance: random.Random
+) -> None:
+    ids, decisions = mentions(world), decide(readings(world))
+    together = clusters(ids, decisions)
+    part = next(iter(together))
+    within = [d for d in decisions if d.left in part and d.right in part]
+    others = [d for d in decisions if not {d.left, d.right} & set(part)]
+    left = [m for m in ids if m not in part]
+    alone = [*clusters(part, within), *clusters(left, others)]
+    assert sorted(alone) == sorted(together)
+
+
+@given(worlds(), st.data())
+def test_a_persons_word_holds_and_its_undoing_restores_what_was(
+    world: list[Page], data: st.DataObject
+) -> None:
+    ids, decisions = mentions(world), decide(readings(world))
+    if not decisions:
+        return
+    d = data.draw(st.sampled_from(decisions))
+    others = [x for x in decisions if x != d]
+    by_hand = Decision(d.left, d.right, "different", 1.0, (), "", "ana")
+    home = {m: n for n, members in enumerate(clusters(ids, [*others, by_hand])) for m in members}
+    assert home[d.left] != home[d.right]
+    joined = Decision(d.left, d.right, "same", 1.0, (), "", "ana")
+    home = {m: n for n, members in enumerate(clusters(ids, [*others, joined])) for m in members}
+    assert home[d.left] == home[d.right]
+    assert clusters(ids, [*others, d]) == clusters(ids, decisions)
+
+
+@given(worlds(), st.randoms())
+def test_every_id_ever_given_answers_for_ever_and_no_cluster_has_two(
+    world: list[Page], chance: random.Random
+) -> None:
+    decisions = decide(readings(world))
+    few = mentions(world[:1])
+    early = given_out(clusters(few, decisions))
+    now = clusters(mentions(world), decisions)
+    identity = assign(now, early, decisions)
+    assert set(identity.of.values()) | set(identity.retired) == {g.id for g in early}
+    assert not set(identity.of.values()) & set(identity.retired)
+    homes = [{identity.of.get(m) for m in members} for members in now]
+    assert all(len(ids) == 1 for ids in homes)
+    named = [ids for ids in homes if ids != {None}]
+    assert len(named) == len(set(identity.of.values()))
+    assert len(identity.unnamed) == homes.count({None})
+    assert all(target in identity.of.values() for target in identity.retired.values() if target)

@@ -1,0 +1,101 @@
+"""Resolving document by document comes to what looking at everything comes to."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphsvc.identity.resolving import Resolver, resolve, who_is_who
+from graphsvc.ledger import Ledger, View
+from graphsvc.ledger.entries import make_reading
+from tests.graphsvc.pages import Page
+from tests.graphsvc.worlds import pages
+
+Step = tuple[str, Page | str]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Step]:
+    """Loads of new, changed, known and copied documents, and removals, in any order.
+
+    A text is either copied to other sources or read once more by another loader, not both.
+    """
+    steps: list[Step] = []
+    said: dict[str, list[Page]] = {"copy": [], "reread": []}
+    for number in range(draw(st.integers(2, 6))):
+        source = draw(st.sampled_from(("a", "b", "c")))
+        what = draw(st.sampled_from(("new", "new", "copy", "reread", "remove")))
+        if what == "remove":
+            steps.append(("remove", source))
+        elif said.get(what):
+            page = draw(st.sampled_from(said[what]))
+            again = Page(source if what == "copy" else page.source)
+            again.text, again.records = page.text, page.records
+            if what == "reread" and draw(st.booleans()):
+                again.loader, again.records = "another", page.records[:1]
+            steps.append(("load", again))
+        else:
+            page = draw(pages(f"{source}{number}"))
+            page.source = source
+            said[draw(st.sampled_from(sorted(said)))].append(page)
+            steps.append(("load", page))
+    return steps
+
+
+def state(view: View) -> dict[str, Any]:
+    decisions = {
+        (d.left, d.right): (d.judgement, d.score, d.reasons, d.scorer) for d in view.decisions()
+    }
+    identity = who_is_who(view)
+    given = [(g.id, g.founder) for g in view.given_ids()]
+    return {"decisions": decisions, "given": given, "of": identity.of, "gone": identity.retired}
+
+
+def kept(folder: Path, history: list[Step], *, local: bool) -> list[dict[str, Any]]:
+    """The state after each step, resolved locally by one resolver or by looking at everything."""
+    ledger, states = Ledger(folder / f"{local}.sqlite"), []
+    resolver: Resolver | None = None
+    for verb, what in history:
+        with ledger.change(verb) as entry:
+            if isinstance(what, str):
+                if entry.reading_in_force(what) is not None:
+                    entry.withdraw(what)
+                    resolve(entry, ())
+            else:
+                if resolver is None or resolver.snapshot != entry.snapshot():
+                    resolver = Resolver(entry)
+                if entry.add_revision(what.document, what.loader, what.records):
+                    if local:
+                        reading = make_reading(what.document, what.loader, what.records)
+                        resolver.add(entry, what.source, reading)
+                    else:
+                        resolve(entry, {what.content_hash})
+            states.append(state(entry))
+    ledger.close()
+    return states
+
+
+@given(histories())
+@settings(max_examples=15)
+def test_one_resolver_for_all_loads_decides_and_names_what_looking_at_everything_does(
+    history: list[Step],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        expected = kept(Path(folder), history, local=False)
+        assert kept(Path(folder), history, local=True) == expected
+
+
+@given(histories())
+@settings(max_examples=8)
+def test_everything_resolved_at_the_end_is_news_to_nobody(history: list[Step]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        last = kept(Path(folder), history, local=True)[-1]
+        ledger = Ledger(Path(folder) / "True.sqlite")
+        with ledger.change("resolve") as entry:
+            before = entry.snapshot()
+            resolve(entry, None)
+            assert state(entry) == last
+            assert entry.snapshot() == before
+        ledger.close()
