@@ -62,10 +62,16 @@ def _catch_up(
     state = next(iter(store.run("graph/snapshot")), None)
     with ledger.read() as view:
         snapshot = view.snapshot()
+        mark = {
+            "number": snapshot,
+            "token": view.token(),
+            "ledger": ledger.id,
+            "layout": LAYOUT,
+        }
         in_step = (
             state is not None
             and not state["loading"]
-            and (state["number"], state["ledger"], state["layout"]) == (snapshot, ledger.id, LAYOUT)
+            and all(state[name] == value for name, value in mark.items())
         )
         if in_step and not anew:
             return Change(snapshot=snapshot)
@@ -81,18 +87,13 @@ def _catch_up(
     store.prepare()
     trusted = not anew and (state["layout"] == LAYOUT if state is not None else not present)
     batches, change = _difference(rows, present, snapshot, trusted=trusted)
-    mark = {
-        "number": snapshot,
-        "ledger": ledger.id,
-        "layout": LAYOUT,
-        "last_year": _last_year(rows),
-    }
     # Writing anew that is broken off is begun again: until its end, nothing there is trusted.
-    begun = {**mark, "loading": True, "layout": LAYOUT if trusted else 0}
+    ended = {**mark, "last_year": _last_year(rows), "loading": False}
+    begun = {**ended, "loading": True, "layout": LAYOUT if trusted else 0}
     everything = [
         Batch("write/snapshot", [begun]),
         *batches,
-        Batch("write/snapshot", [{**mark, "loading": False}]),
+        Batch("write/snapshot", [ended]),
     ]
     if store.capabilities.atomic_load:
         yield Progress("writing", 0, len(everything))
@@ -202,12 +203,12 @@ def _edge_values(row: EdgeRow) -> Mapping[str, object]:
 
 
 def _batches(rows: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[Batch]:
-    by_statement: dict[str, list[Mapping[str, object]]] = {}
-    for statement, values in rows:
-        by_statement.setdefault(statement, []).append(values)
-    for statement, found in sorted(by_statement.items()):
+    by_file: dict[str, list[Mapping[str, object]]] = {}
+    for file, values in rows:
+        by_file.setdefault(file, []).append(values)
+    for file, found in sorted(by_file.items()):
         for start in range(0, len(found), _ROWS):
-            yield Batch(statement, found[start : start + _ROWS])
+            yield Batch(file, found[start : start + _ROWS])
 
 
 def _last_year(rows: Iterable[NodeRow | EdgeRow]) -> int | None:

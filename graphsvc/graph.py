@@ -34,6 +34,7 @@ class Graph:
         """Take a store. Nothing is read before the first question."""
         self.store = store
         self._projection: Projection | None = None
+        self._token = ""
         self._refreshing = threading.Lock()
 
     def run(self, query: Query[A], timeout: float | None = None) -> A:
@@ -58,7 +59,7 @@ class Graph:
             return cast("A", _FROM_ARRAYS[type(query_now)](projection, query_now, meta))
         params = query_now.params(projection.snapshot)
         rows = self.store.run(query_now.name, params, timeout)
-        if self._snapshot() != projection.snapshot:
+        if self._state()[0] != projection.snapshot:
             raise Loading
         return cast("A", query_now.answer(rows, meta))
 
@@ -66,29 +67,30 @@ class Graph:
         """The arrays of the store's snapshot, read anew where the store has moved on."""
         known = self._projection
         # Outside of the lock: while the store is down, questions fail side by side, not in a queue.
-        number = self._snapshot()
-        if known is not None and known.snapshot == number:
+        state = self._state()
+        if known is not None and (known.snapshot, self._token) == state:
             return known
         with self._refreshing:
             # Another thread may have read it while this one waited.
-            number = self._snapshot()
-            if self._projection is None or self._projection.snapshot != number:
-                self._projection = self._read(number)
+            state = self._state()
+            if self._projection is None or (self._projection.snapshot, self._token) != state:
+                self._projection, self._token = self._read(state), state[1]
             return self._projection
 
-    def _read(self, number: int) -> Projection:
+    def _read(self, state: tuple[int, str]) -> Projection:
         parts = [self.store.run(name) for name in _PARTS]
-        if self._snapshot() != number:
+        if self._state() != state:
             raise Loading
-        return Projection(number, *parts)
+        return Projection(state[0], *parts)
 
-    def _snapshot(self) -> int:
+    def _state(self) -> tuple[int, str]:
+        """Number and token of what the store shows."""
         rows = self.store.run("graph/snapshot")
         if not rows:
             raise StoreUnavailable(self.store.url, "it holds no graph yet: `graphsvc load PATH`")
         if rows[0]["loading"]:
             raise Loading
-        return cast("int", rows[0]["number"])
+        return cast("int", rows[0]["number"]), cast("str", rows[0]["token"])
 
 
 def _with_canonical_ids(

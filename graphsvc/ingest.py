@@ -15,7 +15,7 @@ from pydantic import Field
 from graphsvc.catch_up import Change, Progress, catch_up
 from graphsvc.errors import EntityNotFound, Erased, Invalid
 from graphsvc.identity.clusters import Identity
-from graphsvc.identity.mentions import occurrences
+from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolving import (
     Resolver,
     resolve,
@@ -155,7 +155,7 @@ class _Intake:
             status="unchanged",
             loader=found.loader,
             records=dict(Counter(record.kind for record in records)),
-            mentions=len(occurrences(reading)),
+            mentions=len(mentions_of(reading)),
             rejected=tuple(item for item in found.items if isinstance(item, Rejected)),
             repairs=document.repairs,
         )

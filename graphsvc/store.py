@@ -1,4 +1,4 @@
-"""What an engine has to do for us: run a statement, write rows, say how it is, close."""
+"""What an engine has to do for us: run a query, write rows, say how it is, close."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from graphsvc.model import Row
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Rows for one statement of `cypher/write` or `cypher/delete`."""
+    """Rows for one file of `cypher/write` or `cypher/delete`."""
 
-    statement: str
+    file: str
     rows: list[Mapping[str, object]]
 
 
@@ -36,7 +36,7 @@ class GraphStore(Protocol):
     def run(
         self, name: str, params: Mapping[str, object] | None = None, timeout: float | None = None
     ) -> list[Row]:
-        """Rows of a reading statement (`author/collaborators`), in at most `timeout` seconds."""
+        """Rows of a query (`author/collaborators`), in at most `timeout` seconds."""
         ...
 
     def write(self, batches: Iterable[Batch]) -> None:

@@ -3,4 +3,4 @@
 // returns: none
 UNWIND $rows AS row
 MERGE (s:Snapshot {id: 'snapshot'})
-SET s.number = row.number, s.ledger = row.ledger, s.layout = row.layout, s.loading = row.loading, s.last_year = row.last_year
+SET s.number = row.number, s.token = row.token, s.ledger = row.ledger, s.layout = row.layout, s.loading = row.loading, s.last_year = row.last_year

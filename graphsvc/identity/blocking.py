@@ -1,8 +1,8 @@
 """Which mentions are worth comparing.
 
-Mentions of one document that are written alike are first taken together in a *group*; groups that
+Mentions of one document that are written alike are first taken together in a *candidate*; candidates that
 share a key are compared. Both depend on the document and the key alone, so a new document touches
-only the blocks its own groups are in.
+only the blocks its own candidates are in.
 """
 
 from collections import defaultdict
@@ -10,20 +10,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphsvc.identity.mentions import Occurrence
+from graphsvc.identity.mentions import MentionInContext
 from graphsvc.identity.names import title_key
 from graphsvc.words import words
 
 
 @dataclass(frozen=True)
-class Group:
+class Candidate:
     """Mentions of one document with the same normal form, seen as one. `id` is the smallest."""
 
-    members: tuple[Occurrence, ...]
+    members: tuple[MentionInContext, ...]
 
     @property
     def id(self) -> str:
-        """The mention that stands for the group in decisions."""
+        """The mention that stands for the candidate in decisions."""
         return self.members[0].id
 
     @property
@@ -73,7 +73,7 @@ class Group:
 
     @cached_property
     def blocks(self) -> frozenset[tuple[str, str]]:
-        """Keys under which the group is compared with others."""
+        """Keys under which the candidate is compared with others."""
         keys = {f"id:{x}" for x in self.external_ids}
         if self.kind == "author":
             keys |= {
@@ -92,25 +92,25 @@ def _family_and_initial(key: str) -> set[tuple[str, str]]:
     return {(parts[-1], parts[0][0]), (parts[0], parts[-1][0])}
 
 
-def groups(occurrences: Iterable[Occurrence]) -> list[Group]:
-    """Group the mentions of one document by kind and normal form.
+def candidates(mentions: Iterable[MentionInContext]) -> list[Candidate]:
+    """Take the mentions of one document together by kind and normal form.
 
-    Two people of one author list are never one group, nor are two papers of one title whose
+    Two people of one author list are never one candidate, nor are two papers of one title whose
     author lists have nothing in common.
     """
-    found: dict[tuple[str, str], list[list[Occurrence]]] = defaultdict(list)
-    for occurrence in sorted(occurrences, key=lambda o: o.id):
-        candidates = found[occurrence.kind, occurrence.key]
-        for members in candidates:
-            if not any(_apart(occurrence, member) for member in members):
-                members.append(occurrence)
+    found: dict[tuple[str, str], list[list[MentionInContext]]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: m.id):
+        alike = found[mention.kind, mention.key]
+        for members in alike:
+            if not any(_apart(mention, member) for member in members):
+                members.append(mention)
                 break
         else:
-            candidates.append([occurrence])
-    return [Group(tuple(members)) for lists in found.values() for members in lists]
+            alike.append([mention])
+    return [Candidate(tuple(members)) for lists in found.values() for members in lists]
 
 
-def _apart(left: Occurrence, right: Occurrence) -> bool:
+def _apart(left: MentionInContext, right: MentionInContext) -> bool:
     if left.kind == "author":
         return left.listing is not None and left.listing == right.listing
     if left.kind == "paper":
@@ -119,16 +119,16 @@ def _apart(left: Occurrence, right: Occurrence) -> bool:
 
 
 def candidate_pairs(
-    all_groups: Iterable[Group], touched: frozenset[str]
-) -> Iterator[tuple[Group, Group]]:
-    """Pairs of groups that share a block, at least one of them in a touched document, each once."""
-    blocks: dict[tuple[str, str], list[Group]] = defaultdict(list)
-    for group in all_groups:
-        for block in group.blocks:
-            blocks[block].append(group)
+    everyone: Iterable[Candidate], touched: frozenset[str]
+) -> Iterator[tuple[Candidate, Candidate]]:
+    """Pairs of candidates that share a block, at least one of them in a touched document, each once."""
+    blocks: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for candidate in everyone:
+        for block in candidate.blocks:
+            blocks[block].append(candidate)
     seen: set[tuple[str, str]] = set()
     for members in blocks.values():
-        members.sort(key=lambda g: g.id)
+        members.sort(key=lambda c: c.id)
         for i, left in enumerate(members):
             for right in members[i + 1 :]:
                 if not touched & {left.content_hash, right.content_hash}:

@@ -97,7 +97,7 @@ def assign(
 
 
 def _reach(start: str, heirs: Mapping[str, set[str]]) -> set[str]:
-    # Through the group of its own document, then one step to the others: no further, so that
+    # Through the candidate of its own document, then one step to the others: no further, so that
     # two people who were once held for one do not inherit from each other.
     document = start.partition(":")[0]
     near = {start, *(m for m in heirs.get(start, ()) if m.partition(":")[0] == document)}

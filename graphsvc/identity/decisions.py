@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from graphsvc.identity import scoring
-from graphsvc.identity.blocking import Group, candidate_pairs, groups
-from graphsvc.identity.mentions import occurrences
+from graphsvc.identity.blocking import Candidate, candidate_pairs, candidates
+from graphsvc.identity.mentions import mentions_of
 from graphsvc.ledger import Decision, Reading
 
 
@@ -13,22 +13,22 @@ def decide(readings: Iterable[Reading], touched: Iterable[str] | None = None) ->
 
     Local: the decisions for a document are the same whether it is resolved alone or with all.
     """
-    by_document = {r.content_hash: groups(occurrences(r)) for r in readings}
+    by_document = {r.content_hash: candidates(mentions_of(r)) for r in readings}
     which = frozenset(by_document if touched is None else touched)
-    every = [group for members in by_document.values() for group in members]
+    every = [candidate for members in by_document.values() for candidate in members]
     decisions = [d for g in every if g.content_hash in which for d in within(g)]
     for left, right in candidate_pairs(every, which):
         decisions += between(left, right)
     return sorted(decisions, key=lambda d: (d.left, d.right))
 
 
-def within(group: Group) -> list[Decision]:
-    """What being one group says: each mention is the same as the first."""
-    result = scoring.Score(1.0, (f"equal {group.kind} name in one document",))
-    return [_decision(group.id, member.id, result) for member in group.members[1:]]
+def within(candidate: Candidate) -> list[Decision]:
+    """What being one candidate says: each mention is the same as the first."""
+    result = scoring.Score(1.0, (f"equal {candidate.kind} name in one document",))
+    return [_decision(candidate.id, member.id, result) for member in candidate.members[1:]]
 
 
-def between(left: Group, right: Group) -> list[Decision]:
+def between(left: Candidate, right: Candidate) -> list[Decision]:
     """The decision on a pair, left having the smaller id; none where there is no question."""
     result = scoring.score(left, right)
     return [] if result is None else [_decision(left.id, right.id, result)]

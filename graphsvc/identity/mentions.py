@@ -19,7 +19,7 @@ def mention_id(content_hash: str, mention: Mention) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
+class MentionInContext:
     """One mention with the evidence its own item gives.
 
     `titles` are keys of the papers it stands with, `coauthors` keys of the names beside it,
@@ -41,16 +41,16 @@ class Occurrence:
     external_ids: frozenset[str] = frozenset()
 
 
-def occurrences(reading: Reading) -> list[Occurrence]:
+def mentions_of(reading: Reading) -> list[MentionInContext]:
     """All mentions of a reading, each once, by id."""
-    found: dict[str, Occurrence] = {}
-    for occurrence in _walk(reading):
+    found: dict[str, MentionInContext] = {}
+    for mention in _walk(reading):
         # A header is named again by every record about it: the first, richest one stands.
-        found.setdefault(occurrence.id, occurrence)
+        found.setdefault(mention.id, mention)
     return [found[id_] for id_ in sorted(found)]
 
 
-def _walk(reading: Reading) -> Iterator[Occurrence]:
+def _walk(reading: Reading) -> Iterator[MentionInContext]:
     for record in reading.records:
         if isinstance(record, PaperRecord):
             yield from _paper(reading.content_hash, record)
@@ -65,8 +65,8 @@ def _walk(reading: Reading) -> Iterator[Occurrence]:
 
 def _plain(
     content_hash: str, mention: Mention, external_ids: frozenset[str] = frozenset()
-) -> Occurrence:
-    return Occurrence(
+) -> MentionInContext:
+    return MentionInContext(
         mention_id(content_hash, mention),
         mention.kind,
         content_hash,
@@ -77,13 +77,13 @@ def _plain(
     )
 
 
-def _paper(content_hash: str, record: PaperRecord) -> Iterator[Occurrence]:
+def _paper(content_hash: str, record: PaperRecord) -> Iterator[MentionInContext]:
     title = title_key(record.title.name)
     listing = mention_id(content_hash, record.title)
     names = [person_key(a.author.name) for a in record.authors]
     years = frozenset([record.year] if record.year else [])
     for mention in (record.title, *record.cited_as):
-        yield Occurrence(
+        yield MentionInContext(
             mention_id(content_hash, mention),
             "paper",
             content_hash,
@@ -96,7 +96,7 @@ def _paper(content_hash: str, record: PaperRecord) -> Iterator[Occurrence]:
         )
     for position, authorship in enumerate(record.authors, start=1):
         mention = authorship.author
-        yield Occurrence(
+        yield MentionInContext(
             mention_id(content_hash, mention),
             "author",
             content_hash,

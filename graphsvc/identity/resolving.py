@@ -1,6 +1,6 @@
 """Resolving: from what was read to who is who, document by document or all at once.
 
-`Resolver` looks only at what a document touches: the groups in its blocks, and the connected
+`Resolver` looks only at what a document touches: the candidates in its blocks, and the connected
 components its mentions are in. `resolve` looks at everything; both come to the same.
 """
 
@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphsvc.identity.blocking import Group, groups
+from graphsvc.identity.blocking import Candidate, candidates
 from graphsvc.identity.clusters import Identity, assign, clusters
 from graphsvc.identity.decisions import between, decide, news, within
-from graphsvc.identity.mentions import occurrences
+from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.scoring import VERSION
 from graphsvc.ledger import Decision, Entry, GivenId, Ledger, Reading, View
 
@@ -30,9 +30,9 @@ class Resolver:
     def __init__(self, view: View) -> None:
         """Read what is known. Valid as long as nobody else changes the ledger: see `snapshot`."""
         self.snapshot = view.snapshot()
-        self._groups: dict[str, list[Group]] = {}
+        self._candidates: dict[str, list[Candidate]] = {}
         self._ids: dict[str, frozenset[str]] = {}
-        self._blocks: dict[tuple[str, str], dict[str, Group]] = defaultdict(dict)
+        self._blocks: dict[tuple[str, str], dict[str, Candidate]] = defaultdict(dict)
         self._in_force = {r.source: r.reading.content_hash for r in view.revisions()}
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -69,16 +69,16 @@ class Resolver:
         return Outcome(dict(created), len(known))
 
     def _take(self, reading: Reading) -> None:
-        """Put a document's groups into their blocks, in place of an earlier reading's."""
-        for group in self._groups.pop(reading.content_hash, ()):
-            for block in group.blocks:
-                del self._blocks[block][group.id]
-        found = groups(occurrences(reading))
-        self._groups[reading.content_hash] = found
+        """Put a document's candidates into their blocks, in place of an earlier reading's."""
+        for candidate in self._candidates.pop(reading.content_hash, ()):
+            for block in candidate.blocks:
+                del self._blocks[block][candidate.id]
+        found = candidates(mentions_of(reading))
+        self._candidates[reading.content_hash] = found
         self._ids[reading.content_hash] = frozenset(m.id for g in found for m in g.members)
-        for group in found:
-            for block in group.blocks:
-                self._blocks[block][group.id] = group
+        for candidate in found:
+            for block in candidate.blocks:
+                self._blocks[block][candidate.id] = candidate
 
     def _know(self, decision: Decision) -> None:
         pair = (decision.left, decision.right)
@@ -94,14 +94,16 @@ class Resolver:
         return self._ids.get(document, frozenset())
 
     def _decided(self, document: str) -> list[Decision]:
-        """The decisions on a document's groups that say something new."""
-        mine = self._groups[document]
-        found = [decision for group in mine for decision in within(group)]
-        pairs: dict[tuple[str, str], tuple[Group, Group]] = {}
-        for group in mine:
-            for other in (g for block in group.blocks for g in self._blocks[block].values()):
-                if other.id != group.id:
-                    left, right = (group, other) if group.id < other.id else (other, group)
+        """The decisions on a document's candidates that say something new."""
+        mine = self._candidates[document]
+        found = [decision for candidate in mine for decision in within(candidate)]
+        pairs: dict[tuple[str, str], tuple[Candidate, Candidate]] = {}
+        for candidate in mine:
+            for other in (g for block in candidate.blocks for g in self._blocks[block].values()):
+                if other.id != candidate.id:
+                    left, right = (
+                        (candidate, other) if candidate.id < other.id else (other, candidate)
+                    )
                     pairs[left.id, right.id] = (left, right)
         for left, right in pairs.values():
             found += between(left, right)
@@ -151,7 +153,7 @@ def resolve_anew_for_this_scorer(ledger: Ledger) -> None:
 
 def who_is_who(view: View) -> Identity:
     """The canonical id of each mention in force."""
-    mentions = {m.id for revision in view.revisions() for m in occurrences(revision.reading)}
+    mentions = {m.id for revision in view.revisions() for m in mentions_of(revision.reading)}
     decisions = view.decisions()
     given = [g for g in view.given_ids() if g.kind != "document"]
     return assign(clusters(mentions, decisions), given, decisions)

@@ -1,13 +1,13 @@
-"""How likely two groups of mentions denote the same thing, and why.
+"""How likely two candidates of mentions denote the same thing, and why.
 
 A first, hand-set scorer: what is plainly the same is joined, what is plainly not is kept apart,
-and what could be either is held. A pair's score depends on the two groups alone.
+and what could be either is held. A pair's score depends on the two candidates alone.
 """
 
 import re
 from dataclasses import dataclass
 
-from graphsvc.identity.blocking import Group
+from graphsvc.identity.blocking import Candidate
 from graphsvc.ledger import Judgement
 from graphsvc.words import words
 
@@ -35,8 +35,8 @@ class Score:
         return "held" if self.value >= HELD else "different"
 
 
-def score(left: Group, right: Group) -> Score | None:
-    """Compare two groups of one kind. None where nothing speaks for their being the same."""
+def score(left: Candidate, right: Candidate) -> Score | None:
+    """Compare two candidates of one kind. None where nothing speaks for their being the same."""
     by_id = _external_ids(left, right)
     if by_id is not None:
         return by_id
@@ -47,7 +47,7 @@ def score(left: Group, right: Group) -> Score | None:
     return _named_things(left, right)
 
 
-def _external_ids(left: Group, right: Group) -> Score | None:
+def _external_ids(left: Candidate, right: Candidate) -> Score | None:
     shared = left.external_ids & right.external_ids
     if shared:
         return Score(1.0, tuple(f"same external id {x}" for x in sorted(shared)))
@@ -55,15 +55,15 @@ def _external_ids(left: Group, right: Group) -> Score | None:
         return None  # a preprint and its published version carry two identifiers of one scheme
     for scheme in sorted({x.partition(":")[0] for x in left.external_ids}):
         mine, theirs = (
-            sorted(x for x in group.external_ids if x.startswith(f"{scheme}:"))
-            for group in (left, right)
+            sorted(x for x in candidate.external_ids if x.startswith(f"{scheme}:"))
+            for candidate in (left, right)
         )
         if mine and theirs:
             return Score(0.0, (f"different external ids {mine[0]}, {theirs[0]}",))
     return None
 
 
-def _authors(left: Group, right: Group) -> Score | None:
+def _authors(left: Candidate, right: Candidate) -> Score | None:
     if left.content_hash == right.content_hash and left.key == right.key:
         return Score(0.0, ("equal names in one author list",))
     papers = len(left.titles & right.titles)
@@ -94,12 +94,12 @@ def _is_spelling(left: str, right: str) -> bool:
     return left == right or (bool(a and b) and a[-1] == b[-1] and "".join(a) == "".join(b))
 
 
-def _is_full(group: Group) -> bool:
-    if _UNSPACED.fullmatch(group.members[0].name):
+def _is_full(candidate: Candidate) -> bool:
+    if _UNSPACED.fullmatch(candidate.members[0].name):
         return (
             True  # family and given name in one word, as Chinese, Japanese and Korean are written
         )
-    parts = words(group.key)
+    parts = words(candidate.key)
     return len(parts) >= 2 and all(len(part) > 1 for part in (parts[0], parts[-1]))
 
 
@@ -120,7 +120,7 @@ def _initials_fit(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return bool(pairs) and all(x == y or (1 in (len(x), len(y)) and x[0] == y[0]) for x, y in pairs)
 
 
-def _papers(left: Group, right: Group) -> Score | None:
+def _papers(left: Candidate, right: Candidate) -> Score | None:
     if left.key != right.key:
         return None
     long = len(words(left.members[0].name)) >= 4
@@ -141,7 +141,7 @@ def _may_be_one(left: str, right: str) -> bool:
     return left == right or _is_spelling(left, right) or _likeness(left, right) is not None
 
 
-def _named_things(left: Group, right: Group) -> Score | None:
+def _named_things(left: Candidate, right: Candidate) -> Score | None:
     if left.key == right.key:
         return Score(1.0, ("equal name",))
     if (left.aliases | {left.key}) & (right.aliases | {right.key}):

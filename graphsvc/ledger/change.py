@@ -1,5 +1,6 @@
 """The ledger as it is written: rows are appended, and `erase` alone deletes."""
 
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 
 import orjson
@@ -39,7 +40,8 @@ class Entry(View):
     def _number(self) -> int:
         if self._seq is None:
             result = self._connection.execute(
-                sa.insert(tables.log), {"at": now(), "action": self._action}
+                sa.insert(tables.changes),
+                {"at": now(), "action": self._action, "token": uuid.uuid4().hex},
             )
             self._seq = int(result.inserted_primary_key[0])  # type: ignore[index] # one row
         return self._seq

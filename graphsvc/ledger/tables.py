@@ -13,12 +13,13 @@ about = Table(
     Column("key", String, primary_key=True),
     Column("value", String, nullable=False),
 )
-log = Table(
-    "log",
+changes = Table(
+    "changes",
     schema,
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("at", String, nullable=False),
     Column("action", String, nullable=False),
+    Column("token", String, nullable=False),
     sqlite_autoincrement=True,
 )
 texts = Table(

@@ -25,7 +25,12 @@ class View:
 
     def snapshot(self) -> int:
         """The number of the last change; 0 for an empty ledger."""
-        return int(self._connection.scalar(sa.select(sa.func.max(tables.log.c.seq))) or 0)
+        return int(self._connection.scalar(sa.select(sa.func.max(tables.changes.c.seq))) or 0)
+
+    def token(self) -> str:
+        """What only the last change has: a restored ledger may take the same number once more."""
+        newest = sa.select(tables.changes.c.token).order_by(tables.changes.c.seq.desc()).limit(1)
+        return self._connection.scalar(newest) or ""
 
     def text(self, content_hash: str) -> str | None:
         """The stored (masked) text, or None if it is not here."""

@@ -11,7 +11,7 @@ _EXACT, _PREFIX, _INITIAL = 1.0, 0.8, 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Hit:
     """A node whose name fits, the name, and how well (0 to 1)."""
 
     node: int
@@ -33,7 +33,7 @@ class NameIndex:
         self._words = sorted(postings)
         self._nodes = [sorted(postings[word]) for word in self._words]
 
-    def find(self, text: str) -> list[Match]:
+    def find(self, text: str) -> list[Hit]:
         """Nodes with a name that has all words of the text, best first, ties by node."""
         asked = words(text)
         if not asked:
@@ -53,10 +53,10 @@ class NameIndex:
             found.update(self._nodes[at])
         return found
 
-    def _best(self, node: int, asked: tuple[str, ...]) -> Match | None:
+    def _best(self, node: int, asked: tuple[str, ...]) -> Hit | None:
         scored = [(_fit(asked, words(name)), name) for name in self._names[node]]
         score, name = max(scored, key=lambda s: s[0])
-        return Match(node, name, round(score, 4)) if score > 0 else None
+        return Hit(node, name, round(score, 4)) if score > 0 else None
 
 
 def _fit(asked: tuple[str, ...], named: tuple[str, ...]) -> float:

@@ -79,11 +79,11 @@ class StoreQuery(Query[A]):
     """A question with a `.cypher` file of the same name; its fields are the file's parameters."""
 
     def params(self, snapshot: int) -> Mapping[str, object]:  # noqa: ARG002 # cursors need it
-        """Values for the statement."""
+        """Values for the file's parameters."""
         return {name: getattr(self, name) for name in type(self).model_fields}
 
     def answer(self, rows: Sequence[Row], meta: Meta) -> A:
-        """The public answer from the statement's rows.
+        """The public answer from the query's rows.
 
         Raises:
             EntityNotFound: there are no rows where there should be one.

@@ -14,10 +14,8 @@ import kglite
 
 from graphsvc.errors import InUse, QueryTimeout, StoreError, StoreUnavailable
 from graphsvc.model import Row
-from graphsvc.queries.statements import names, statement
+from graphsvc.queries.files import names, query_file
 from graphsvc.store import Batch, Capabilities
-
-_DIALECT = "embedded"
 
 
 class EmbeddedStore:
@@ -30,7 +28,7 @@ class EmbeddedStore:
 
         Args:
             folder: where the graph is kept.
-            timeout: seconds one statement may take.
+            timeout: seconds one query may take.
 
         Raises:
             InUse: another process holds the folder.
@@ -77,11 +75,11 @@ class EmbeddedStore:
     def run(
         self, name: str, params: Mapping[str, object] | None = None, timeout: float | None = None
     ) -> list[Row]:
-        """Rows of a reading statement, from one state of the graph."""
+        """Rows of a query, from one state of the graph."""
         seconds = self._timeout if timeout is None else timeout
         with self._translated(name, seconds):
             result = self._session.cypher(
-                statement(name, _DIALECT).text,
+                query_file(name).text,
                 params=dict(params or {}),
                 timeout_ms=max(int(seconds * 1000), 1),
             )
@@ -95,7 +93,7 @@ class EmbeddedStore:
                 for batch in batches:
                     if batch.rows:
                         transaction.cypher(
-                            statement(batch.statement, _DIALECT).text,
+                            query_file(batch.file).text,
                             params={"rows": [dict(row) for row in batch.rows]},
                         )
             except BaseException:
@@ -107,7 +105,7 @@ class EmbeddedStore:
         """Make constraints and indexes where they are missing, and save: the log does not keep them."""
         with self._translated("schema"):
             for name in names("schema"):
-                self._session.execute(statement(name, _DIALECT).text)
+                self._session.execute(query_file(name).text)
             self._session.save()
 
     def health(self) -> None:

@@ -8,10 +8,9 @@ from neo4j import exceptions as failures
 
 from graphsvc.errors import QueryTimeout, StoreError, StoreUnavailable
 from graphsvc.model import Row
-from graphsvc.queries.statements import names, statement
+from graphsvc.queries.files import names, query_file
 from graphsvc.store import Batch, Capabilities
 
-_DIALECT = "neo4j"
 _TIMED_OUT = frozenset(
     {
         "Neo.ClientError.Transaction.TransactionTimedOut",
@@ -40,7 +39,7 @@ class Neo4jStore:
             user: the user, where a password is given.
             password: None for a server without authentication.
             database: name of the database.
-            timeout: seconds one statement may take.
+            timeout: seconds one query may take.
 
         Raises:
             StoreUnavailable: the URL cannot be one of a Neo4j server.
@@ -65,8 +64,8 @@ class Neo4jStore:
     def run(
         self, name: str, params: Mapping[str, object] | None = None, timeout: float | None = None
     ) -> list[Row]:
-        """Rows of a reading statement, in one managed transaction."""
-        text = statement(name, _DIALECT).text
+        """Rows of a query, in one managed transaction."""
+        text = query_file(name).text
         seconds = self._timeout if timeout is None else timeout
 
         @neo4j.unit_of_work(timeout=seconds)
@@ -83,14 +82,14 @@ class Neo4jStore:
         """Write batches in order, each in a transaction of its own."""
         with self._translated("write"), self._driver.session(database=self._database) as session:
             for batch in batches:
-                text = statement(batch.statement, _DIALECT).text
+                text = query_file(batch.file).text
                 session.execute_write(_write, text, [dict(row) for row in batch.rows])
 
     def prepare(self) -> None:
         """Make constraints and indexes where they are missing, and wait until they are online."""
         with self._translated("schema"), self._driver.session(database=self._database) as session:
             for name in names("schema"):
-                session.run(statement(name, _DIALECT).text).consume()
+                session.run(query_file(name).text).consume()
             session.run("CALL db.awaitIndexes(60)").consume()
 
     def health(self) -> None:

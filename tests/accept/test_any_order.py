@@ -32,7 +32,7 @@ class Memory:
         return []
 
     def write(self, batches: Iterable[Batch]) -> None:
-        self.written += [(batch.statement, row) for batch in batches for row in batch.rows]
+        self.written += [(batch.file, row) for batch in batches for row in batch.rows]
 
     def prepare(self) -> None: ...
 

@@ -10,7 +10,7 @@ import pytest
 from graphsvc.catch_up import catch_up
 from graphsvc.graph import Graph
 from graphsvc.ledger import Ledger
-from graphsvc.queries import statements
+from graphsvc.queries import files
 from graphsvc.settings import Settings
 from graphsvc.store import GraphStore
 from graphsvc.stores import open_store
@@ -20,7 +20,7 @@ from tests.graphsvc.pages import finish
 ENGINES = ("embedded", "neo4j")
 
 OpenStore = Callable[..., GraphStore]
-StatementFile = Callable[..., str]
+MakeQueryFile = Callable[..., str]
 
 
 @pytest.fixture(params=ENGINES)
@@ -60,14 +60,14 @@ def store(opened: OpenStore) -> GraphStore:
 
 
 @pytest.fixture
-def statement_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[StatementFile]:
-    """Makes a statement of the test's own, beside the real ones; gives back its name."""
+def query_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeQueryFile]:
+    """Makes a query file of the test's own, beside the real ones; gives back its name."""
     folder = tmp_path / "cypher"
     (folder / "test").mkdir(parents=True)
-    for real in statements.FOLDER.iterdir():
+    for real in files.FOLDER.iterdir():
         (folder / real.name).symlink_to(real)
-    monkeypatch.setattr(statements, "FOLDER", folder)
-    statements.statement.cache_clear()
+    monkeypatch.setattr(files, "FOLDER", folder)
+    files.query_file.cache_clear()
 
     def make(name: str, text: str, params: str = "none") -> str:
         header = f"// A test.\n// params: {params}\n// returns: x\n"
@@ -75,7 +75,7 @@ def statement_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
         return f"test/{name}"
 
     yield make
-    statements.statement.cache_clear()
+    files.query_file.cache_clear()
 
 
 def _settings(request: pytest.FixtureRequest, **values: Any) -> Settings:

@@ -1,5 +1,6 @@
 """The graph follows the ledger: what a store shows is what the ledger says, or it says why not."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import cast
@@ -11,10 +12,10 @@ from graphsvc.errors import Conflict, Loading, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.ledger import Ledger
 from graphsvc.model import Row
-from graphsvc.queries import QUERIES
+from graphsvc.queries import QUERIES, Search
 from graphsvc.store import Batch, Capabilities, GraphStore
 from tests.contracts import corpus
-from tests.contracts.conftest import StatementFile
+from tests.contracts.conftest import MakeQueryFile
 from tests.graphsvc.pages import Page, finish, keep
 
 PARTS = ("graph/nodes", "graph/edges", "graph/retired_ids", "graph/node_digests")
@@ -47,6 +48,24 @@ def test_a_graph_in_step_is_not_written_again(store: GraphStore, ledger: Ledger)
     second = finish(catch_up(ledger, store))
     assert (second.nodes_written, second.relationships_written, second.removed) == (0, 0, 0)
     assert held(store) == before
+
+
+def test_a_restored_ledger_that_went_another_way_is_shown_as_it_is(
+    store: GraphStore, ledger: Ledger, tmp_path: Path
+) -> None:
+    finish(catch_up(ledger, store))
+    backup = Ledger(Path(shutil.copy(ledger.path, tmp_path / "backup.sqlite")))
+    keep(ledger, [Page("new.txt").person("Uma Vance")])
+    keep(backup, [Page("new.txt").person("Otto Brandt")])
+    finish(catch_up(ledger, store))
+    with ledger.read() as mine, backup.read() as restored:
+        assert mine.snapshot() == restored.snapshot()
+    graph = Graph(store)
+    assert graph.run(Search(q="Uma Vance")).items
+    finish(catch_up(backup, store))
+    assert not graph.run(Search(q="Uma Vance")).items
+    assert graph.run(Search(q="Otto Brandt")).items
+    backup.close()
 
 
 def test_only_the_difference_is_written(store: GraphStore, ledger: Ledger) -> None:
@@ -185,9 +204,9 @@ def test_the_graph_of_another_ledger_is_left_alone(
 
 
 def test_a_store_with_other_data_is_left_alone(
-    store: GraphStore, ledger: Ledger, statement_file: StatementFile
+    store: GraphStore, ledger: Ledger, query_file: MakeQueryFile
 ) -> None:
-    name = statement_file("film", "UNWIND $rows AS row MERGE (f:Film {id: row.id})", "rows")
+    name = query_file("film", "UNWIND $rows AS row MERGE (f:Film {id: row.id})", "rows")
     store.write([Batch(name, [{"id": "F1"}])])
     for anew in (False, True):
         with pytest.raises(Conflict, match=r"other data \(Film\)"):

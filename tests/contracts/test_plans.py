@@ -6,7 +6,7 @@ from typing import Any
 import neo4j
 import pytest
 
-from graphsvc.queries.statements import FOLDER, names, statement
+from graphsvc.queries.files import FOLDER, names, query_file
 from graphsvc.settings import Settings
 from graphsvc.stores import open_store
 from tests.neo4j_server import Server
@@ -44,7 +44,7 @@ def operators(plan: dict[str, Any]) -> Iterator[str]:
 
 
 def explained(session: neo4j.Session, name: str) -> list[str]:
-    asked = statement(name, "neo4j")
+    asked = query_file(name)
     values = dict.fromkeys(asked.params) | {"rows": [], "limit": 26, "after": "", "ids": []}
     result = session.run(f"EXPLAIN {asked.text}", {k: values[k] for k in asked.params}).consume()
     assert result.plan is not None

@@ -273,7 +273,7 @@ def test_an_id_of_another_kind_is_not_found_and_says_so(graph: Graph, ids: Ids) 
 
 @pytest.mark.parametrize("name", [n for n, q in QUERIES.items() if issubclass(q, StoreQuery)])
 def test_rows_have_the_columns_their_file_promises(name: str, graph: Graph, ids: Ids) -> None:
-    from graphsvc.queries.statements import statement
+    from graphsvc.queries.files import query_file
 
     for params in CASES[name]:
         query = QUERIES[name](
@@ -282,7 +282,7 @@ def test_rows_have_the_columns_their_file_promises(name: str, graph: Graph, ids:
         assert isinstance(query, StoreQuery)
         rows = graph.store.run(name, query.params(1))
         assert rows or name == "graph/lookup"
-        assert {tuple(row) for row in rows} <= {statement(name, "embedded").returns}
+        assert {tuple(row) for row in rows} <= {query_file(name).returns}
 
 
 def retired(graph: Graph, reason: str, letter: str = "A") -> str:

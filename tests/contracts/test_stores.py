@@ -8,7 +8,7 @@ from graphsvc.errors import Invalid, QueryTimeout, StoreError, StoreUnavailable
 from graphsvc.settings import Settings
 from graphsvc.store import Batch, GraphStore
 from graphsvc.stores import open_store
-from tests.contracts.conftest import OpenStore, StatementFile
+from tests.contracts.conftest import MakeQueryFile, OpenStore
 
 AUTHORS = [{"id": f"A{n}", "props": {"id": f"A{n}", "label": f"N{n}"}} for n in range(1, 6)]
 PAPER = {"id": "P1", "props": {"id": "P1", "label": "Ünïcode 🎈 'q' \"d\" \\ `b`", "year": 2020}}
@@ -119,10 +119,10 @@ def test_a_healthy_store_says_nothing_and_a_closed_one_that_it_is_closed(store: 
 
 @pytest.mark.parametrize(("allowed", "asked"), [(0.2, None), (10, 0.2), (0.2, 0.2)])
 def test_a_statement_that_takes_too_long_is_named(
-    allowed: float, asked: float | None, opened: OpenStore, statement_file: StatementFile
+    allowed: float, asked: float | None, opened: OpenStore, query_file: MakeQueryFile
 ) -> None:
     slow = "UNWIND range(1, 20000) AS a UNWIND range(1, 20000) AS b RETURN sum(a % 7 * b) AS x"
-    name = statement_file("slow", slow)
+    name = query_file("slow", slow)
     with pytest.raises(QueryTimeout, match=r"test/slow took longer than 0\.2 s") as caught:
         opened(timeout=allowed).run(name, {}, asked)
     assert (caught.value.query, caught.value.seconds) == (name, 0.2)
@@ -138,18 +138,18 @@ def test_a_statement_that_takes_too_long_is_named(
     ],
 )
 def test_a_statement_the_engine_refuses_is_a_store_error(
-    text: str, store: GraphStore, statement_file: StatementFile
+    text: str, store: GraphStore, query_file: MakeQueryFile
 ) -> None:
     with pytest.raises(StoreError, match="test/bad failed") as caught:
-        store.run(statement_file("bad", text))
+        store.run(query_file("bad", text))
     assert type(caught.value) is StoreError
 
 
 @pytest.mark.parametrize("value", [object(), {1: 2}, "\ud800", [object()]])
 def test_a_value_the_engine_cannot_take_is_a_store_error(
-    value: object, store: GraphStore, statement_file: StatementFile
+    value: object, store: GraphStore, query_file: MakeQueryFile
 ) -> None:
-    name = statement_file("echo", "RETURN $value AS x", "value")
+    name = query_file("echo", "RETURN $value AS x", "value")
     with pytest.raises(StoreError):
         store.run(name, {"value": value})
     with pytest.raises(StoreError):
@@ -158,11 +158,11 @@ def test_a_value_the_engine_cannot_take_is_a_store_error(
 
 
 def test_a_load_that_fails_leaves_nothing_where_loads_are_atomic(
-    store: GraphStore, statement_file: StatementFile
+    store: GraphStore, query_file: MakeQueryFile
 ) -> None:
-    good = statement_file("good", "UNWIND $rows AS row MERGE (n:Author {id: row.id})", "rows")
-    bad = statement_file("bad", "UNWIND $rows AS row MERGE (n:Author {id: row.none})", "rows")
-    count = statement_file("count", "MATCH (n:Author) RETURN count(n) AS x")
+    good = query_file("good", "UNWIND $rows AS row MERGE (n:Author {id: row.id})", "rows")
+    bad = query_file("bad", "UNWIND $rows AS row MERGE (n:Author {id: row.none})", "rows")
+    count = query_file("count", "MATCH (n:Author) RETURN count(n) AS x")
     store.prepare()
     rows = [{"id": "A1"}, {"id": "A2"}]
     with pytest.raises(StoreError, match="write failed"):
@@ -173,9 +173,9 @@ def test_a_load_that_fails_leaves_nothing_where_loads_are_atomic(
     assert store.run(count) == [{"x": 2}]
 
 
-def test_reading_statements_cannot_write(store: GraphStore, statement_file: StatementFile) -> None:
+def test_reading_cannot_write(store: GraphStore, query_file: MakeQueryFile) -> None:
     with pytest.raises(StoreError):
-        store.run(statement_file("sly", "CREATE (n:Author {id: 'A1'}) RETURN n.id AS x"))
+        store.run(query_file("sly", "CREATE (n:Author {id: 'A1'}) RETURN n.id AS x"))
 
 
 def test_a_dead_port_says_what_to_check() -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from graphsvc.identity.blocking import groups
+from graphsvc.identity.blocking import candidates
 from graphsvc.identity.clusters import Identity, assign, clusters
 from graphsvc.identity.decisions import decide
-from graphsvc.identity.mentions import occurrences
+from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import person_key, title_key
 from graphsvc.identity.resolving import who_is_who
 from graphsvc.ledger import Decision, GivenId, Ledger
@@ -83,7 +83,7 @@ def test_no_key_is_empty(name: str) -> None:
 
 def keys(page: Page, kind: str) -> list[list[str]]:
     return [
-        [m.name for m in g.members] for g in groups(occurrences(page.reading)) if g.kind == kind
+        [m.name for m in g.members] for g in candidates(mentions_of(page.reading)) if g.kind == kind
     ]
 
 
@@ -115,11 +115,11 @@ def test_a_citation_in_the_text_belongs_to_the_paper_it_cites() -> None:
 
 
 def decided(*pages: Page, kind: str = "author") -> list[tuple[str, tuple[str, ...]]]:
-    """Judgement and reasons of what is decided between groups of this kind."""
+    """Judgement and reasons of what is decided between candidates of this kind."""
     own = {
         (g.id, m.id)
         for page in pages
-        for g in groups(occurrences(page.reading))
+        for g in candidates(mentions_of(page.reading))
         for m in g.members[1:]
     }
     return [
@@ -247,7 +247,7 @@ def who(ledger: Ledger) -> tuple[dict[str, str], Identity]:
         subjects = {
             r.source: o.id
             for r in view.revisions()
-            for o in occurrences(r.reading)
+            for o in mentions_of(r.reading)
             if o.kind == "author" and o.listing is None
         }
     return {source: identity.of[mention] for source, mention in subjects.items()}, identity

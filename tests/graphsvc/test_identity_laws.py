@@ -6,10 +6,10 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.identity.blocking import groups
+from graphsvc.identity.blocking import candidates
 from graphsvc.identity.clusters import assign, clusters
 from graphsvc.identity.decisions import decide, news
-from graphsvc.identity.mentions import occurrences
+from graphsvc.identity.mentions import mentions_of
 from graphsvc.ledger import Decision
 from tests.graphsvc.pages import Page
 from tests.graphsvc.worlds import given_out, mentions, worlds
@@ -24,9 +24,9 @@ def test_every_mention_is_in_one_group_and_a_group_is_of_one_name_and_kind(
     world: list[Page],
 ) -> None:
     for page in world:
-        found = groups(occurrences(page.reading))
+        found = candidates(mentions_of(page.reading))
         members = [m.id for g in found for m in g.members]
-        assert sorted(members) == sorted(o.id for o in occurrences(page.reading))
+        assert sorted(members) == sorted(o.id for o in mentions_of(page.reading))
         assert all({(m.kind, m.key) for m in g.members} == {(g.kind, g.key)} for g in found)
         for g in found:
             lists = Counter(m.listing for m in g.members if m.kind == "author" and m.listing)

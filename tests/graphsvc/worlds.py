@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from graphsvc.derive import EdgeRow, NodeRow, derive
 from graphsvc.identity.clusters import Identity, assign, clusters
 from graphsvc.identity.decisions import decide
-from graphsvc.identity.mentions import occurrences
+from graphsvc.identity.mentions import mentions_of
 from graphsvc.ledger import GivenId, Revision
 from tests.graphsvc.pages import Page
 
@@ -78,7 +78,7 @@ def worlds(draw: st.DrawFn, at_most: int = 4) -> list[Page]:
 
 def mentions(world: Iterable[Page]) -> list[str]:
     """All mentions of the pages."""
-    return [occurrence.id for page in world for occurrence in occurrences(page.reading)]
+    return [mention.id for page in world for mention in mentions_of(page.reading)]
 
 
 def given_out(found: Iterable[Sequence[str]]) -> list[GivenId]:

@@ -1,7 +1,7 @@
 """The `.cypher` files: what one may ask, as text that runs as it stands.
 
-A file begins with comment lines: what it answers, then `params:` and `returns:`. `name.cypher` is
-shared; `name.<dialect>.cypher` beside it stands in for one dialect and begins `// differs: why`.
+A file begins with comment lines: what it answers, then `params:` and `returns:`. Every engine takes
+the same text.
 """
 
 import re
@@ -17,7 +17,7 @@ _PROMISE = re.compile(r"^// (params|returns): +(.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class QueryFile:
     """One file: its name, its text, the parameters it takes and the columns it returns."""
 
     name: str
@@ -27,16 +27,15 @@ class Statement:
 
 
 @cache
-def statement(name: str, dialect: str) -> Statement:
-    """The most specific file of this name for a dialect.
+def query_file(name: str) -> QueryFile:
+    """The file of this name.
 
     Raises:
         FileNotFoundError: there is none; a name is never put together from outside input.
         ValueError: the file does not say what it promises.
 
     """
-    candidates = (FOLDER / f"{name}.{dialect}.cypher", FOLDER / f"{name}.cypher")
-    path = next((p for p in candidates if p.is_file()), candidates[-1])
+    path = FOLDER / f"{name}.cypher"
     text = path.read_text(encoding="utf-8")
     promised = {
         word: tuple(w.strip() for w in value.split(",") if w.strip() != "none")
@@ -44,10 +43,9 @@ def statement(name: str, dialect: str) -> Statement:
     }
     if set(promised) != {"params", "returns"}:
         raise ValueError(f"{path}: the header must say `// params:` and `// returns:`")
-    return Statement(name, text, promised["params"], promised["returns"])
+    return QueryFile(name, text, promised["params"], promised["returns"])
 
 
 def names(folder: str) -> list[str]:
-    """Names of all shared files of a folder of `cypher/`, in order."""
-    files = (p.name for p in (FOLDER / folder).glob("*.cypher"))
-    return sorted({f"{folder}/{f.split('.', 1)[0]}" for f in files})
+    """Names of all files of a folder of `cypher/`, in order."""
+    return sorted(f"{folder}/{p.stem}" for p in (FOLDER / folder).glob("*.cypher"))

@@ -12,11 +12,10 @@ from graphsvc.identity.resolving import who_is_who
 from graphsvc.ledger import Ledger
 from graphsvc.queries import QUERIES
 from graphsvc.queries.base import GraphQuery, ListQuery, StoreQuery
-from graphsvc.queries.statements import FOLDER, names, statement
+from graphsvc.queries.files import FOLDER, names, query_file
 
 FILES = sorted(FOLDER.rglob("*.cypher"))
 FOLDERS = sorted(p.name for p in FOLDER.iterdir() if p.is_dir())
-DIALECTS = ("neo4j", "embedded")
 STORE_QUERIES = {n: q for n, q in QUERIES.items() if issubclass(q, StoreQuery)}
 SOURCES = sorted(Path(graphsvc.__file__).parent.rglob("*.py"))
 
@@ -31,8 +30,8 @@ def code(path: Path) -> str:
 
 
 def named(path: Path) -> str:
-    """What a statement is asked for by: its place, without dialect and ending."""
-    return str(path.relative_to(FOLDER)).split(".")[0]
+    """What a file is asked for by: its place, without ending."""
+    return str(path.relative_to(FOLDER).with_suffix(""))
 
 
 def last_return(text: str) -> str:
@@ -44,16 +43,15 @@ def path(request: pytest.FixtureRequest) -> Path:
     return Path(request.param)
 
 
-@pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize("name", STORE_QUERIES)
-def test_a_question_and_its_file_take_the_same_parameters(name: str, dialect: str) -> None:
+def test_a_question_and_its_file_take_the_same_parameters(name: str) -> None:
     query = STORE_QUERIES[name]
     fields = set(query.model_fields)
     if issubclass(query, ListQuery):
         fields = fields - {"cursor"} | {"after"}
     if name == "graph/lookup":
         fields = {"ids"}  # `id` is one of ours wherever it is a parameter
-    assert set(statement(name, dialect).params) == fields
+    assert set(query_file(name).params) == fields
 
 
 @pytest.mark.parametrize("name", STORE_QUERIES)
@@ -62,16 +60,16 @@ def test_what_a_question_hands_over_is_what_its_file_takes(name: str) -> None:
     query = STORE_QUERIES[name]
     asked = query(**{k: v for k, v in values.items() if k in query.model_fields})
     assert isinstance(asked, StoreQuery)
-    assert set(asked.params(1)) == set(statement(name, "embedded").params)
+    assert set(asked.params(1)) == set(query_file(name).params)
 
 
 def test_a_header_names_the_parameters_the_text_uses(path: Path) -> None:
-    promised = statement(named(path), path.name.split(".")[1]).params
+    promised = query_file(named(path)).params
     assert set(re.findall(r"\$(\w+)", code(path))) == set(promised)
 
 
 def test_a_header_names_the_columns_of_the_last_return_in_order(path: Path) -> None:
-    promised = statement(named(path), path.name.split(".")[1]).returns
+    promised = query_file(named(path)).returns
     columns = last_return(code(path)).split("\nORDER BY")[0]
     returned = [
         (re.search(rf"\bAS ({IDENTIFIER})$", part) or re.fullmatch(rf"({IDENTIFIER})", part))
@@ -100,11 +98,10 @@ def test_what_returns_rows_returns_them_in_an_order(path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [n for n, q in STORE_QUERIES.items() if issubclass(q, ListQuery)])
-@pytest.mark.parametrize("dialect", DIALECTS)
-def test_a_list_ends_in_the_order_its_cursor_goes_by(name: str, dialect: str) -> None:
-    text = statement(name, dialect).text
+def test_a_list_ends_in_the_order_its_cursor_goes_by(name: str) -> None:
+    text = query_file(name).text
     assert re.search(r"\nORDER BY position(\nLIMIT \$limit)?\n*$", text)
-    assert {"id", "position", "total"} <= set(statement(name, dialect).returns)
+    assert {"id", "position", "total"} <= set(query_file(name).returns)
 
 
 def literals(file: Path) -> list[str]:
@@ -130,14 +127,8 @@ def test_every_question_is_called_by_its_name() -> None:
     assert all(query.name == name for name, query in QUERIES.items())
 
 
-def test_an_override_stands_beside_the_shared_file_and_says_why(path: Path) -> None:
-    parts = path.name.split(".")
-    if len(parts) == 3:
-        assert parts[1] in DIALECTS
-        assert (path.parent / f"{parts[0]}.cypher").is_file()
-        assert path.read_text().startswith("// differs: ")
-    else:
-        assert re.match(r"// \S.*\.\n// params:  \S.*\n// returns: \S", path.read_text())
+def test_a_file_says_what_it_answers_what_goes_in_and_what_comes_out(path: Path) -> None:
+    assert re.match(r"// \S.*\.\n// params:  \S.*\n// returns: \S", path.read_text())
 
 
 def test_no_file_uses_what_only_one_engine_knows_or_what_hides_names(path: Path) -> None:
@@ -185,9 +176,7 @@ def test_a_write_file_names_every_property_its_rows_have(rows: list[NodeRow | Ed
     for row in rows:
         had.setdefault(f"write/{row.table}", {"digest"}).update(row.props)
     for name, properties in had.items():
-        written = re.findall(
-            r"\w\.`?(\w+)`? = row\.props\.`?(\w+)`?", statement(name, "neo4j").text
-        )
+        written = re.findall(r"\w\.`?(\w+)`? = row\.props\.`?(\w+)`?", query_file(name).text)
         assert [a for a, b in written if a != b] == []
         assert {a for a, _ in written} == properties
 
@@ -227,20 +216,9 @@ def test_no_cypher_is_put_together_in_python() -> None:
 def test_a_file_that_does_not_say_what_it_promises_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphsvc.queries.statements.FOLDER", tmp_path)
+    monkeypatch.setattr("graphsvc.queries.files.FOLDER", tmp_path)
     (tmp_path / "silent.cypher").write_text("// A question.\nRETURN 1 AS x\n")
     with pytest.raises(ValueError, match="must say"):
-        statement("silent", "test")
+        query_file("silent")
     with pytest.raises(FileNotFoundError):
-        statement("missing", "test")
-
-
-def test_the_file_of_a_dialect_stands_in_for_the_shared_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("graphsvc.queries.statements.FOLDER", tmp_path)
-    header = "// params:  none\n// returns: x\n"
-    (tmp_path / "q.cypher").write_text(f"// A question.\n{header}RETURN 1 AS x\n")
-    (tmp_path / "q.one.cypher").write_text(f"// differs: it must.\n{header}RETURN 2 AS x\n")
-    assert "RETURN 2" in statement("q", "one").text
-    assert "RETURN 1" in statement("q", "another").text
+        query_file("missing")
