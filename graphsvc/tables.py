@@ -20,16 +20,14 @@ from loaders.records import Record, Rejected
 
 def load_report(report: LoadReport) -> RenderableType:
     """A load report: a row a document, then what was rejected, then what changed."""
-    table = _table("document", "status", "loader", "records", "mentions", "created", "joined", "s")
+    table = _table("document", "status", "loader", "read", "new", "s")
     for d in report.documents:
         table.add_row(
             escape(d.source.rstrip("/").rpartition("/")[2]),
             d.status,
             d.loader or "",
-            _counts(d.records),
-            str(d.mentions),
-            _counts(d.created),
-            str(d.joined),
+            _counts({**d.records, "mention": d.mentions}),
+            _counts({**d.created, "known before": d.joined}),
             f"{d.seconds:.2f}",
         )
     rejected = [
@@ -187,7 +185,7 @@ def _in_one_piece(*parts: str | tuple[str, str]) -> Text:
 
 
 def _counts(counts: Any) -> str:
-    return ", ".join(f"{n} {kind}" for kind, n in counts.items())
+    return ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in counts.items() if n)
 
 
 def _table(*columns: str) -> Table:
