@@ -31,7 +31,7 @@ def open_document(location: str | Path, source: str | None = None) -> Document:
     else:
         text, repairs = decode(content, key)
         unread = ()
-    if not text.strip():
+    if not text or text.isspace():
         raise LoadError(key, "whole file", "the file is empty")
     return Document(
         source=key,
