@@ -27,8 +27,9 @@ _WEB_HEAD = re.compile(
 _WEB_HEADING = re.compile(r"<h([1-6])\b[^<>]{0,500}>.{1,300}?</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _WEB_ITEM = re.compile(r"<(?:li|p|tr|h[1-6]|dt|article)\b", re.IGNORECASE)
 _STRING = re.compile(
-    r'@string\s*[{(][^{}"]{0,100}=\s*(?:\{[^{}]*\}|"[^"{}]*")\s*[})]', re.IGNORECASE
+    r"""@string\s*[{(]\s*([^\s{}"=]{1,100})\s*=\s*(?:\{[^{}]*\}|"[^"{}]*")\s*[})]""", re.IGNORECASE
 )
+_NAMED = re.compile(r"[=#]\s*([A-Za-z][\w:.+/-]{0,99})")
 _CROSSREF = re.compile(r"\bcrossref\s*=\s*[{\"]\s*([^\s{}\",]{1,100})", re.IGNORECASE)
 _KEY = re.compile(r"^[ \t]*@[A-Za-z]{3,20}\s*[{(]\s*([^\s,{}]{1,100})\s*,", re.MULTILINE)
 _BREAKS = (re.compile(r"\n(?=#|@|[ \t]*\n)"), re.compile(r"\n"), re.compile(r"\s"))
@@ -115,7 +116,9 @@ class _Whole:
         self.web = is_web_page(document.text, document.format)
         self.head = self._head()
         self.legends = [_Place(*place) for place in legend_places(document.text)]
-        self.strings = [_Place(*m.span()) for m in _STRING.finditer(document.text)]
+        self.strings: dict[str, _Place] = {}
+        for match in _STRING.finditer(document.text):
+            self.strings.setdefault(match[1].lower(), _Place(*match.span()))
         wanted = {match[1].lower() for match in _CROSSREF.finditer(document.text)}
         self.volumes: dict[str, _Place] = {}
         for match in _KEY.finditer(document.text) if wanted else ():
@@ -123,6 +126,7 @@ class _Whole:
                 most = min(len(document.text), match.end() + 10_000)
                 end = document.text.find("\n@", match.end(), most)
                 self.volumes[match[1].lower()] = _Place(match.start(), most if end < 0 else end)
+        self.left_out = frozenset(place.start for place in self.volumes.values())
         self.counted, self.lines = 0, 0
 
     def _head(self) -> list[_Place]:
@@ -138,9 +142,11 @@ class _Whole:
         """The window that begins at a place, under some headings."""
         text = self.document.text
         body = _Place(start, min(len(text), start + WINDOW))
+        named = (m[1].lower() for m in _NAMED.finditer(text, *body)) if self.strings else ()
+        strings = [self.strings[key] for key in dict.fromkeys(named) if key in self.strings]
         wanted = (m[1].lower() for m in _CROSSREF.finditer(text, *body)) if self.volumes else ()
         volumes = [self.volumes[key] for key in dict.fromkeys(wanted) if key in self.volumes]
-        carried = [*self.head, *self.legends, *self.strings, *volumes, *trail]
+        carried = [*self.head, *self.legends, *strings, *volumes, *trail]
         outside = [p for p in carried if p.end <= start or p.end > body.end]
         places = outside if start or self.document.format == "bib" else []
         parts, starts, at = [], [], 0
@@ -182,9 +188,11 @@ class _Whole:
         at = _offset(item, window.document.text)
         if at < window.body or window.offset(at) >= stop:
             return False
-        if not isinstance(item, PaperRecord) or item.authors or not self.volumes:
-            return True
-        return all(window.offset(at) != place.start for place in self.volumes.values())
+        return not (
+            isinstance(item, PaperRecord)
+            and not item.authors
+            and window.offset(at) in self.left_out
+        )
 
     def placed(self, item: Record | Rejected, window: _Window) -> Record | Rejected:
         """An item where it stands in the whole document."""
