@@ -153,7 +153,8 @@ def mask(text: str) -> str:
     """The text with contact data covered; every other character keeps its place."""
     if len(text) <= _STRETCH:
         return _masked(text)
-    parts, at = [], 0
+    # Bytes, since one picture among the characters makes each of a string take four.
+    covered, at = bytearray(), 0
     while at < len(text):
         end = at + _STRETCH
         for mark in ("\n\n", "\n", " "):
@@ -161,9 +162,9 @@ def mask(text: str) -> str:
             if cut >= 0:
                 end = cut
                 break
-        parts.append(_masked(text[at:end]))
+        covered += _masked(text[at:end]).encode("utf-8", "surrogatepass")
         at = end
-    return "".join(parts)
+    return covered.decode("utf-8", "surrogatepass")
 
 
 def _masked(text: str) -> str:
