@@ -53,13 +53,14 @@ _PLAIN = str.maketrans(
 )
 _SPACED = str.maketrans(dict.fromkeys(_HIDDEN, " "))
 
-# In the copy read for addresses, what stands between the parts of one is written as `_`.
+# In the copy read for addresses, what stands between the parts of one is written as `_`. Before
+# each pattern: characters of which one must be in the text, or there is nothing to look for.
 _PADDED = (
-    re.compile(rf"(?<=[\w.@+-])[{_HIDDEN}](?=[\w.@+-])"),
-    re.compile(r"(?<=\w)<[^<>\n]{1,60}>(?=[@.])"),
-    re.compile(r"(?<=[@.])<[^<>\n]{1,60}>(?=\w)"),
-    re.compile(r"(?<=\w)[*_`<>()\\]{1,3}(?=@)"),
-    re.compile(r"(?<=@)[*_`<>()\\]{1,3}(?=[\w{])"),
+    (_HIDDEN, re.compile(rf"(?<=[\w.@+-])[{_HIDDEN}](?=[\w.@+-])")),
+    ("<", re.compile(r"(?<=\w)<[^<>\n]{1,60}>(?=[@.])")),
+    ("<", re.compile(r"(?<=[@.])<[^<>\n]{1,60}>(?=\w)")),
+    ("@", re.compile(r"(?<=\w)[*_`<>()\\]{1,3}(?=@)")),
+    ("@", re.compile(r"(?<=@)[*_`<>()\\]{1,3}(?=[\w{])")),
 )
 _ENTITIES = re.compile(
     r"(%40|&\#0{0,6}64;|&\#x0{0,6}40;|&commat;)|&\#0{0,6}46;|&\#x0{0,6}2e;|&period;", re.IGNORECASE
@@ -185,11 +186,13 @@ def _masked(text: str) -> str:
 
 def _padded(text: str) -> str:
     """A copy of the same length in which the parts of an address stand together."""
-    text = _ENTITIES.sub(
-        lambda match: ("@" if match.group(1) else ".").ljust(len(match.group()), "_"), text
-    )
-    for pattern in _PADDED:
-        text = pattern.sub(lambda match: "_" * len(match.group()), text)
+    if "&" in text or "%40" in text:
+        text = _ENTITIES.sub(
+            lambda match: ("@" if match.group(1) else ".").ljust(len(match.group()), "_"), text
+        )
+    for needed, pattern in _PADDED:
+        if any(char in text for char in needed):
+            text = pattern.sub(lambda match: "_" * len(match.group()), text)
     return _without_hidden(text)
 
 
