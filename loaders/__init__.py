@@ -1,5 +1,6 @@
 """What each source says: a document is opened, the loader that fits reads it, records come out."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,9 @@ from loaders.opening import open_document
 from loaders.reading.pages import with_pages
 from loaders.reading.webpage import is_built_by_script, is_web_page
 from loaders.records import Document, Record, Rejected
+from loaders.windows import read_in_windows
 
-__all__ = ["LOADERS", "LoadError", "Loader", "Reading", "open_document", "read"]
+__all__ = ["LOADERS", "LoadError", "Loader", "Reading", "Stream", "open_document", "read", "stream"]
 
 _THRESHOLD = 0.3
 
@@ -59,8 +61,26 @@ LOADERS: dict[str, Loader] = {
 }
 
 
+@dataclass(frozen=True)
+class Stream:
+    """A document, the loader that reads it, and its items as they are read."""
+
+    document: Document
+    loader: str
+    items: Iterator[Record | Rejected]
+
+
 def read(location: str | Path, *, loader: str | None = None, source: str | None = None) -> Reading:
     """Read a file with the loader that fits best, or with the one named."""
+    found = stream(location, loader=loader, source=source)
+    return Reading(found.document, found.loader, tuple(found.items))
+
+
+def stream(location: str | Path, *, loader: str | None = None, source: str | None = None) -> Stream:
+    """Like `read`, but each item comes as it is read: a long document needs no more memory.
+
+    That nothing was found in it is an error at the end.
+    """
     if loader is not None and loader not in LOADERS:
         key = str(location) if source is None else source
         raise LoadError(key, "loader", f"there is no loader {loader!r}; there are {_names()}")
@@ -68,11 +88,19 @@ def read(location: str | Path, *, loader: str | None = None, source: str | None 
     if is_web_page(document.text, document.format):
         _shows_something(document)
     chosen = LOADERS[loader] if loader is not None else _fitting(document)
-    items = (*document.unread, *(with_pages(item, document) for item in chosen.read(document)))
-    if not _says_something(items):
-        reason = f"the loader {chosen.name!r} found no person and no paper"
+    return Stream(document, chosen.name, _items(document, chosen))
+
+
+def _items(document: Document, loader: Loader) -> Iterator[Record | Rejected]:
+    yield from document.unread
+    said: Counter[str] = Counter()
+    for item in read_in_windows(loader, document):
+        if not isinstance(item, Rejected):
+            said[item.kind] += 1
+        yield with_pages(item, document)
+    if not _says_something(said):
+        reason = f"the loader {loader.name!r} found no person and no paper"
         raise LoadError(document.source, "whole file", reason)
-    return Reading(document, chosen.name, items)
 
 
 def _shows_something(document: Document) -> None:
@@ -81,10 +109,9 @@ def _shows_something(document: Document) -> None:
         raise LoadError(document.source, "whole file", reason)
 
 
-def _says_something(items: tuple[Record | Rejected, ...]) -> bool:
+def _says_something(said: Counter[str]) -> bool:
     """A person or a paper; where nobody is named, at least a post or a degree, or two topics."""
-    kinds = [item.kind for item in items if not isinstance(item, Rejected)]
-    return not {"person", "paper", "affiliation"}.isdisjoint(kinds) or kinds.count("topic") > 1
+    return bool(said["person"] or said["paper"] or said["affiliation"] or said["topic"] > 1)
 
 
 def _fitting(document: Document) -> Loader:

@@ -22,6 +22,7 @@ def open_document(location: str | Path, source: str | None = None) -> Document:
     path, key = Path(location), str(location) if source is None else source
     given = str(location) == STANDARD_INPUT
     content = _standard_input(key) if given else _content(path, key)
+    content_hash = hashlib.sha256(content).hexdigest()
     form = path.suffix.removeprefix(".").lower() or "txt"
     starts: tuple[int, ...] = ()
     if is_pdf(content, form):
@@ -31,13 +32,14 @@ def open_document(location: str | Path, source: str | None = None) -> Document:
     else:
         text, repairs = decode(content, key)
         unread = ()
-    if not text.strip():
+    del content  # a large file is not held twice
+    if not text or text.isspace():
         raise LoadError(key, "whole file", "the file is empty")
     return Document(
         source=key,
         name="standard input" if given else path.name,
         text=mask(text),
-        content_hash=hashlib.sha256(content).hexdigest(),
+        content_hash=content_hash,
         format=form,
         repairs=repairs,
         page_starts=starts,

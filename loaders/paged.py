@@ -162,18 +162,18 @@ def _length(piece: _Piece) -> int:
 
 def _joined(pieces: Sequence[_Piece], right: float) -> list[_Piece]:
     """Pieces side by side in one column as lines."""
-    lines: list[_Piece] = []
-    last: dict[bool, int] = {}
+    lines: list[list[_Piece]] = []
+    last: dict[bool, list[_Piece]] = {}
     for piece in pieces:
         column = piece.x >= right - 4
-        before = lines[last[column]] if column in last else None
-        if before and abs(before.y - piece.y) <= 2 and piece.x > before.x:
-            blank = "" if before.text.endswith(" ") or piece.text.startswith(" ") else " "
-            lines[last[column]] = before._replace(text=before.text + blank + piece.text)
+        line = last.get(column)
+        if line and abs(line[0].y - piece.y) <= 2 and piece.x > line[0].x:
+            blank = "" if line[-1].text.endswith(" ") or piece.text.startswith(" ") else " "
+            line.append(piece._replace(text=blank + piece.text))
         else:
-            last[column] = len(lines)
-            lines.append(piece)
-    return lines
+            last[column] = [piece]
+            lines.append(last[column])
+    return [line[0]._replace(text="".join(piece.text for piece in line)) for line in lines]
 
 
 def _by_columns(lines: Sequence[_Piece], right: float) -> str:

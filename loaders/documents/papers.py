@@ -24,15 +24,17 @@ YearBasis = Literal["stated", "inferred", "none"]
 
 def paper_sections(page: Page, *kinds: SectionKind) -> list[Section]:
     """Sections of papers by their headings, or by what most of their items are."""
-    named = page.of_kind("papers", *kinds)
-    unnamed = [
+    wanted = ("papers", *kinds)
+    return [
         section
         for section in page.sections
-        if section.kind is None
-        and _may_list(section)
-        and _all_papers(page.listings(section), section)
+        if section.kind in wanted
+        or (
+            section.kind is None
+            and _may_list(section)
+            and _all_papers(page.listings(section), section)
+        )
     ]
-    return sorted([*named, *unnamed], key=lambda section: page.sections.index(section))
 
 
 def _may_list(section: Section) -> bool:

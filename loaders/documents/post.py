@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from loaders.documents.bibtex import read_bibtex
 from loaders.documents.biography import interests, topic_records
@@ -18,6 +19,8 @@ _CITED = re.compile(
     r"\b(?P<family>[A-Z][\w'’-]{1,30})(?:\s+et\s+al\.?|(?:\s+and|\s+&)\s+[A-Z][\w'’-]{1,30})?,?\s+\(?"
     r"(?:(?P<venue>[A-Z][A-Za-z&-]{1,14}),?\s+)?(?P<year>(?:19|20)\d\d)\)?"
 )
+_MOST_CITED = 100  # in one text; a list full of one name cites nothing
+Citations: TypeAlias = dict[tuple[str, int], list[re.Match[str]]]
 _GENERAL = listed(
     """
     research blog post posts news misc paper papers general academic phd
@@ -52,8 +55,9 @@ def _items(page: Page) -> Iterator[Record | Rejected]:
     if subject is not None:
         yield subject.record(page)
     found = Found.on(page, paper_sections(page, "references"))
+    citations = _citations(page)
     for item in (*found.records(None, owned=False), *read_bibtex(page)):
-        yield _with_citations(page, item) if isinstance(item, PaperRecord) else item
+        yield _with_citations(page, item, citations) if isinstance(item, PaperRecord) else item
     yield from topic_records([*_tags(page), *interests(page)], person)
 
 
@@ -62,19 +66,25 @@ def _tags(page: Page) -> list[Interest]:
     return [Interest(text) for text in tags if text.name.lower() not in _GENERAL]
 
 
-def _with_citations(page: Page, paper: PaperRecord) -> PaperRecord:
-    """The paper with the places in the text where it is cited."""
+def _citations(page: Page) -> Citations:
+    """Where the text cites papers, by the first author's family name and the year."""
+    found: Citations = {}
+    for match in _CITED.finditer(page.text.string):
+        found.setdefault((fold(match["family"]), int(match["year"])), []).append(match)
+    return found
+
+
+def _with_citations(page: Page, paper: PaperRecord, citations: Citations) -> PaperRecord:
+    """The paper with the first places in the text where it is cited."""
     if not paper.authors or paper.year is None:
         return paper
     family = fold(family_name(paper.authors[0].author.name))
     names = _venue_names(paper)
     cited: list[Mention] = []
-    for match in _CITED.finditer(page.text.string):
+    for match in citations.get((family, paper.year), [])[:_MOST_CITED]:
         text: Text = page.text[match.start() : match.end()]
         inside = paper.span.start <= text.span.start < paper.span.end
-        if inside or fold(match["family"]) != family or int(match["year"]) != paper.year:
-            continue
-        if match["venue"] is None or fold(match["venue"]) in names:
+        if not inside and (match["venue"] is None or fold(match["venue"]) in names):
             cited.append(text.strip("()").mention("paper"))
     return paper.model_copy(update={"cited_as": tuple(cited)})
 

@@ -10,27 +10,33 @@ from collections.abc import Iterator
 
 FILLER = "█"
 
+# What can begin with a digit and what begins with a word are looked at apart: most characters
+# are neither, and every character of a document is looked at.
 _KEPT = re.compile(
     r"""
-    \b10\.\d{4,9}/[^\s"'<>]{1,200}                                   # DOI
-  | \barXiv[:\s./a-z]{0,12}\d{4}\.?\d{4,8}(?:v\d{1,2})?              # arXiv
-  | (?<![\d.])\d{4}\.\d{4,5}(?:v\d{1,2})?(?![\d.])
-  | (?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?!\d)                       # ORCID
-  | (?<!\d)0000[ ]\d{4}[ ]\d{4}[ ]\d{3}[\dXx](?!\d)
-  | (?<!\d)\d{4}-\d{3}[\dXx]\(\d\d\)\d{5}-[\dXx](?!\d)               # article of a journal
-  | \bISBN(?:-1[03])?:?\s{0,3}[\d][\d\ -]{8,16}[\dXx]                # ISBN, ISSN
-  | (?<!\d)97[89][- ]\d{1,5}[- ]\d{1,7}[- ]\d{1,7}[- ]\d(?!\d)
-  | \bISSN:?\s{0,3}\d{4}-\d{3}[\dXx]
+    (?=\d)(?:
+      \b10\.\d{4,9}/[^\s"'<>]{1,200}                                   # DOI
+    | (?<![\d.])\d{4}\.\d{4,5}(?:v\d{1,2})?(?![\d.])                   # arXiv
+    | (?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?!\d)                       # ORCID
+    | (?<!\d)0000[ ]\d{4}[ ]\d{4}[ ]\d{3}[\dXx](?!\d)
+    | (?<!\d)\d{4}-\d{3}[\dXx]\(\d\d\)\d{5}-[\dXx](?!\d)               # article of a journal
+    | (?<!\d)97[89][- ]\d{1,5}[- ]\d{1,7}[- ]\d{1,7}[- ]\d(?!\d)         # ISBN
+    | (?<![\d-])(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?![\d-])         # dates
+    | (?<![\d-])\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d-])
+    | (?<![\d+.-])\d{1,2}[./](?:19|20)\d\d(?:\s{0,2}[-–—/]\s{0,2}\d{1,2}[./](?:19|20)\d\d)?(?![\d.-])
+    | (?<![\d+.-])(?:19|20)\d\d[./]\d{1,2}(?:\s{0,2}[-–—]\s{0,2}(?:19|20)\d\d[./]\d{1,2})?(?![\d.-])
+    | (?<![\d+.-])(?:19|20)\d\d\s{0,2}[-–—/]\s{0,2}(?:(?:19|20)\d\d|\d\d)(?![\d-])
+    # pages
+    | \d{1,4}\s?\(\s?\d{1,4}(?:[-–]\d{1,4})?\s?\)\s?[:,]\s?\d{1,6}(?:\s?[-–—]{1,2}\s?\d{1,6})?
+    | (?<![\d+.-])\d{1,4}\s?:\s?\d{1,6}\s?[-–—]{1,2}\s?\d{1,6}(?![\d-])
+    )
+  | (?=[aips])\b(?:
+      arXiv[:\s./a-z]{0,12}\d{4}\.?\d{4,8}(?:v\d{1,2})?
+    | ISBN(?:-1[03])?:?\s{0,3}[\d][\d\ -]{8,16}[\dXx]
+    | ISSN:?\s{0,3}\d{4}-\d{3}[\dXx]
+    | (?:pp?|pages?|S|Seiten?)\.?\s{0,2}\d{1,6}\s{0,2}[-–—]{1,2}\s{0,2}\d{1,6}(?!\d|-\d)
+    )
   | (?:https?://|www\.)[^\s"'<>)\]]{1,2000}                          # addresses of pages
-  | (?<![\d-])(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?![\d-])         # dates
-  | (?<![\d-])\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?![\d-])
-  | (?<![\d+.-])\d{1,2}[./](?:19|20)\d\d(?:\s{0,2}[-–—/]\s{0,2}\d{1,2}[./](?:19|20)\d\d)?(?![\d.-])
-  | (?<![\d+.-])(?:19|20)\d\d[./]\d{1,2}(?:\s{0,2}[-–—]\s{0,2}(?:19|20)\d\d[./]\d{1,2})?(?![\d.-])
-  | (?<![\d+.-])(?:19|20)\d\d\s{0,2}[-–—/]\s{0,2}(?:(?:19|20)\d\d|\d\d)(?![\d-])
-  # pages
-  | \b(?:pp?|pages?|S|Seiten?)\.?\s{0,2}\d{1,6}\s{0,2}[-–—]{1,2}\s{0,2}\d{1,6}(?!\d|-\d)
-  | \d{1,4}\s?\(\s?\d{1,4}(?:[-–]\d{1,4})?\s?\)\s?[:,]\s?\d{1,6}(?:\s?[-–—]{1,2}\s?\d{1,6})?
-  | (?<![\d+.-])\d{1,4}\s?:\s?\d{1,6}\s?[-–—]{1,2}\s?\d{1,6}(?![\d-])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -47,21 +53,22 @@ _PLAIN = str.maketrans(
 )
 _SPACED = str.maketrans(dict.fromkeys(_HIDDEN, " "))
 
-# In the copy read for addresses, what stands between the parts of one is written as `_`.
+# In the copy read for addresses, what stands between the parts of one is written as `_`. Before
+# each pattern: characters of which one must be in the text, or there is nothing to look for.
 _PADDED = (
-    re.compile(rf"(?<=[\w.@+-])[{_HIDDEN}](?=[\w.@+-])"),
-    re.compile(r"(?<=\w)<[^<>\n]{1,60}>(?=[@.])"),
-    re.compile(r"(?<=[@.])<[^<>\n]{1,60}>(?=\w)"),
-    re.compile(r"(?<=\w)[*_`<>()\\]{1,3}(?=@)"),
-    re.compile(r"(?<=@)[*_`<>()\\]{1,3}(?=[\w{])"),
+    (_HIDDEN, re.compile(rf"(?<=[\w.@+-])[{_HIDDEN}](?=[\w.@+-])")),
+    ("<", re.compile(r"(?<=\w)<[^<>\n]{1,60}>(?=[@.])")),
+    ("<", re.compile(r"(?<=[@.])<[^<>\n]{1,60}>(?=\w)")),
+    ("@", re.compile(r"(?<=\w)[*_`<>()\\]{1,3}(?=@)")),
+    ("@", re.compile(r"(?<=@)[*_`<>()\\]{1,3}(?=[\w{])")),
 )
 _ENTITIES = re.compile(
     r"(%40|&\#0{0,6}64;|&\#x0{0,6}40;|&commat;)|&\#0{0,6}46;|&\#x0{0,6}2e;|&period;", re.IGNORECASE
 )
 _AT = re.compile(
-    r"(?P<sign>@)|[ \t]{1,3}@[ \t]{0,3}"
+    r"(?=[@ \t\[({<_/*|~-])(?:(?P<sign>@)|[ \t]{1,3}@[ \t]{0,3}"
     r"|(?P<bracketed>[ \t]{0,3}[\[({<]{1,2}[ \t]{0,2}(?:at|@|ät)[ \t]{0,2}[\])}>]{1,2}[ \t]{0,3})"
-    r"|[ \t]{0,3}[-_/*|~]{1,2}at[-_/*|~]{1,2}[ \t]{0,3}|(?P<word>[ \t]{1,3}at[ \t]{1,3})",
+    r"|[ \t]{0,3}[-_/*|~]{1,2}at[-_/*|~]{1,2}[ \t]{0,3}|(?P<word>[ \t]{1,3}at[ \t]{1,3}))",
     re.IGNORECASE,
 )
 _SPELLED_DOT = (
@@ -96,19 +103,19 @@ _BEFORE_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"""["']?\b(?:e-?mails?|telephone|phone|mobile|faxNumber|fax)["']?\s{0,3}:\s{0,3}"""
+    r"""(?=["'etpmf])["']?\b(?:e-?mails?|telephone|phone|mobile|faxNumber|fax)["']?\s{0,3}:\s{0,3}"""
     r"""(?:"([^"\n]{3,120})"|'([^'\n]{3,120})')""",
     re.IGNORECASE,
 )
-_MAIL_LINK = re.compile(r"\bmailto:([^\s\"'<>)\]?]{1,200})", re.IGNORECASE)
+_MAIL_LINK = re.compile(r"(?=m)\bmailto:([^\s\"'<>)\]?]{1,200})", re.IGNORECASE)
 _CALL_LINK = re.compile(
-    r"(?:\b(?:tel|callto|sms|whatsapp|facetime):/{0,2}|\bwa\.me/|\bt\.me/(?=\+)"
+    r"(?=[tcswf?&])(?:\b(?:tel|callto|sms|whatsapp|facetime):/{0,2}|\bwa\.me/|\bt\.me/(?=\+)"
     r"|[?&](?:phone|tel|mobile)=)"
     r"((?:[\d().+\[\]/-]|%2[0-9a-f]|[ ](?=[\d(+])){5,40}(?:;ext=\d{1,6})?)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?<![^\W_])(?<!\0)(?<!\d[.,/:-])(?<![^\W_][-_])"
+    r"(?=[\d(\[+])(?<![^\W_])(?<!\0)(?<!\d[.,/:-])(?<![^\W_][-_])"
     r"[(\[]{0,2}(?:\+[ ]?|00(?=[1-9]))?\(?\d{1,12}(?:[ \t().\-/\[\]*_]{1,4}\d{1,12}){0,7}"
     r"(?![^\W_]|\0|_[^\W_])"
 )
@@ -140,12 +147,30 @@ _SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
+_STRETCH = 500_000  # a long text is looked at in stretches, since several copies of each are made
 
 
 def mask(text: str) -> str:
     """The text with contact data covered; every other character keeps its place."""
-    plain = text.translate(_PLAIN)
-    spaced = plain.translate(_SPACED)
+    if len(text) <= _STRETCH:
+        return _masked(text)
+    # Bytes, since one picture among the characters makes each of a string take four.
+    covered, at = bytearray(), 0
+    while at < len(text):
+        end = at + _STRETCH
+        for mark in ("\n\n", "\n", " "):
+            cut = text.rfind(mark, at + _STRETCH // 2, end) if end < len(text) else len(text)
+            if cut >= 0:
+                end = cut
+                break
+        covered += _masked(text[at:end]).encode("utf-8", "surrogatepass")
+        at = end
+    return covered.decode("utf-8", "surrogatepass")
+
+
+def _masked(text: str) -> str:
+    plain = text if text.isascii() else text.translate(_PLAIN)
+    spaced = _without_hidden(plain)
     kept = [match.span() for match in _KEPT.finditer(spaced)]
     found = {*_mails(_padded(plain), kept), *_fields(text), *_links(spaced)}
     parts, last = [], 0
@@ -161,12 +186,18 @@ def mask(text: str) -> str:
 
 def _padded(text: str) -> str:
     """A copy of the same length in which the parts of an address stand together."""
-    text = _ENTITIES.sub(
-        lambda match: ("@" if match.group(1) else ".").ljust(len(match.group()), "_"), text
-    )
-    for pattern in _PADDED:
-        text = pattern.sub(lambda match: "_" * len(match.group()), text)
-    return text.translate(_SPACED)
+    if "&" in text or "%40" in text:
+        text = _ENTITIES.sub(
+            lambda match: ("@" if match.group(1) else ".").ljust(len(match.group()), "_"), text
+        )
+    for needed, pattern in _PADDED:
+        if any(char in text for char in needed):
+            text = pattern.sub(lambda match: "_" * len(match.group()), text)
+    return _without_hidden(text)
+
+
+def _without_hidden(text: str) -> str:
+    return text if text.isascii() else text.translate(_SPACED)
 
 
 def _mails(text: str, kept: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ _BEFORE = re.compile(
     rf"[^\n.]{{0,20}}[(\[\s]({_MARK}{{1,2}})[)\]\s,.]",
     re.IGNORECASE,
 )
+_MOST = 20
 
 
 class Legend(NamedTuple):
@@ -38,6 +39,14 @@ class Legend(NamedTuple):
         )
         # One star alone cannot be equal to anything.
         return starred if len(starred) > 1 else frozenset()
+
+
+def legend_places(text: str) -> list[tuple[int, int]]:
+    """Where the legends of a long text stand, one for each wording."""
+    places = {
+        m.group(): m.span() for pattern in (_EXPLAINED, _BEFORE) for m in pattern.finditer(text)
+    }
+    return sorted(places.values())[:_MOST]
 
 
 def read_legend(text: str) -> Legend:

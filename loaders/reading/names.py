@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.reading.text import Style, Text
@@ -145,6 +146,7 @@ def _prefixed(word: str) -> bool:
     return len(head) <= 3 and tail[:1].isupper()
 
 
+@lru_cache(maxsize=10_000)
 def family_name(name: str) -> str:
     """The family name of a cleaned name, by where it stands: last, unless initials follow it."""
     words = [word for word in name.split() if word.lower() not in _SUFFIXES]
@@ -153,6 +155,7 @@ def family_name(name: str) -> str:
     return words[-1] if words else ""
 
 
+@lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
     """Letters only, small, without accents: for comparing names inside one document."""
     plain = unicodedata.normalize("NFKD", name)

@@ -1,6 +1,7 @@
-"""The page that each span of a paged document stands on."""
+"""The places of a record changed: put on pages, or moved from a window to the whole document."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -12,15 +13,19 @@ T = TypeVar("T")
 
 def with_pages(item: Record | Rejected, document: Document) -> Record | Rejected:
     """The same item, with pages where the document has any."""
-    return _paged(item, document.page_starts) if document.page_starts else item
+    starts = document.page_starts
+    if not starts:
+        return item
+    return moved(item, lambda s: s.model_copy(update={"page": bisect_right(starts, s.start)}))
 
 
-def _paged(value: T, starts: tuple[int, ...]) -> T:
+def moved(value: T, place: Callable[[Span], Span]) -> T:
+    """The same value with each span put in its place."""
     if isinstance(value, Span):
-        return value.model_copy(update={"page": bisect_right(starts, value.start)})
+        return place(value)  # type: ignore[return-value]
     if isinstance(value, tuple):
-        return tuple(_paged(item, starts) for item in value)  # type: ignore[return-value]
+        return tuple(moved(item, place) for item in value)  # type: ignore[return-value]
     if isinstance(value, BaseModel):
-        fields = {name: getattr(value, name) for name in type(value).model_fields}
-        return value.model_copy(update={name: _paged(v, starts) for name, v in fields.items()})
+        held = {name: item for name, item in value if isinstance(item, BaseModel | tuple) and item}
+        return value.model_copy(update={name: moved(item, place) for name, item in held.items()})
     return value

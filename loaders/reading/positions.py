@@ -1,7 +1,8 @@
 """Stints in sections about work and education: who, what, when, in many layouts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from loaders.reading.authors import read_authors
@@ -46,6 +47,7 @@ _PEOPLE = re.compile(rf"{_PERSON}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_PERSON}){{0
 _ADVISOR_END = re.compile(r"[)\n;]|\.(?=\s+[A-Z][a-z]{3,}\s[a-z])|\s[-–—|]\s")
 _AT = re.compile(r"\s(?:at|@)\s+(?=[A-Z0-9])")
 _LONG = 110
+_LONGEST = 5000  # what a line goes on to say behind that is no stint
 
 
 class Stint(NamedTuple):
@@ -67,7 +69,8 @@ class Advisor(NamedTuple):
 
 def read_stints(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
     """The stints in the lines of a section."""
-    return [stint for block in _blocks(lines) for stint in _read(block, usual)]
+    shown = [line[:_LONGEST] if len(line) > _LONGEST else line for line in lines]
+    return [stint for block in _blocks(shown) for stint in _read(block, usual)]
 
 
 def read_advisors(lines: Sequence[Text]) -> list[Advisor]:
@@ -174,13 +177,17 @@ def _split_run(run: Sequence[Entry]) -> list[Entry]:
     pieces = [piece for paragraph in run for piece in _split_paragraph(paragraph)]
     dated = [index for index, piece in enumerate(pieces) if any(_dated(line) for line in piece)]
     if not dated:
-        return [sum(pieces, ())] if any(_placed(line) for piece in pieces for line in piece) else []
+        return [_joined(pieces)] if any(_placed(line) for piece in pieces for line in piece) else []
     lead = dated[0]
     starts = [max(0, index - lead) for index in dated]
     ends = [*starts[1:], len(pieces)]
     return [
-        sum(pieces[start:end], ()) for start, end in zip(starts, ends, strict=True) if start < end
+        _joined(pieces[start:end]) for start, end in zip(starts, ends, strict=True) if start < end
     ]
+
+
+def _joined(entries: Iterable[Entry]) -> Entry:
+    return tuple(chain.from_iterable(entries))
 
 
 def _split_paragraph(paragraph: Entry) -> list[Entry]:

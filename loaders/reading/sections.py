@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from loaders.reading.text import Style, Text
@@ -126,6 +127,7 @@ class _Heading:
     year: int | None
 
 
+@lru_cache(maxsize=10_000)
 def heading_kind(heading: str) -> SectionKind | None:
     """What a heading announces, in the words that many people use for it."""
     plain = re.sub(r"\([^)]*\)", " ", heading) if "(" in heading else heading

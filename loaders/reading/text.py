@@ -20,6 +20,14 @@ _COMPOUND = re.compile(
 )
 
 
+_COUNTED = array("i", range(1 << 18))
+
+
+def count(start: int, end: int) -> "array[int]":
+    """The numbers from start to end; those of most documents are counted once and copied."""
+    return _COUNTED[start:end] if end <= len(_COUNTED) else array("i", range(start, end))
+
+
 class Style(IntFlag):
     """How a character is set."""
 
@@ -51,8 +59,8 @@ class Text:
         return cls(
             source,
             source[start:end],
-            array("i", range(start, end)),
-            array("i", range(start + 1, end + 1)),
+            count(start, end),
+            count(start + 1, end + 1),
             bytes(end - start),
         )
 
@@ -102,7 +110,7 @@ class Text:
     @property
     def name(self) -> str:
         """The characters as a careful reader would write them down."""
-        return unicodedata.normalize("NFC", _SPACES.sub(" ", self.string).strip())
+        return unicodedata.normalize("NFC", " ".join(self.string.split()))
 
     def mention(
         self, kind: MentionKind, name: str | None = None, aliases: tuple[str, ...] = ()
@@ -118,7 +126,7 @@ class Text:
 
     def strip(self, extra: str = "") -> "Text":
         """Without white space and the `extra` characters at both ends."""
-        unwanted = _WHITE + extra
+        unwanted = _WHITE + extra if extra else None
         left = self.string.lstrip(unwanted)
         start = len(self.string) - len(left)
         end = start + len(left.rstrip(unwanted))

@@ -5,7 +5,7 @@ from array import array
 from collections import defaultdict
 from typing import NamedTuple
 
-from loaders.reading.text import Style, Text
+from loaders.reading.text import Style, Text, count
 
 _DEFINITION = re.compile(r"^\[([^\[\]\n]{1,80})\]:[ \t]+<?([^\s<>]+)", re.MULTILINE)
 
@@ -41,7 +41,6 @@ class Writer:
         self.chars: list[str] = []
         self.length = 0
         self.line = ""
-        self.places = array("i", range(len(source) + 1))
         self.starts, self.ends = array("i"), array("i")
         self.events: list[tuple[int, Style, int]] = []
         self.dropped: set[int] = set()
@@ -65,8 +64,8 @@ class Writer:
         self.chars.append(text)
         self.length += end - start
         self.line = (self.line + text)[-80:]
-        self.starts += self.places[start:end]
-        self.ends += self.places[start + 1 : end + 1]
+        self.starts += count(start, end)
+        self.ends += count(start + 1, end + 1)
 
     def put(self, text: str, start: int, end: int) -> None:
         """Characters that stand for the source between start and end."""

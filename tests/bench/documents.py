@@ -3,7 +3,8 @@
     python -m tests.bench.documents --docs DIR --out OUT
 
 Writes one JSON file per document, then prints which loader read it. A document that no loader
-reads gets no file. Score them with `score.py` of the corpus.
+reads gets no file. Score them with `score.py` of the corpus. With `--speed` it prints how fast the
+folder is read, and what long texts cost; with `--compare` how other means do on the same documents.
 """
 
 import argparse
@@ -22,18 +23,28 @@ from loaders.records import (
     TopicRecord,
     VenueMentionRecord,
 )
+from tests.bench import compare, speed
+
+SUFFIXES = frozenset((".txt", ".md", ".bib", ".html", ".tex"))
 
 
 def main() -> int:
     """Read every document of a folder and write what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--docs", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--compare", action="store_true")
     options = parser.parse_args()
+    paths = sorted(path for path in options.docs.iterdir() if path.suffix in SUFFIXES)
+    if options.speed:
+        speed.table(paths)
+    if options.compare:
+        compare.table(paths, lambda path: prediction(path.stem, read(path)))
+    if options.out is None:
+        return 0
     options.out.mkdir(parents=True, exist_ok=True)
-    for path in sorted(options.docs.iterdir()):
-        if path.suffix not in {".txt", ".md", ".bib", ".html", ".tex"}:
-            continue
+    for path in paths:
         try:
             reading = read(path)
         except LoadError as error:

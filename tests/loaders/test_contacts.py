@@ -211,3 +211,8 @@ def test_the_length_never_changes_and_masking_twice_changes_nothing(text):
     masked = mask(text)
     assert len(masked) == len(text)
     assert all(new in (old, FILLER) for old, new in zip(text, masked, strict=True))
+
+
+def test_a_long_text_is_masked_like_its_parts():
+    part = "Ann Lee 🐙, ann@kelp.example, Tel: +49 30 1234567\n\nA line, pages 12-345 of it.\n"
+    assert mask(part * 10_000) == mask(part) * 10_000
