@@ -37,6 +37,7 @@ from graphsvc.store import GraphStore
 from graphsvc.stores import open_store
 from loaders import LOADERS, LoadError, Reading
 from loaders import read as read_document
+from loaders.encoding import printable
 from loaders.locations import files_at
 from loaders.scorecard import scorecard
 
@@ -168,7 +169,7 @@ def read(
         for reading in readings:
             _draw(reading, card, show, page, named=len(files) > 1)
     for reason in failed:
-        err.print(f"graphsvc: {reason}", style="red", highlight=False, markup=False, soft_wrap=True)
+        _complain(reason)
     if failed:
         raise typer.Exit(1)
 
@@ -189,14 +190,14 @@ def _read_all(files: list[Path], loader: str | None) -> tuple[list[Reading], lis
 def _draw(reading: Reading, card: bool, show: bool, page: Path | None, *, named: bool) -> None:
     if page is not None:
         page.write_text(shown.as_page(reading), encoding="utf-8")
-        out.print(f"Written to {page}.", highlight=False)
+        out.print(f"Written to {page}.", highlight=False, markup=False)
     elif card:
         out.print(shown.scorecard(scorecard(reading)), soft_wrap=True, highlight=False)
     elif show:
         out.print(shown.in_terminal(reading), highlight=False)
     else:
         if named:
-            out.print(reading.document.source, style="bold", highlight=False)
+            out.print(reading.document.source, style="bold", highlight=False, markup=False)
         out.print(tables.reading(reading.loader, reading.items, reading.document.repairs))
 
 
@@ -293,7 +294,7 @@ def _opened(
                 except StoreUnavailable as error:
                     if must_answer:
                         raise
-                    err.print(f"graphsvc: {error}; serving all the same", style="yellow")
+                    _complain(f"{error}; serving all the same", style="yellow")
             yield ledger, graph_store
         finally:
             ledger.close()
@@ -388,6 +389,11 @@ def _write(value: Any) -> None:
     typer.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
 
 
+def _complain(reason: object, style: str = "red") -> None:
+    text = printable(f"graphsvc: {reason}")
+    err.print(text, style=style, highlight=False, markup=False, soft_wrap=True)
+
+
 def main() -> None:
     """Run the command line; exit status 0 done, 1 failed (the reason is on standard error), 2 misused."""
     # A terminal that cannot show a letter shows a question mark, not a traceback.
@@ -399,7 +405,7 @@ def main() -> None:
     try:
         app()
     except (GraphError, LoadError) as error:
-        err.print(f"graphsvc: {error}", style="red", highlight=False, markup=False, soft_wrap=True)
+        _complain(error)
         raise SystemExit(1) from error
     except KeyboardInterrupt:
         raise SystemExit(130) from None

@@ -131,7 +131,7 @@ def reading(
     table = _table("at", "kind", "what", "with")
     for item in items:
         if isinstance(item, Rejected):
-            table.add_row(item.place, "rejected", escape(item.reason), "")
+            table.add_row(escape(item.place), "rejected", escape(item.reason), "")
         else:
             table.add_row(str(item.span.start), item.kind, *map(escape, _described(item)))
     said = [_in_one_piece(("repaired ", "yellow"), repair) for repair in repairs]
