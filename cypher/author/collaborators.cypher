@@ -20,10 +20,13 @@ CALL (a) {
   WITH c, count(p) AS papers, collect({team: p.team, year: p.year}) AS shared
   // The first digit keeps numbers of one length, so that text sorts as numbers do.
   WITH c, shared, toString(1999999 - papers) + ' ' + c.sort_key AS position
-  WHERE c IS NULL OR position > $after
-  RETURN c, shared, position
+  WHERE position > $after
+  WITH c, shared, position
   ORDER BY position
   LIMIT $limit
+  RETURN collect({id: c.id, label: c.label, shared: shared, position: position}) AS found
 }
-RETURN c.id AS id, c.label AS label, shared, snapshot.last_year AS last_year, position, total, unknown, incomplete
+// A page without collaborators is one row that has the counts.
+UNWIND CASE WHEN size(found) = 0 THEN [NULL] ELSE found END AS item
+RETURN item.id AS id, item.label AS label, item.shared AS shared, snapshot.last_year AS last_year, item.position AS position, total, unknown, incomplete
 ORDER BY position

@@ -20,6 +20,7 @@ from graphsvc.model import (
     VenueMention,
 )
 from graphsvc.queries.base import (
+    MOST_FIRST,
     AuthorId,
     InstitutionId,
     ListQuery,
@@ -85,7 +86,9 @@ class ListAuthors(ListQuery[Page[Summary]]):
     venue: VenueId | None = None
     institution: InstitutionId | None = None
     topic: TopicId | None = None
-    sort: Literal["label", "papers"] = "label"
+    sort: Literal["label", "papers", "collaborators"] = Field(
+        default="label", description=MOST_FIRST
+    )
 
     def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
         """One page of authors."""

@@ -15,6 +15,9 @@ from graphsvc.model import Kind, Meta, Missing, Page, PageMeta, Row, Summary
 
 A = TypeVar("A", bound=BaseModel)
 
+MOST_FIRST = "`label`: from A to Z; else those with most first."
+"""How lists are ordered."""
+
 
 @dataclass(frozen=True, slots=True)
 class IsId:

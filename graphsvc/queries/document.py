@@ -1,9 +1,12 @@
 """Questions about documents."""
 
 from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
 
 from graphsvc.model import Document, Meta, Page, Provenance, Row, Summary
-from graphsvc.queries.base import DocumentId, ListQuery, StoreQuery, present, summary
+from graphsvc.queries.base import MOST_FIRST, DocumentId, ListQuery, StoreQuery, present, summary
 from graphsvc.queries.entities import common, only_row, provenance
 
 
@@ -35,6 +38,8 @@ class ListDocuments(ListQuery[Page[Summary]]):
 
     name = "document/list"
     route = "/v1/documents"
+
+    sort: Literal["label", "papers"] = Field(default="label", description=MOST_FIRST)
 
     def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
         """One page of documents."""

@@ -1,9 +1,12 @@
 """Questions about institutions."""
 
 from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
 
 from graphsvc.model import Institution, Meta, Page, Provenance, Row, Summary
-from graphsvc.queries.base import InstitutionId, ListQuery, StoreQuery, present, summary
+from graphsvc.queries.base import MOST_FIRST, InstitutionId, ListQuery, StoreQuery, present, summary
 from graphsvc.queries.entities import common, only_row, provenance
 
 
@@ -26,6 +29,8 @@ class ListInstitutions(ListQuery[Page[Summary]]):
 
     name = "institution/list"
     route = "/v1/institutions"
+
+    sort: Literal["label", "authors", "papers"] = Field(default="label", description=MOST_FIRST)
 
     def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
         """One page of institutions."""

@@ -70,7 +70,9 @@ class ListPapers(ListQuery[Page[ListedPaper]]):
     institution: InstitutionId | None = None
     topic: TopicId | None = None
     author: AuthorId | None = None
-    sort: Literal["label", "year"] = Field(default="label", description="`year`: newest first.")
+    sort: Literal["label", "year", "authors"] = Field(
+        default="label", description="`year`: newest first; `authors`: the largest team first."
+    )
 
     def answer(self, rows: Sequence[Row], meta: Meta) -> Page[ListedPaper]:
         """One page of papers."""

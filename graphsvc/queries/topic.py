@@ -1,9 +1,12 @@
 """Questions about topics."""
 
 from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
 
 from graphsvc.model import Meta, Page, Provenance, Row, Summary, Topic
-from graphsvc.queries.base import ListQuery, StoreQuery, TopicId, present, summary
+from graphsvc.queries.base import MOST_FIRST, ListQuery, StoreQuery, TopicId, present, summary
 from graphsvc.queries.entities import common, only_row, provenance
 
 
@@ -26,6 +29,8 @@ class ListTopics(ListQuery[Page[Summary]]):
 
     name = "topic/list"
     route = "/v1/topics"
+
+    sort: Literal["label", "authors", "papers"] = Field(default="label", description=MOST_FIRST)
 
     def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
         """One page of topics."""

@@ -1,9 +1,12 @@
 """Questions about venues."""
 
 from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
 
 from graphsvc.model import Meta, Page, Provenance, Row, Summary, Venue
-from graphsvc.queries.base import ListQuery, StoreQuery, VenueId, present, summary
+from graphsvc.queries.base import MOST_FIRST, ListQuery, StoreQuery, VenueId, present, summary
 from graphsvc.queries.entities import common, only_row, provenance
 
 
@@ -26,6 +29,8 @@ class ListVenues(ListQuery[Page[Summary]]):
 
     name = "venue/list"
     route = "/v1/venues"
+
+    sort: Literal["label", "papers"] = Field(default="label", description=MOST_FIRST)
 
     def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
         """One page of venues."""

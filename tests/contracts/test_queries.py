@@ -1,14 +1,16 @@
 """Every question has the same answer on both engines, and its list comes apart into exact pages."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from graphsvc.errors import CursorExpired, EntityNotFound, Erased, Invalid
 from graphsvc.graph import Graph
+from graphsvc.model import Meta
 from graphsvc.queries import QUERIES
 from graphsvc.queries.base import ListQuery, StoreQuery
+from graphsvc.words import words
 from tests.contracts import corpus
 from tests.contracts.conftest import ENGINES
 
@@ -81,20 +83,22 @@ CASES: dict[str, list[Params]] = {
         {"venue": "@BellConf", "sort": "papers"},
         {"institution": "@Harbour Institute", "topic": "@Lighting"},
         {"year": 1066},
+        {"sort": "collaborators"},
     ],
     "paper/list": [
         {},
         {"sort": "year"},
+        {"sort": "authors"},
         {"year": 2020, "author": "@Imre Valdés"},
         {"venue": "@BellConf", "sort": "year"},
         {"topic": "@Lighting", "institution": "@Harbour Institute"},
         {"institution": "@Harbour Institute"},
         {"author": "@Hana Sato", "topic": "@C++"},
     ],
-    "topic/list": [{}],
-    "institution/list": [{}],
-    "venue/list": [{}],
-    "document/list": [{}],
+    "topic/list": [{}, {"sort": "authors"}, {"sort": "papers"}],
+    "institution/list": [{}, {"sort": "authors"}, {"sort": "papers"}],
+    "venue/list": [{}, {"sort": "papers"}],
+    "document/list": [{}, {"sort": "papers"}],
     "author/provenance": [{"id": "@Chidi Nwosu"}, {"id": "@Mira Haug"}],
     "paper/provenance": [{"id": "@On Slow Lamps"}, {"id": "@Near Signals"}],
     "topic/provenance": [{"id": "@Lighting"}],
@@ -174,6 +178,25 @@ def test_pages_put_together_are_the_whole_list(
     assert pages == max(1, -(-len(items) // limit))
 
 
+@pytest.mark.parametrize("name", [n for n in QUERIES if n.endswith("/list")])
+def test_a_list_is_sorted_by_what_its_entities_say(name: str, graph: Graph) -> None:
+    kind = name.partition("/")[0]
+    for sort in get_args(QUERIES[name].model_fields["sort"].annotation):
+        items = graph.run(QUERIES[name](sort=sort, limit=200)).items
+        found = [graph.run(QUERIES[f"{kind}/entity"](id=item.id)) for item in items]
+        # As the sort key has it: behind the words of a label comes a bar.
+        labels = [" ".join(words(x.label)) + "|" for x in found]
+        if sort == "label":
+            assert labels == sorted(labels)
+            continue
+        values = [getattr(x, sort) or 0 for x in found]
+        values = [len(v) if isinstance(v, tuple) else v for v in values]
+        assert list(zip(values, labels, strict=True)) == sorted(
+            zip(values, labels, strict=True), key=lambda pair: (-pair[0], pair[1])
+        )
+        assert len(set(values)) > 1
+
+
 def test_a_cursor_of_another_question_is_refused(graph: Graph) -> None:
     cursor = graph.run(QUERIES["author/list"](limit=1)).meta.next
     with pytest.raises(Invalid, match="another question"):
@@ -186,6 +209,24 @@ def test_a_cursor_of_another_question_is_refused(graph: Graph) -> None:
 def test_a_cursor_that_is_none_of_ours_is_refused(cursor: str, graph: Graph) -> None:
     with pytest.raises(Invalid, match="cursor"):
         graph.run(QUERIES["author/list"](cursor=cursor))
+
+
+@pytest.mark.parametrize(("name", "params"), LISTS)
+def test_a_cursor_past_the_end_gives_an_empty_page_with_the_same_total(
+    name: str, params: Params, graph: Graph, ids: Ids
+) -> None:
+    whole = ask(graph, ids, name, {**params, "limit": 200})
+    query = QUERIES[name](
+        **{k: ids(v[1:]) if str(v).startswith("@") else v for k, v in params.items()}
+    )
+    assert isinstance(query, ListQuery)
+    end = query.model_copy(update={"limit": 1}).page(
+        [{"id": "x", "position": "\U0010ffff", "total": 2}] * 2,
+        Meta(snapshot=whole.meta.snapshot),
+        lambda _: None,
+    )
+    past = graph.run(query.model_copy(update={"cursor": end.meta.next}))
+    assert (past.items, past.meta) == ((), whole.meta)
 
 
 def test_a_cursor_of_an_older_snapshot_has_expired(graph: Graph) -> None:
