@@ -412,10 +412,14 @@ class PathsMeta(Meta):
 
 
 class Paths(Shape):
-    """Paths found. Where there is none, `why` says why."""
+    """Paths found. Where there is none, `why` says why.
+
+    `different_components`: nothing connects the two. `max_hops`: every path is longer. `excluded`:
+    the question leaves out what connects them, by nodes, years or team size.
+    """
 
     paths: tuple[Path, ...]
-    why: Literal["different_components", "max_hops", "excluded", "filtered"] | None
+    why: Literal["different_components", "max_hops", "excluded"] | None
     meta: PathsMeta
 
 

@@ -55,16 +55,12 @@ class Relationship:
 
 @dataclass(frozen=True)
 class Window:
-    """Which papers count: those of these years and with teams of at most this size."""
+    """Which papers count: those of these years, with teams of at most this size, but `without`."""
 
     from_year: int | None = None
     to_year: int | None = None
     max_team: int | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """All papers count."""
-        return self == Window()
+    without: frozenset[int] = frozenset()
 
 
 class Projection:
@@ -156,6 +152,8 @@ class Projection:
 
     def admits(self, paper: int, window: Window) -> bool:
         """Whether a paper lies within the window's years; an unknown year lies in no closed one."""
+        if paper in window.without:
+            return False
         year = int(self.years[paper])
         if window.from_year is not None and year < window.from_year:
             return False

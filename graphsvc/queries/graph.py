@@ -97,7 +97,7 @@ class FindPaths(GraphQuery[Paths]):
         "all relationships where an end is none.",
     )
     exclude_node: tuple[EntityId, ...] = Field(
-        default=(), max_length=100, description="Entities the path must not go through."
+        default=(), max_length=100, description="Entities the path must not go through or rest on."
     )
     from_year: Year | None = None
     to_year: Year | None = None

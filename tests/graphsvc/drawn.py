@@ -80,7 +80,9 @@ class Drawing:
     # The oracle
 
     def admits(self, paper: str, window: Window) -> bool:
-        """Whether the paper is of these years."""
+        """Whether the paper is of these years, and not left out by its id."""
+        if paper in window.without:
+            return False
         year = self.papers[paper][1]
         if year is None:
             return window.from_year is None and window.to_year is None

@@ -209,8 +209,7 @@ async function showStart() {
 const WHY = {
   different_components: "They are not connected here.",
   max_hops: "They are connected, but only by a longer path.",
-  excluded: "All paths go through what was left out.",
-  filtered: "All paths rest on papers that were filtered out.",
+  excluded: "What connects them was left out of the question.",
 };
 
 async function showPath(source, target) {
