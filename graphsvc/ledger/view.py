@@ -50,6 +50,17 @@ class View:
         )
         return [reading_of(row) for row in rows]
 
+    def sources(self) -> dict[str, set[str]]:
+        """The source keys each text was ever loaded under, by content hash."""
+        found: dict[str, set[str]] = {}
+        for row in self._connection.execute(
+            sa.select(tables.readings.c.content_hash, tables.revisions.c.source).join(
+                tables.revisions, tables.revisions.c.reading == tables.readings.c.reading
+            )
+        ):
+            found.setdefault(row.content_hash, set()).add(row.source)
+        return found
+
     def revisions(self) -> list[Revision]:
         """The revision in force of each source, withdrawn ones left out, by source."""
         newest = (
