@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+LARGEST_TEAM = 100
+"""Papers with more known authors give no collaborations: n authors would make n²/2 of them, and
+standing in one list of hundreds says little of who works with whom."""
+
 
 def weight(teams: Iterable[int]) -> float:
     """The sum of 1/(n-1) over shared papers, n being the number of a paper's known authors.

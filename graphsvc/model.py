@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema
 
 Kind: TypeAlias = Literal["author", "paper", "topic", "institution", "venue", "document"]
 KINDS: tuple[Kind, ...] = ("author", "paper", "topic", "institution", "venue", "document")
-MissingReason: TypeAlias = Literal["unknown", "not_imported", "incomplete"]
+MissingReason: TypeAlias = Literal["unknown", "not_imported", "incomplete", "max_team"]
 Row: TypeAlias = dict[str, object]
 
 A = TypeVar("A")
@@ -71,9 +71,10 @@ class Summary(Shape):
 
 
 class Missing(Shape):
-    """A field that is not there, and why: no source says, no source asked, or the list is cut.
+    """What is not there, and why: no source says, no source asked, the list is cut.
 
-    `papers` counts the papers concerned, where the field belongs to papers.
+    `max_team`: papers of large teams give no collaborations. `papers` counts the papers concerned,
+    where the field belongs to papers.
     """
 
     field: str

@@ -86,7 +86,12 @@ def _page(page: Page[Any]) -> RenderableType:
 
 
 def _missing(missing: Any) -> str:
-    words = {"unknown": "not given", "incomplete": "cut (et al.)", "not_imported": "not imported"}
+    words = {
+        "unknown": "not given",
+        "incomplete": "cut (et al.)",
+        "not_imported": "not imported",
+        "max_team": "not counted (large teams)",
+    }
     where = f" for {missing.papers} papers" if missing.papers else ""
     return f"{missing.field}: {words[missing.reason]}{where}, so there may be more"
 

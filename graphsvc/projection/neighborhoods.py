@@ -9,7 +9,6 @@ from graphsvc.model import (
     Edge,
     Kind,
     Meta,
-    Missing,
     Neighborhood,
     NeighborhoodGraph,
     NeighborhoodMeta,
@@ -37,7 +36,6 @@ class _Neighborhood:
     def answer(self, meta: Meta) -> Neighborhood:
         chosen, totals = self._choose()
         cut = [*self._cuts(chosen, totals), *self._window_cuts()]
-        missing = self.graph.missing_lists([s for s in self.seeds if self._kind(s) == "author"])
         return Neighborhood(
             graph=NeighborhoodGraph(
                 snapshot=meta.snapshot, seed=tuple(self.graph.summaries[s].id for s in self.seeds)
@@ -49,11 +47,7 @@ class _Neighborhood:
                 truncated=bool(cut),
                 cut=tuple(cut),
                 next=None,
-                missing=tuple(
-                    Missing(field="authors", reason=reason, papers=count)
-                    for reason, count in missing.items()
-                )
-                or None,
+                missing=self.graph.missing(self.seeds, self.query.max_team),
             ),
         )
 
@@ -134,10 +128,9 @@ class _Neighborhood:
         inside = {p for p in papers if self.graph.admits(p, self.window)}
         if inside != papers and "paper" in self.kinds:
             yield Cut(kind="paper", reason="years", shown=len(inside), total=len(papers))
-        if self.window.max_team is not None:
-            counted = [p for p in inside if self.graph.teams[p] <= self.window.max_team]
-            if len(counted) < len(inside):
-                yield Cut(kind="paper", reason="max_team", shown=len(counted), total=len(inside))
+        counted = [p for p in inside if self.graph.teams[p] <= self.window.max_team]
+        if len(counted) < len(inside):
+            yield Cut(kind="paper", reason="max_team", shown=len(counted), total=len(inside))
 
     def _node(self, node: int, distance: int) -> Node:
         summary = self.graph.summaries[node]

@@ -5,7 +5,7 @@ from collections import deque
 from typing import Literal, TypeAlias
 
 from graphsvc.errors import BudgetExceeded
-from graphsvc.model import Meta, Missing, Path, PathEdge, Paths, PathsMeta
+from graphsvc.model import Meta, Path, PathEdge, Paths, PathsMeta
 from graphsvc.projection.arrays import RELATIONSHIPS, Projection, Window
 from graphsvc.queries.graph import FindPaths
 
@@ -32,18 +32,13 @@ def find_paths(graph: Projection, query: FindPaths, meta: Meta) -> Paths:
         why = "excluded" if connected else "different_components"
     elif len(path) - 1 > query.max_hops:
         path, why = None, "max_hops"
-    missing = graph.missing_lists([n for n in (source, target) if graph.kinds[n] == "author"])
     return Paths(
         paths=() if path is None else (_explained(graph, path, kinds, window),),
         why=why,
         meta=PathsMeta(
             **dict(meta),
             cost_model="hops",
-            missing=tuple(
-                Missing(field="authors", reason=reason, papers=count)
-                for reason, count in missing.items()
-            )
-            or None,
+            missing=graph.missing((source, target), query.max_team),
         ),
     )
 

@@ -165,10 +165,12 @@ def present(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 def missing_authors(row: Mapping[str, Any]) -> tuple[Missing, ...]:
-    """What a row's counts `unknown` and `incomplete` say about the author lists of papers."""
+    """What a row's counts say: of papers without or with a cut author list, and of large teams."""
     found = []
     if row["unknown"]:
         found.append(Missing(field="authors", reason="unknown", papers=row["unknown"]))
     if row["incomplete"]:
         found.append(Missing(field="authors", reason="incomplete", papers=row["incomplete"]))
+    if row["large"]:
+        found.append(Missing(field="collaborators", reason="max_team", papers=row["large"]))
     return tuple(found)

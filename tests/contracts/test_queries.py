@@ -35,6 +35,8 @@ CASES: dict[str, list[Params]] = {
     "graph/neighborhood": [
         {"seed": ("@Chidi Nwosu",)},
         {"seed": ("@Chidi Nwosu", "@BellConf"), "radius": 3, "max_nodes": 7},
+        {"seed": ("@Ban Crowd",)},
+        {"seed": ("@Ban Crowd",), "max_team": 200, "max_nodes": 20},
         {"seed": ("@Lighting",), "radius": 2, "quota": ("author:2", "paper:1")},
         {"seed": ("@Hana Sato",), "from_year": 2016, "to_year": 2017, "max_team": 2},
         {
@@ -48,6 +50,8 @@ CASES: dict[str, list[Params]] = {
         {"source": "@Imre Valdés", "target": "@Ivo Jelić", "exclude_node": ("@Chidi Nwosu",)},
         {"source": "@Imre Valdés", "target": "@Choral Acoustics"},
         {"source": "@Imre Valdés", "target": "@Kofi Mensah"},
+        {"source": "@Ban Crowd", "target": "@Fax Crowd"},
+        {"source": "@Ban Crowd", "target": "@Fax Crowd", "max_team": 110},
         {"source": "@Gro Lie", "target": "@Hana Sato", "to_year": 2014},
     ],
     "author/collaborators": [
@@ -55,6 +59,8 @@ CASES: dict[str, list[Params]] = {
         {"id": "@Imre Valdés"},
         {"id": "@Mira Haug"},
         {"id": "@Lin Wei"},
+        {"id": "@Ban Crowd"},
+        {"id": "@Fax Crowd"},
     ],
     "author/entity": [
         {"id": "@Imre Valdés"},
@@ -239,6 +245,31 @@ def test_a_cursor_of_an_older_snapshot_has_expired(graph: Graph) -> None:
     )
     with pytest.raises(CursorExpired):
         graph.run(query.model_copy(update={"cursor": old.meta.next}))
+
+
+def test_a_paper_of_a_large_team_gives_no_collaborations_and_answers_say_so(
+    graph: Graph, ids: Ids
+) -> None:
+    ban, fax = ids("Ban Crowd"), ids("Fax Crowd")
+    large = [("collaborators", "max_team", 1)]
+
+    def missing(answer: Any) -> list[tuple[str, str, int]]:
+        return [(m.field, m.reason, m.papers) for m in answer or () if m.reason == "max_team"]
+
+    page = graph.run(QUERIES["author/collaborators"](id=ban))
+    assert [(c.author.label, c.papers, c.weight) for c in page.items] == [("Bar Crowd", 1, 1.0)]
+    assert missing(page.meta.missing) == large
+    author = graph.run(QUERIES["author/entity"](id=ban))
+    assert (author.collaborators, missing(author.missing)) == (1, large)
+    near = graph.run(QUERIES["graph/neighborhood"](seed=(ban,)))
+    assert [n.label for n in near.nodes if n.kind == "author"] == ["Ban Crowd", "Bar Crowd"]
+    assert missing(near.meta.missing) == large
+    assert [(c.reason, c.shown, c.total) for c in near.meta.cut] == [("max_team", 1, 2)]
+    path = graph.run(QUERIES["graph/paths"](source=ban, target=fax))
+    assert (path.why, missing(path.meta.missing)) == ("different_components", large)
+    path = graph.run(QUERIES["graph/paths"](source=ban, target=fax, max_team=len(corpus.CROWD)))
+    assert [p.label for p in path.paths[0].edges[0].papers] == ["All of Us"]
+    assert missing(path.meta.missing) == []
 
 
 def test_lookup_answers_each_id_in_the_order_asked(graph: Graph) -> None:

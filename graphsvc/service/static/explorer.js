@@ -16,7 +16,7 @@ const MISSING = {
 
 function missingInWords({ field, reason, papers }) {
   if (papers !== undefined) {
-    const what = reason === "incomplete" ? "cut short (et al.)" : "not given";
+    const what = { incomplete: "cut short (et al.)", max_team: "of large teams, not counted," }[reason] ?? "not given";
     return `${field === "authors" ? "author lists" : field} ${what} for ${plural(papers, "paper")}`;
   }
   return `${field.replaceAll("_", " ")} (${MISSING[reason]})`;
