@@ -317,8 +317,7 @@ def _parsed(query: type[Query[Any]], values: list[str]) -> dict[str, Any]:
         found.setdefault(key, []).append(value)
     fields: dict[str, Any] = {}
     for key, given in found.items():
-        field = query.model_fields.get(key)
-        many = field is not None and "tuple" in str(field.annotation)
+        many = key in query.list_fields()
         if not many and len(given) > 1:
             raise Invalid(f"{key} is given {len(given)} times, and takes one value")
         fields[key] = given if many else given[0]

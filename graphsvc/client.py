@@ -128,7 +128,7 @@ def _parameters(query: Query[Any]) -> Iterator[tuple[str, str]]:
         value = getattr(query, name)
         if f"{{{name}}}" in query.route or value == field.default or value is None:
             continue
-        for one in value if isinstance(value, tuple) else (value,):
+        for one in value if name in query.list_fields() else (value,):
             yield name, str(one)
 
 

@@ -13,10 +13,8 @@ from graphsvc.model import (
     Meta,
     Metric,
     Page,
-    Provenance,
     Row,
     StatedTopic,
-    Summary,
     VenueMention,
 )
 from graphsvc.queries.base import (
@@ -31,7 +29,7 @@ from graphsvc.queries.base import (
     present,
     summary,
 )
-from graphsvc.queries.entities import common, only_row, provenance
+from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
 
 
 class GetAuthor(StoreQuery[Author]):
@@ -76,7 +74,7 @@ class GetAuthor(StoreQuery[Author]):
         )
 
 
-class ListAuthors(ListQuery[Page[Summary]]):
+class ListAuthors(SummariesQuery):
     """Authors: with a paper of a year or at a venue, of an institution, with a stated topic."""
 
     name = "author/list"
@@ -89,10 +87,6 @@ class ListAuthors(ListQuery[Page[Summary]]):
     sort: Literal["label", "papers", "collaborators"] = Field(
         default="label", description=MOST_FIRST
     )
-
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
-        """One page of authors."""
-        return self.page(rows, meta, lambda row: summary("author", row))
 
 
 class Collaborators(ListQuery[Page[Collaborator]]):
@@ -122,14 +116,10 @@ def _collaborator(row: Row) -> Collaborator:
     )
 
 
-class AuthorProvenance(ListQuery[Provenance]):
+class AuthorProvenance(ProvenanceQuery):
     """Every place where a source names this author."""
 
     name = "author/provenance"
     route = "/v1/authors/{id}/provenance"
 
     id: AuthorId
-
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Provenance:
-        """The statements."""
-        return provenance(self, "author", self.id, rows, meta)

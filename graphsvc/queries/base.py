@@ -5,7 +5,7 @@ import binascii
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar, get_origin
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
@@ -54,6 +54,13 @@ class Query(BaseModel, Generic[A]):
             if args:
                 return args[0]
         raise TypeError(f"{cls.__name__} names no answer type")
+
+    @classmethod
+    def list_fields(cls) -> frozenset[str]:
+        """Fields that take several values: their parameter is repeated."""
+        return frozenset(
+            n for n, f in cls.model_fields.items() if get_origin(f.annotation) is tuple
+        )
 
     @classmethod
     def id_fields(cls) -> dict[str, IsId]:

@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from graphsvc.model import Document, Meta, Page, Provenance, Row, Summary
-from graphsvc.queries.base import MOST_FIRST, DocumentId, ListQuery, StoreQuery, present, summary
-from graphsvc.queries.entities import common, only_row, provenance
+from graphsvc.model import Document, Meta, Row, Summary
+from graphsvc.queries.base import MOST_FIRST, DocumentId, StoreQuery, present
+from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
 
 
 class GetDocument(StoreQuery[Document]):
@@ -33,7 +33,7 @@ class GetDocument(StoreQuery[Document]):
         )
 
 
-class ListDocuments(ListQuery[Page[Summary]]):
+class ListDocuments(SummariesQuery):
     """All documents."""
 
     name = "document/list"
@@ -41,19 +41,11 @@ class ListDocuments(ListQuery[Page[Summary]]):
 
     sort: Literal["label", "papers"] = Field(default="label", description=MOST_FIRST)
 
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
-        """One page of documents."""
-        return self.page(rows, meta, lambda row: summary("document", row))
 
-
-class DocumentProvenance(ListQuery[Provenance]):
+class DocumentProvenance(ProvenanceQuery):
     """Everything a document names, in order of place, with what it was taken for."""
 
     name = "document/provenance"
     route = "/v1/documents/{id}/provenance"
 
     id: DocumentId
-
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Provenance:
-        """The statements."""
-        return provenance(self, "document", self.id, rows, meta)
