@@ -328,10 +328,15 @@ class Provenance(Shape):
 
 
 class Node(Summary):
-    """A node of a neighborhood. `degree` is the true number of its neighbors, shown or not."""
+    """A node of a neighborhood. `degree` is the true number of its neighbors, shown or not.
+
+    `weight` is 1 for a seed, else the weight of the papers shared with the nodes shown one hop nearer;
+    the heaviest come first.
+    """
 
     degree: int
     distance: int
+    weight: float
     year: int | None = None
 
 
@@ -367,11 +372,11 @@ class NeighborhoodGraph(Shape):
 
 
 class NeighborhoodMeta(Meta):
-    """What was cut, exactly."""
+    """What was cut; totals are exact, or `total_is` says that they are not."""
 
     truncated: bool
     cut: tuple[Cut, ...]
-    total_is: Literal["exact", "lower_bound"] = "exact"
+    total_is: Literal["lower_bound"] | None = None
     next: str | None
     missing: tuple[Missing, ...] | None = None
 
