@@ -23,11 +23,13 @@ accept: .venv shared
 bench: .venv shared
 	GRAPHSVC_SHARED="$$(cd "$(GRAPHSVC_SHARED)" && pwd)" $(bin)/python tests/bench/run.py
 
-# Renews all versions. Run it after a change of the dependencies in pyproject.toml.
+# Renews all versions, and takes from them what runs without tools. Run it after a change of the dependencies in pyproject.toml.
 lock:
 	@command -v $(UV) >/dev/null || { echo "make lock: uv is missing (pip install uv, brew install uv)" >&2; exit 1; }
 	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade --quiet \
 	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock
+	$(UV) pip compile pyproject.toml --constraints requirements.lock --universal --python-version 3.11 --quiet \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --output-file requirements-run.lock
 
 # What the tests need from the machine, named before they run.
 needs: .venv
