@@ -28,7 +28,7 @@ from rich.progress import (
 from graphsvc import ingest, shown, tables
 from graphsvc.catch_up import Progress
 from graphsvc.catch_up import catch_up as bring_up_to_date
-from graphsvc.errors import GraphError, Invalid, StoreUnavailable
+from graphsvc.errors import GraphError, Invalid, NotFound, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.ledger import Ledger
 from graphsvc.queries import QUERIES, Query, Search
@@ -80,7 +80,7 @@ def load(
 ) -> None:
     """Read documents into the ledger and bring the graph up to date."""
     _known_loader(loader)
-    with _opened(store) as (ledger, graph_store):
+    with _opened(store, makes=True) as (ledger, graph_store):
         steps = ingest.load(ledger, graph_store, paths, loader=loader, source=source)
         report = _finished(steps)
     _print(report, tables.load_report, json)
@@ -100,7 +100,7 @@ def serve(
 
     settings = _settings(store)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    with _opened(store, must_answer=False) as (_, graph_store):
+    with _opened(store, makes=True, must_answer=False) as (_, graph_store):
         run_server(
             create_app(Graph(graph_store), settings),
             host,
@@ -246,7 +246,7 @@ def rebuild(store: StoreOption = None, json: JsonOption = False) -> None:
 @app.command()
 def loads(store: StoreOption = None, json: JsonOption = False) -> None:
     """List the loads so far, newest first."""
-    ledger = Ledger(_settings(store).ledger_path())
+    ledger = Ledger(_there(_settings(store)))
     with ledger.read() as view:
         reports = view.reports()
     ledger.close()
@@ -280,10 +280,12 @@ def _settings(store: str | None) -> Settings:
 
 @contextmanager
 def _opened(
-    store: str | None, *, must_answer: bool = True, catch_up: bool = True
+    store: str | None, *, makes: bool = False, must_answer: bool = True, catch_up: bool = True
 ) -> Iterator[tuple[Ledger, GraphStore]]:
-    """The ledger and the store, the store up to date."""
+    """The ledger and the store, the store up to date. What only asks makes neither."""
     settings = _settings(store)
+    if not makes:
+        _there(settings)
     graph_store = open_store(settings)
     try:
         ledger = Ledger(settings.ledger_path())
@@ -300,6 +302,16 @@ def _opened(
             ledger.close()
     finally:
         graph_store.close()
+
+
+def _there(settings: Settings) -> Path:
+    path = settings.ledger_path()
+    if not path.exists():
+        raise NotFound(
+            f"there is no graph yet (no ledger {path}): `graphsvc load PATH` makes one, "
+            "--store and GRAPHSVC_LEDGER name another"
+        )
+    return path
 
 
 def _known_loader(name: str | None) -> None:
