@@ -33,7 +33,7 @@ lock:
 
 # What the tests need from the machine, named before they run.
 needs: .venv
-	@GRAPHSVC_TEST_NEO4J_FETCH=1 $(bin)/python tests/neo4j_server.py --check
+	@GRAPHSVC_TEST_NEO4J_FETCH=1 $(bin)/python -m tests.neo4j_server --check
 	@for browser in chromium chromium-browser google-chrome google-chrome-stable; do \
 	  command -v $$browser >/dev/null && exit 0; done; \
 	echo "Chromium is missing, the tests of the page need it (apt-get install chromium, brew install --cask chromium)"
