@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 from graphsvc.errors import GraphError, QueryTimeout, StoreError, StoreUnavailable
 from graphsvc.queries.base import Query
 
+__all__ = ["Client"]
+
 A = TypeVar("A", bound=BaseModel)
 
 _RETRIES = 2
@@ -128,7 +130,7 @@ def _parameters(query: Query[Any]) -> Iterator[tuple[str, str]]:
         value = getattr(query, name)
         if f"{{{name}}}" in query.route or value == field.default or value is None:
             continue
-        for one in value if isinstance(value, tuple) else (value,):
+        for one in value if name in query.list_fields() else (value,):
             yield name, str(one)
 
 

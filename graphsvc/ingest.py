@@ -28,7 +28,7 @@ from graphsvc.model import Shape
 from graphsvc.store import GraphStore
 from loaders import LoadError, read
 from loaders.locations import files_at
-from loaders.opening import STANDARD_INPUT
+from loaders.opening import STANDARD_INPUT, source_key
 from loaders.records import Rejected
 
 Status: TypeAlias = Literal["loaded", "unchanged", "failed"]
@@ -83,7 +83,7 @@ def load(
         source: source key, for one file; by default its path.
 
     Raises:
-        Invalid: a source key for several files.
+        Invalid: a source key for several files, or one that is empty or too long.
 
     """
     began = time.monotonic()
@@ -109,16 +109,10 @@ def load(
     return report
 
 
-def source_key(source: str) -> str:
-    """A source key fit to be kept: characters that no encoding has are replaced.
-
-    Raises:
-        Invalid: the key is empty or longer than 2,000 characters.
-
-    """
+def _key(source: str) -> str:
     if not source.strip() or len(source) > 2_000:
         raise Invalid("a source key has 1 to 2,000 characters")
-    return source.encode("utf-8", "replace").decode("utf-8")
+    return source_key(source)
 
 
 class _Intake:
@@ -138,7 +132,7 @@ class _Intake:
 
     def _taken(self, file: Path, source: str | None) -> DocumentReport:
         try:
-            key = source_key(str(file.absolute())) if source is None else source_key(source)
+            key = _key(str(file.absolute()) if source is None else source)
             found = read(file, loader=self._loader, source=key)
         except LoadError as error:
             return DocumentReport(
@@ -185,8 +179,8 @@ def remove(ledger: Ledger, store: GraphStore, source: str) -> Generator[Progress
 
     """
     with ledger.change("remove") as entry:
-        path = str(Path(source).absolute())
-        entry.withdraw(path if entry.reading_in_force(path) else source)
+        path = _key(str(Path(source).absolute()))
+        entry.withdraw(path if entry.reading_in_force(path) else _key(source))
         resolve(entry, ())
     return (yield from catch_up(ledger, store))
 

@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     neo4j_password: SecretStr | None = None
     """Password of the Neo4j server. Unset means a server without authentication."""
 
-    neo4j_database: str = "neo4j"
+    neo4j_database: str = Field(default="neo4j", min_length=1)
     """Database on the Neo4j server."""
 
     timeout: float = Field(default=10.0, gt=0, le=3600, allow_inf_nan=False)

@@ -84,7 +84,12 @@ def _page(page: Page[Any]) -> RenderableType:
 
 
 def _missing(missing: Any) -> str:
-    words = {"unknown": "not given", "incomplete": "cut (et al.)", "not_imported": "not imported"}
+    words = {
+        "unknown": "not given",
+        "incomplete": "cut (et al.)",
+        "not_imported": "not imported",
+        "max_team": "not counted (large teams)",
+    }
     where = f" for {missing.papers} papers" if missing.papers else ""
     return f"{missing.field}: {words[missing.reason]}{where}, so there may be more"
 
@@ -129,7 +134,7 @@ def reading(
     table = _table("at", "kind", "what", "with")
     for item in items:
         if isinstance(item, Rejected):
-            table.add_row(item.place, "rejected", escape(item.reason), "")
+            table.add_row(escape(item.place), "rejected", escape(item.reason), "")
         else:
             table.add_row(str(item.span.start), item.kind, *map(escape, _described(item)))
     said = [_in_one_piece(("repaired ", "yellow"), repair) for repair in repairs]

@@ -15,6 +15,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROLS = frozenset(chr(code) for code in range(32)) - frozenset("\t\n\r\f\v\x1b")
+# What a terminal may take for a command; line ends, tabs and page breaks are none.
+_COMMANDS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _DECLARED = re.compile(
     rb"""<meta\s[^<>]{0,200}?charset\s{0,3}=\s{0,3}["']?([A-Za-z0-9_.:-]{3,20})"""
     rb"""|\A\s{0,20}<\?xml\s[^<>]{0,100}encoding=["']([A-Za-z0-9_.:-]{3,20})""",
@@ -63,6 +65,22 @@ def decode(content: bytes, key: str) -> Decoded:
     if sum(map(found.text.count, _CONTROLS)) * 100 > len(found.text):
         raise LoadError(key, "whole file", "this is a binary file, not text (control characters)")
     return found
+
+
+def printable(text: str) -> str:
+    """The text with a space for each control character, so that places in it stay."""
+    return _COMMANDS.sub(" ", text)
+
+
+def without_controls(text: str) -> Decoded:
+    """The text fit to be shown, and how many control characters it had."""
+    first = _COMMANDS.search(text)
+    if first is None:
+        return Decoded(text)
+    count = len(_COMMANDS.findall(text))
+    many = f"{count} control characters" if count > 1 else "1 control character"
+    line = text.count("\n", 0, first.start()) + 1
+    return Decoded(printable(text), (f"{many} written as spaces, first in line {line}",))
 
 
 def _declared(content: bytes) -> Decoded | None:

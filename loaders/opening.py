@@ -1,10 +1,11 @@
 """A file opened for reading: decoded, refused clearly where that cannot be, contact data masked."""
 
 import hashlib
+import re
 import sys
 from pathlib import Path
 
-from loaders.encoding import decode
+from loaders.encoding import decode, printable, without_controls
 from loaders.errors import LoadError
 from loaders.paged import is_pdf, read_pages
 from loaders.reading.contacts import mask
@@ -13,13 +14,19 @@ from loaders.records import Document
 MAX_BYTES = 20_000_000
 STANDARD_INPUT = "-"
 
+_BREAKS = re.compile(r"[\t\n\v\f\r\u2028\u2029]")
+
 
 def open_document(location: str | Path, source: str | None = None) -> Document:
     """The document at a location, under its source key (by default the location as given).
 
     The location "-" is standard input.
+
+    Raises:
+        LoadError: there is no file, or no text in it that can be read.
+
     """
-    path, key = Path(location), str(location) if source is None else source
+    path, key = Path(location), source_key(str(location) if source is None else source)
     given = str(location) == STANDARD_INPUT
     content = _standard_input(key) if given else _content(path, key)
     content_hash = hashlib.sha256(content).hexdigest()
@@ -33,18 +40,31 @@ def open_document(location: str | Path, source: str | None = None) -> Document:
         text, repairs = decode(content, key)
         unread = ()
     del content  # a large file is not held twice
+    text, replaced = without_controls(text)
     if not text or text.isspace():
         raise LoadError(key, "whole file", "the file is empty")
     return Document(
         source=key,
-        name="standard input" if given else path.name,
+        name="standard input" if given else source_key(path.name),
         text=mask(text),
         content_hash=content_hash,
         format=form,
-        repairs=repairs,
+        repairs=(*repairs, *replaced),
         page_starts=starts,
         unread=unread,
     )
+
+
+def source_key(location: str) -> str:
+    """A location as it is kept and shown: contact data masked, control characters as spaces.
+
+    Where something is masked, a part of the location's hash keeps two of them apart.
+    """
+    shown = _BREAKS.sub(" ", printable(location)).encode("utf-8", "replace").decode("utf-8")
+    masked = mask(shown)
+    if masked == shown:
+        return shown
+    return f"{masked}~{hashlib.sha256(location.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
 def _standard_input(key: str) -> bytes:

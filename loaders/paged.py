@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
+from loaders.encoding import printable
 from loaders.errors import LoadError
 from loaders.records import Rejected
 
@@ -59,7 +60,7 @@ def read_pages(content: bytes, key: str, most: int) -> Pages:
         except Exception as error:  # whatever a broken page makes the parser raise
             text, page = "", f"{type(error).__name__}: {error}"
         if isinstance(page, str):
-            reason = " ".join(f"this page cannot be read: {page}".split())[:200]
+            reason = " ".join(printable(f"this page cannot be read: {page}").split())[:200]
             unread.append(Rejected(place=f"page {number}", reason=reason))
         length += len(text)
         if length > most:

@@ -1,17 +1,23 @@
 // Documents in a total order.
-// params:  limit, after
+// params:  sort, limit, after
 // returns: id, label, position, total
 CALL () {
   MATCH (n:Document)
   RETURN count(n) AS total
 }
 CALL () {
-  OPTIONAL MATCH (n:Document)
-  WITH n, n.sort_key AS position
-  WHERE n IS NULL OR position > $after
-  RETURN n, position
+  MATCH (n:Document)
+  OPTIONAL MATCH (n)<-[s:STATED_IN]-(p:Paper)
+  WHERE $sort = 'papers' AND s.role = 'title'
+  WITH n, count(DISTINCT p) AS papers
+  WITH n, CASE $sort WHEN 'papers' THEN toString(1999999 - papers) + ' ' ELSE '' END + n.sort_key AS position
+  WHERE position > $after
+  WITH n, position
   ORDER BY position
   LIMIT $limit
+  RETURN collect({id: n.id, label: n.label, position: position}) AS found
 }
-RETURN n.id AS id, n.label AS label, position, total
+// A page without items is one row that has the total.
+UNWIND CASE WHEN size(found) = 0 THEN [NULL] ELSE found END AS item
+RETURN item.id AS id, item.label AS label, item.position AS position, total
 ORDER BY position

@@ -1,17 +1,26 @@
 // Institutions in a total order.
-// params:  limit, after
+// params:  sort, limit, after
 // returns: id, label, position, total
 CALL () {
   MATCH (n:Institution)
   RETURN count(n) AS total
 }
 CALL () {
-  OPTIONAL MATCH (n:Institution)
-  WITH n, n.sort_key AS position
-  WHERE n IS NULL OR position > $after
-  RETURN n, position
+  MATCH (n:Institution)
+  OPTIONAL MATCH (n)<-[:AFFILIATED_WITH]-(a:Author)
+  WHERE $sort = 'authors'
+  WITH n, count(DISTINCT a) AS authors
+  OPTIONAL MATCH (n)<-[:AFFILIATED_WITH]-(p:Paper)
+  WHERE $sort = 'papers'
+  WITH n, authors, count(DISTINCT p) AS papers
+  WITH n, CASE $sort WHEN 'authors' THEN toString(1999999 - authors) + ' ' WHEN 'papers' THEN toString(1999999 - papers) + ' ' ELSE '' END + n.sort_key AS position
+  WHERE position > $after
+  WITH n, position
   ORDER BY position
   LIMIT $limit
+  RETURN collect({id: n.id, label: n.label, position: position}) AS found
 }
-RETURN n.id AS id, n.label AS label, position, total
+// A page without items is one row that has the total.
+UNWIND CASE WHEN size(found) = 0 THEN [NULL] ELSE found END AS item
+RETURN item.id AS id, item.label AS label, item.position AS position, total
 ORDER BY position

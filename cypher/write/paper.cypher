@@ -13,5 +13,6 @@ SET n.label = row.props.label,
     n.date = row.props.date,
     n.authors_given = row.props.authors_given,
     n.team = row.props.team,
+    n.large_team = row.props.large_team,
     n.missing = row.props.missing,
     n.digest = row.props.digest

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations
 
+from graphsvc.collaboration import LARGEST_TEAM, age
 from graphsvc.derive.items import Listing, Sources
 from graphsvc.derive.rows import EdgeRow, Edges
 from graphsvc.derive.statements import Stated
@@ -66,10 +67,15 @@ def _fullest_first(item: Listing) -> tuple[int, str]:
 def collaborations(
     authors_of: Mapping[str, frozenset[str]], year_of: Mapping[str, int | None], edges: Edges
 ) -> None:
-    """Add `COLLABORATED_WITH`: the number of shared papers, the first and the last year."""
+    """Add `COLLABORATED_WITH`: the number of shared papers, the first and the last year.
+
+    Papers of large teams give none.
+    """
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
     for paper, authors in authors_of.items():
-        for pair in combinations(sorted(authors, key=_number), 2):
+        if len(authors) > LARGEST_TEAM:
+            continue
+        for pair in combinations(sorted(authors, key=age), 2):
             shared[pair].append(paper)
     for (left, right), papers in shared.items():
         years = [year for paper in papers if (year := year_of[paper]) is not None]
@@ -79,8 +85,3 @@ def collaborations(
             "last_year": max(years, default=None),
         }
         edges.add(EdgeRow("author_collaborated_with_author", left, right, "", props))
-
-
-def _number(id_: str) -> int:
-    # A9 comes before A10: the smaller id is the older one.
-    return int(id_[1:])

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from graphsvc.collaboration import LARGEST_TEAM
 from graphsvc.derive.authorships import COMPLETENESS
 from graphsvc.derive.items import Sources
 from graphsvc.derive.rows import EdgeRow, NodeRow
@@ -78,6 +79,7 @@ def _paper(paper: Stated, label: str, team: int, year: int | None) -> dict[str, 
         "date": min((r.date for r in records if r.date), default=None),
         "authors_given": given,
         "team": team,
+        "large_team": team > LARGEST_TEAM,
         "missing": [f"{field}={reason}" for field, reason in missing.items() if reason],
     }
 

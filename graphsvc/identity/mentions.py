@@ -22,9 +22,9 @@ def mention_id(content_hash: str, mention: Mention) -> str:
 class MentionInContext:
     """One mention with the evidence its own item gives.
 
-    `titles` are keys of the papers it stands with, `coauthors` keys of the names beside it,
-    `positions` places in author lists as (title key, position from 1), `listing` the id of the
-    author list it stands in.
+    `titles` are keys of the papers it stands with, `coauthors` keys of the names in its author list,
+    its own too (a list is kept once for all its mentions), `positions` places in author lists as
+    (title key, position from 1), `listing` the id of the author list it stands in.
     """
 
     id: str
@@ -81,6 +81,7 @@ def _paper(content_hash: str, record: PaperRecord) -> Iterator[MentionInContext]
     title = title_key(record.title.name)
     listing = mention_id(content_hash, record.title)
     names = [person_key(a.author.name) for a in record.authors]
+    team = frozenset(names)
     years = frozenset([record.year] if record.year else [])
     for mention in (record.title, *record.cited_as):
         yield MentionInContext(
@@ -90,7 +91,7 @@ def _paper(content_hash: str, record: PaperRecord) -> Iterator[MentionInContext]
             record.title.name,
             title,
             listing=listing,
-            coauthors=frozenset(names),
+            coauthors=team,
             years=years,
             external_ids=frozenset(record.external_ids),
         )
@@ -105,7 +106,7 @@ def _paper(content_hash: str, record: PaperRecord) -> Iterator[MentionInContext]
             listing=listing,
             titles=frozenset([title]),
             positions=frozenset([(title, position)]),
-            coauthors=frozenset(names[: position - 1] + names[position:]),
+            coauthors=team,
             years=years,
         )
     others = (*record.topics, *record.institutions, *((record.venue,) if record.venue else ()))

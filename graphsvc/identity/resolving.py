@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from graphsvc.identity.blocking import Candidate, candidates
 from graphsvc.identity.clusters import Identity, assign, clusters
-from graphsvc.identity.decisions import between, decide, news, within
+from graphsvc.identity.decisions import (
+    are_revised,
+    between,
+    decide,
+    news,
+    only_ones,
+    within,
+)
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.scoring import VERSION
 from graphsvc.ledger import Decision, Entry, GivenId, Ledger, Reading, View
@@ -32,6 +39,8 @@ class Resolver:
         self.snapshot = view.snapshot()
         self._candidates: dict[str, list[Candidate]] = {}
         self._ids: dict[str, frozenset[str]] = {}
+        self._alone: set[str] = set()
+        self._sources = view.sources()
         self._blocks: dict[tuple[str, str], dict[str, Candidate]] = defaultdict(dict)
         self._in_force = {r.source: r.reading.content_hash for r in view.revisions()}
         self._decisions: dict[tuple[str, str], Decision] = {}
@@ -50,6 +59,7 @@ class Resolver:
         touched = self._mentions(document) | self._mentions(self._in_force.get(source, ""))
         self._take(reading)
         self._in_force[source] = document
+        self._sources.setdefault(document, set()).add(source)
         mine = self._mentions(document)
         decided = self._decided(document)
         entry.add_decisions(decided)
@@ -71,10 +81,12 @@ class Resolver:
     def _take(self, reading: Reading) -> None:
         """Put a document's candidates into their blocks, in place of an earlier reading's."""
         for candidate in self._candidates.pop(reading.content_hash, ()):
+            self._alone.discard(candidate.id)
             for block in candidate.blocks:
                 del self._blocks[block][candidate.id]
         found = candidates(mentions_of(reading))
         self._candidates[reading.content_hash] = found
+        self._alone |= only_ones(found)
         self._ids[reading.content_hash] = frozenset(m.id for g in found for m in g.members)
         for candidate in found:
             for block in candidate.blocks:
@@ -106,7 +118,8 @@ class Resolver:
                     )
                     pairs[left.id, right.id] = (left, right)
         for left, right in pairs.values():
-            found += between(left, right)
+            revised = are_revised(left, right, self._alone, self._sources)
+            found += between(left, right, revised=revised)
         standing = ((d.left, d.right) for d in found)
         known = [self._decisions[pair] for pair in standing if pair in self._decisions]
         return sorted(news(found, known), key=lambda d: (d.left, d.right))
@@ -134,7 +147,8 @@ class Resolver:
 
 def resolve(entry: Entry, touched: Iterable[str] | None) -> None:
     """Decide what the touched documents (content hashes; None for all) bring; look at everything."""
-    entry.add_decisions(news(decide(_one_reading_each(entry), touched), entry.decisions()))
+    decided = decide(_one_reading_each(entry), touched, entry.sources())
+    entry.add_decisions(news(decided, entry.decisions()))
     for kind, founders in by_kind(who_is_who(entry)).items():
         entry.give_ids(kind, founders)
     known = {g.founder for g in entry.given_ids() if g.kind == "document"}

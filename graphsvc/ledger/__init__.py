@@ -21,7 +21,15 @@ import sqlalchemy as sa
 from graphsvc.errors import Conflict, StoreError
 from graphsvc.ledger import tables
 from graphsvc.ledger.change import Entry
-from graphsvc.ledger.entries import Decision, GivenId, Judgement, Reading, Revision, now
+from graphsvc.ledger.entries import (
+    Damaged,
+    Decision,
+    GivenId,
+    Judgement,
+    Reading,
+    Revision,
+    now,
+)
 from graphsvc.ledger.view import View
 
 __all__ = ["Decision", "Entry", "GivenId", "Judgement", "Ledger", "Reading", "Revision", "View"]
@@ -35,7 +43,7 @@ class Ledger:
 
         Raises:
             Conflict: the file was written by a newer version of this program.
-            StoreError: the file is not a ledger.
+            StoreError: the file is not a ledger, or a damaged one.
 
         """
         self.path = path
@@ -58,18 +66,27 @@ class Ledger:
 
     def _known_id(self, connection: sa.Connection) -> str | None:
         """Look before touching anything; None where there is no ledger yet."""
-        present = set(sa.inspect(connection).get_table_names())
+        inspector = sa.inspect(connection)
+        present = set(inspector.get_table_names())
         if not present:
             return None
         if tables.about.name not in present:
             raise StoreError(f"{self.path} is a database, but not a ledger: name another file")
         about = {row.key: row.value for row in connection.execute(sa.select(tables.about))}
+        if not about.get("id") or not about.get("layout", "").isdecimal():
+            raise Damaged("it does not say which ledger it is, and of which layout")
         # When a layout 2 comes, an older ledger is upgraded when it is opened, in one transaction.
         if int(about["layout"]) != tables.LAYOUT:
             raise Conflict(
                 f"{self.path} has layout {about['layout']}, this program knows {tables.LAYOUT}: "
                 "install the newer version"
             )
+        for table in tables.schema.sorted_tables:
+            if table.name not in present:
+                raise Damaged(f"its table {table.name} is missing")
+            columns = {column["name"] for column in inspector.get_columns(table.name)}
+            if missing := {column.name for column in table.columns} - columns:
+                raise Damaged(f"its table {table.name} has no {', '.join(sorted(missing))}")
         return str(about["id"])
 
     def close(self) -> None:
@@ -117,6 +134,10 @@ class Ledger:
     def _translated(self) -> "Iterator[None]":
         try:
             yield
+        except Damaged as error:
+            raise StoreError(
+                f"the ledger {self.path} is damaged ({error}): restore it from a backup"
+            ) from error
         except (sa.exc.OperationalError, OSError) as error:
             reason = getattr(error, "orig", None) or error
             raise StoreError(

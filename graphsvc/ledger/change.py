@@ -15,6 +15,7 @@ from graphsvc.ledger.entries import (
     fingerprint,
     make_reading,
     now,
+    report_of,
 )
 from graphsvc.ledger.view import View
 from loaders.records import Document, Record
@@ -177,8 +178,8 @@ class Entry(View):
 
     def _forget_in_reports(self, id: str, source: str) -> None:
         for row in self._connection.execute(sa.select(tables.reports)).all():
-            report = orjson.loads(row.report)
-            ours = [d for d in report.get("documents", ()) if d["source"] == source]
+            report = report_of(row)
+            ours = [d for d in report["documents"] if d["source"] == source]
             for document in ours:
                 document |= {"source": f"erased:{id}", "rejected": []}
             if ours:

@@ -4,15 +4,20 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
-from pydantic import TypeAdapter
+import orjson
+from pydantic import TypeAdapter, ValidationError
 
 from loaders.records import Document, Record
 
 Judgement: TypeAlias = Literal["same", "different", "held"]
 
 _RECORDS: TypeAdapter[tuple[Record, ...]] = TypeAdapter(tuple[Record, ...])
+
+
+class Damaged(Exception):
+    """A row of the ledger that this program cannot have written; names the row, never its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,59 @@ def make_reading(document: Document, loader: str, records: Sequence[Record]) -> 
 
 
 def reading_of(row: Any) -> Reading:
-    """A reading from its row."""
-    return Reading(row.reading, row.content_hash, row.loader, _RECORDS.validate_json(row.records))
+    """A reading from its row.
+
+    Raises:
+        Damaged: the records are of another shape.
+
+    """
+    try:
+        records = _RECORDS.validate_json(row.records)
+    except ValidationError:
+        raise Damaged(f"the records of reading {row.reading} are of another shape") from None
+    return Reading(row.reading, row.content_hash, row.loader, records)
+
+
+def decision_of(row: Any) -> Decision:
+    """A decision from its row.
+
+    Raises:
+        Damaged: there is no such judgement, or the reasons are no list.
+
+    """
+    reasons = _json(row.reasons)
+    if row.judgement not in get_args(Judgement) or not isinstance(reasons, list):
+        raise Damaged(f"decision {row.id} is of another shape")
+    return Decision(
+        row.left,
+        row.right,
+        row.judgement,
+        row.score,
+        tuple(reasons),
+        row.scorer,
+        row.by,
+        row.id,
+    )
+
+
+def report_of(row: Any) -> dict[str, Any]:
+    """A load report from its row.
+
+    Raises:
+        Damaged: it is none.
+
+    """
+    report = _json(row.report)
+    if not isinstance(report, dict) or not isinstance(report.get("documents"), list):
+        raise Damaged(f"load report {row.id} is of another shape")
+    return report
+
+
+def _json(text: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
 
 
 def fingerprint(source: str) -> str:

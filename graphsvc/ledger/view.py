@@ -1,8 +1,8 @@
 """The ledger as it is read."""
 
 from dataclasses import replace
+from typing import Any
 
-import orjson
 import sqlalchemy as sa
 
 from graphsvc.ledger import tables
@@ -11,8 +11,10 @@ from graphsvc.ledger.entries import (
     GivenId,
     Reading,
     Revision,
+    decision_of,
     fingerprint,
     reading_of,
+    report_of,
 )
 from loaders.records import Document
 
@@ -47,6 +49,17 @@ class View:
             .order_by(sa.func.max(tables.revisions.c.seq))
         )
         return [reading_of(row) for row in rows]
+
+    def sources(self) -> dict[str, set[str]]:
+        """The source keys each text was ever loaded under, by content hash."""
+        found: dict[str, set[str]] = {}
+        for row in self._connection.execute(
+            sa.select(tables.readings.c.content_hash, tables.revisions.c.source).join(
+                tables.revisions, tables.revisions.c.reading == tables.readings.c.reading
+            )
+        ):
+            found.setdefault(row.content_hash, set()).add(row.source)
+        return found
 
     def revisions(self) -> list[Revision]:
         """The revision in force of each source, withdrawn ones left out, by source."""
@@ -103,16 +116,7 @@ class View:
         for row in self._connection.execute(
             sa.select(tables.decisions).order_by(tables.decisions.c.id)
         ):
-            standing[row.left, row.right] = Decision(
-                row.left,
-                row.right,
-                row.judgement,
-                row.score,
-                tuple(orjson.loads(row.reasons)),
-                row.scorer,
-                row.by,
-                row.id,
-            )
+            standing[row.left, row.right] = decision_of(row)
         return list(standing.values())
 
     def given_ids(self) -> list[GivenId]:
@@ -134,9 +138,9 @@ class View:
             )
         )
 
-    def reports(self) -> list[dict[str, object]]:
+    def reports(self) -> list[dict[str, Any]]:
         """Load reports, newest first, with their number and time."""
         rows = self._connection.execute(
             sa.select(tables.reports).order_by(tables.reports.c.id.desc())
         )
-        return [{"id": row.id, "at": row.at, **orjson.loads(row.report)} for row in rows]
+        return [{"id": row.id, "at": row.at, **report_of(row)} for row in rows]

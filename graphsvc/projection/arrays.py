@@ -5,7 +5,7 @@ so comparing numbers within a kind compares sort keys.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from graphsvc.collaboration import weight
+from graphsvc.collaboration import LARGEST_TEAM, weight
 from graphsvc.errors import EntityNotFound, Erased
-from graphsvc.model import Kind, Resolved, Summary
+from graphsvc.model import Kind, Missing, Resolved, Summary
 from graphsvc.projection.names import NameIndex
 
 Ints: TypeAlias = NDArray[np.int32]
@@ -55,16 +55,12 @@ class Relationship:
 
 @dataclass(frozen=True)
 class Window:
-    """Which papers count: those of these years and with teams of at most this size."""
+    """Which papers count: those of these years, with teams of at most this size, but `without`."""
 
     from_year: int | None = None
     to_year: int | None = None
-    max_team: int | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """All papers count."""
-        return self == Window()
+    max_team: int = LARGEST_TEAM
+    without: frozenset[int] = frozenset()
 
 
 class Projection:
@@ -156,6 +152,8 @@ class Projection:
 
     def admits(self, paper: int, window: Window) -> bool:
         """Whether a paper lies within the window's years; an unknown year lies in no closed one."""
+        if paper in window.without:
+            return False
         year = int(self.years[paper])
         if window.from_year is not None and year < window.from_year:
             return False
@@ -167,7 +165,7 @@ class Projection:
         for paper in self.papers_of(author).tolist():
             if not self.admits(paper, window):
                 continue
-            if window.max_team is not None and self.teams[paper] > window.max_team:
+            if self.teams[paper] > window.max_team:
                 continue
             for other in self.authors_of(paper).tolist():
                 if other != author:
@@ -200,12 +198,22 @@ class Projection:
         every = frozenset(RELATIONSHIPS)
         return [len(self.neighbors(n, every, Window())) for n in range(len(self))]
 
-    def missing_lists(self, authors: Sequence[int]) -> dict[str, int]:
-        """How many papers of these authors have no author list (`unknown`) or a cut one."""
-        papers = {p for a in authors for p in self.papers_of(a).tolist()}
+    def missing(
+        self, nodes: Iterable[int], max_team: int = LARGEST_TEAM
+    ) -> tuple[Missing, ...] | None:
+        """What is missing near these nodes, as far as they are authors.
+
+        Papers without an author list (`unknown`), with a cut one, and of teams too large to count.
+        """
+        papers = {p for n in nodes if self.kinds[n] == "author" for p in self.papers_of(n).tolist()}
         given = [self.authors_given[p] for p in papers]
-        counts = {"unknown": given.count("not_given"), "incomplete": given.count("incomplete")}
-        return {reason: count for reason, count in counts.items() if count}
+        large = sum(int(self.teams[p]) > max_team for p in papers)
+        found = (
+            Missing(field="authors", reason="unknown", papers=given.count("not_given")),
+            Missing(field="authors", reason="incomplete", papers=given.count("incomplete")),
+            Missing(field="collaborators", reason="max_team", papers=large),
+        )
+        return tuple(m for m in found if m.papers) or None
 
 
 class _csr:  # noqa: N801 # a lookup, used like a function

@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from graphsvc.collaboration import age
 from graphsvc.model import (
     KINDS,
     Cut,
     Edge,
     Kind,
     Meta,
-    Missing,
     Neighborhood,
     NeighborhoodGraph,
     NeighborhoodMeta,
@@ -33,11 +33,11 @@ class _Neighborhood:
         self.kinds = frozenset(query.kind or KINDS)
         self.quotas = query.quotas()
         self.seeds = list(dict.fromkeys(graph.index[id_] for id_ in query.seed))
+        self.weights = dict.fromkeys(self.seeds, 1.0)
 
     def answer(self, meta: Meta) -> Neighborhood:
         chosen, totals = self._choose()
         cut = [*self._cuts(chosen, totals), *self._window_cuts()]
-        missing = self.graph.missing_lists([s for s in self.seeds if self._kind(s) == "author"])
         return Neighborhood(
             graph=NeighborhoodGraph(
                 snapshot=meta.snapshot, seed=tuple(self.graph.summaries[s].id for s in self.seeds)
@@ -49,11 +49,7 @@ class _Neighborhood:
                 truncated=bool(cut),
                 cut=tuple(cut),
                 next=None,
-                missing=tuple(
-                    Missing(field="authors", reason=reason, papers=count)
-                    for reason, count in missing.items()
-                )
-                or None,
+                missing=self.graph.missing(self.seeds, self.query.max_team),
             ),
         )
 
@@ -75,7 +71,9 @@ class _Neighborhood:
             for node in [n for n, d in chosen.items() if d == distance - 1]:
                 for other, papers in self._neighbors(node).items():
                     ties[other] += self.graph.weight(papers)
-            best = self._ranked({n: w for n, w in ties.items() if n not in chosen})
+            found = {n: w for n, w in ties.items() if n not in chosen}
+            self.weights.update(found)
+            best = self._ranked(found)
             room = self._room({kind: len(nodes) for kind, nodes in best.items()}, shown)
             for kind, nodes in best.items():
                 chosen.update(dict.fromkeys(nodes[: room[kind]], distance))
@@ -98,7 +96,7 @@ class _Neighborhood:
     def _room(self, found: Mapping[Kind, int], shown: Counter[Kind]) -> dict[Kind, int]:
         """How many of each kind fit: quotas first, then what is left of `max_nodes` in fair shares."""
         wanted = {
-            kind: min(count, self.quotas.get(kind, count) - shown[kind])
+            kind: min(count, self.quotas[kind] - shown[kind]) if kind in self.quotas else count
             for kind, count in found.items()
         }
         wanted = {kind: max(count, 0) for kind, count in wanted.items()}
@@ -134,10 +132,9 @@ class _Neighborhood:
         inside = {p for p in papers if self.graph.admits(p, self.window)}
         if inside != papers and "paper" in self.kinds:
             yield Cut(kind="paper", reason="years", shown=len(inside), total=len(papers))
-        if self.window.max_team is not None:
-            counted = [p for p in inside if self.graph.teams[p] <= self.window.max_team]
-            if len(counted) < len(inside):
-                yield Cut(kind="paper", reason="max_team", shown=len(counted), total=len(inside))
+        counted = [p for p in inside if self.graph.teams[p] <= self.window.max_team]
+        if len(counted) < len(inside) and "COLLABORATED_WITH" in self.relationships:
+            yield Cut(kind="paper", reason="max_team", shown=len(counted), total=len(inside))
 
     def _node(self, node: int, distance: int) -> Node:
         summary = self.graph.summaries[node]
@@ -146,6 +143,7 @@ class _Neighborhood:
             **dict(summary),
             degree=self.graph.degrees[node],
             distance=distance,
+            weight=round(self.weights[node], 6),
             **({"year": year} if year else {}),
         )
 
@@ -185,12 +183,13 @@ class _Neighborhood:
             shared = self.graph.collaborators(author, self.window)
             for other, papers in sorted(shared.items()):
                 if other in nodes and author < other:
-                    ends = [self.graph.summaries[n].id for n in (author, other)]
+                    # As it is stored: from the smaller id, which is the older one, to the other.
+                    ends = sorted((self.graph.summaries[n].id for n in (author, other)), key=age)
                     years = [y for p in papers if (y := int(self.graph.years[p]))]
                     yield Edge(
                         source=ends[0],
                         target=ends[1],
-                        key="|".join(("COLLABORATED_WITH", *ends)),
+                        key="|".join(("author_collaborated_with_author", *ends, "")),
                         kind="COLLABORATED_WITH",
                         weight=round(self.graph.weight(papers), 6),
                         papers=len(papers),

@@ -5,14 +5,14 @@ from collections import deque
 from typing import Literal, TypeAlias
 
 from graphsvc.errors import BudgetExceeded
-from graphsvc.model import Meta, Missing, Path, PathEdge, Paths, PathsMeta
+from graphsvc.model import Meta, Path, PathEdge, Paths, PathsMeta
 from graphsvc.projection.arrays import RELATIONSHIPS, Projection, Window
 from graphsvc.queries.graph import FindPaths
 
 BUDGET = 5_000_000
 """Relationships one search may visit."""
 
-Why: TypeAlias = Literal["different_components", "max_hops", "excluded", "filtered"]
+Why: TypeAlias = Literal["different_components", "max_hops", "excluded"]
 
 
 def find_paths(graph: Projection, query: FindPaths, meta: Meta) -> Paths:
@@ -21,37 +21,26 @@ def find_paths(graph: Projection, query: FindPaths, meta: Meta) -> Paths:
     ends_are_authors = graph.kinds[source] == graph.kinds[target] == "author"
     default = ("COLLABORATED_WITH",) if ends_are_authors else RELATIONSHIPS
     kinds = frozenset(query.relationship or default)
-    window = Window(query.from_year, query.to_year, query.max_team)
     excluded = frozenset(graph.index[id_] for id_ in query.exclude_node)
+    # Nor may a hop rest on a paper that is excluded.
+    window = Window(query.from_year, query.to_year, query.max_team, excluded)
 
     path = _shortest(graph, source, target, kinds, window, excluded)
     why: Why | None = None
     if path is None:
-        why = _why(graph, source, target, kinds, window)
+        connected = _shortest(graph, source, target, kinds, Window(), frozenset()) is not None
+        why = "excluded" if connected else "different_components"
     elif len(path) - 1 > query.max_hops:
         path, why = None, "max_hops"
-    missing = graph.missing_lists([n for n in (source, target) if graph.kinds[n] == "author"])
     return Paths(
         paths=() if path is None else (_explained(graph, path, kinds, window),),
         why=why,
         meta=PathsMeta(
             **dict(meta),
             cost_model="hops",
-            missing=tuple(
-                Missing(field="authors", reason=reason, papers=count)
-                for reason, count in missing.items()
-            )
-            or None,
+            missing=graph.missing((source, target), query.max_team),
         ),
     )
-
-
-def _why(graph: Projection, source: int, target: int, kinds: frozenset[str], window: Window) -> Why:
-    if _shortest(graph, source, target, kinds, Window(), frozenset()) is None:
-        return "different_components"
-    if _shortest(graph, source, target, kinds, window, frozenset()) is None:
-        return "filtered"
-    return "excluded"
 
 
 def _shortest(

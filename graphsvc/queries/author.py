@@ -13,13 +13,12 @@ from graphsvc.model import (
     Meta,
     Metric,
     Page,
-    Provenance,
     Row,
     StatedTopic,
-    Summary,
     VenueMention,
 )
 from graphsvc.queries.base import (
+    MOST_FIRST,
     AuthorId,
     InstitutionId,
     ListQuery,
@@ -30,7 +29,7 @@ from graphsvc.queries.base import (
     present,
     summary,
 )
-from graphsvc.queries.entities import common, only_row, provenance
+from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
 
 
 class GetAuthor(StoreQuery[Author]):
@@ -75,7 +74,7 @@ class GetAuthor(StoreQuery[Author]):
         )
 
 
-class ListAuthors(ListQuery[Page[Summary]]):
+class ListAuthors(SummariesQuery):
     """Authors: with a paper of a year or at a venue, of an institution, with a stated topic."""
 
     name = "author/list"
@@ -85,11 +84,9 @@ class ListAuthors(ListQuery[Page[Summary]]):
     venue: VenueId | None = None
     institution: InstitutionId | None = None
     topic: TopicId | None = None
-    sort: Literal["label", "papers"] = "label"
-
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
-        """One page of authors."""
-        return self.page(rows, meta, lambda row: summary("author", row))
+    sort: Literal["label", "papers", "collaborators"] = Field(
+        default="label", description=MOST_FIRST
+    )
 
 
 class Collaborators(ListQuery[Page[Collaborator]]):
@@ -119,14 +116,10 @@ def _collaborator(row: Row) -> Collaborator:
     )
 
 
-class AuthorProvenance(ListQuery[Provenance]):
+class AuthorProvenance(ProvenanceQuery):
     """Every place where a source names this author."""
 
     name = "author/provenance"
     route = "/v1/authors/{id}/provenance"
 
     id: AuthorId
-
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Provenance:
-        """The statements."""
-        return provenance(self, "author", self.id, rows, meta)

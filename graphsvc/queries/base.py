@@ -5,7 +5,7 @@ import binascii
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeAlias, TypeVar, get_origin
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,6 +14,9 @@ from graphsvc.errors import CursorExpired, Invalid
 from graphsvc.model import Kind, Meta, Missing, Page, PageMeta, Row, Summary
 
 A = TypeVar("A", bound=BaseModel)
+
+MOST_FIRST = "`label`: from A to Z; else those with most first."
+"""How lists are ordered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,13 @@ class Query(BaseModel, Generic[A]):
             if args:
                 return args[0]
         raise TypeError(f"{cls.__name__} names no answer type")
+
+    @classmethod
+    def list_fields(cls) -> frozenset[str]:
+        """Fields that take several values: their parameter is repeated."""
+        return frozenset(
+            n for n, f in cls.model_fields.items() if get_origin(f.annotation) is tuple
+        )
 
     @classmethod
     def id_fields(cls) -> dict[str, IsId]:
@@ -162,10 +172,12 @@ def present(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 def missing_authors(row: Mapping[str, Any]) -> tuple[Missing, ...]:
-    """What a row's counts `unknown` and `incomplete` say about the author lists of papers."""
+    """What a row's counts say: of papers without or with a cut author list, and of large teams."""
     found = []
     if row["unknown"]:
         found.append(Missing(field="authors", reason="unknown", papers=row["unknown"]))
     if row["incomplete"]:
         found.append(Missing(field="authors", reason="incomplete", papers=row["incomplete"]))
+    if row["large"]:
+        found.append(Missing(field="collaborators", reason="max_team", papers=row["large"]))
     return tuple(found)

@@ -1,10 +1,13 @@
 """Questions about documents."""
 
 from collections.abc import Sequence
+from typing import Literal
 
-from graphsvc.model import Document, Meta, Page, Provenance, Row, Summary
-from graphsvc.queries.base import DocumentId, ListQuery, StoreQuery, present, summary
-from graphsvc.queries.entities import common, only_row, provenance
+from pydantic import Field
+
+from graphsvc.model import Document, Meta, Row, Summary
+from graphsvc.queries.base import MOST_FIRST, DocumentId, StoreQuery, present
+from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
 
 
 class GetDocument(StoreQuery[Document]):
@@ -30,25 +33,19 @@ class GetDocument(StoreQuery[Document]):
         )
 
 
-class ListDocuments(ListQuery[Page[Summary]]):
+class ListDocuments(SummariesQuery):
     """All documents."""
 
     name = "document/list"
     route = "/v1/documents"
 
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
-        """One page of documents."""
-        return self.page(rows, meta, lambda row: summary("document", row))
+    sort: Literal["label", "papers"] = Field(default="label", description=MOST_FIRST)
 
 
-class DocumentProvenance(ListQuery[Provenance]):
+class DocumentProvenance(ProvenanceQuery):
     """Everything a document names, in order of place, with what it was taken for."""
 
     name = "document/provenance"
     route = "/v1/documents/{id}/provenance"
 
     id: DocumentId
-
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Provenance:
-        """The statements."""
-        return provenance(self, "document", self.id, rows, meta)

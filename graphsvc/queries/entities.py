@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from graphsvc.errors import EntityNotFound
 from graphsvc.model import (
@@ -11,6 +11,7 @@ from graphsvc.model import (
     Meta,
     Missing,
     Name,
+    Page,
     Provenance,
     ProvenanceMeta,
     Row,
@@ -18,7 +19,7 @@ from graphsvc.model import (
     Statement,
     Summary,
 )
-from graphsvc.queries.base import ListQuery, present, summary
+from graphsvc.queries.base import ListQuery, Query, present, summary
 
 
 def only_row(rows: Sequence[Row], kind: Kind, id: str) -> Any:
@@ -56,23 +57,40 @@ def source(place: Mapping[str, Any]) -> Source:
     return Source(document=summary("document", place), **present(place, "start", "end", "page"))
 
 
-def provenance(
-    query: ListQuery[Provenance],
-    kind: Kind,
-    id: str,
-    rows: Sequence[Row],
-    meta: Meta,
-) -> Provenance:
-    """Statements in order of place, and the fields on which they differ."""
-    first = only_row(rows[:1], kind, id)
-    page = query.page(rows, meta, _statement)
-    return Provenance(
-        items=page.items,
-        meta=ProvenanceMeta(
-            **dict(page.meta),
-            contradictions=tuple(_contradictions(first.get("listings", ()))),
-        ),
-    )
+class SummariesQuery(ListQuery[Page[Summary]]):
+    """All entities of a kind, in an order."""
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
+        """One page."""
+        return self.page(rows, meta, lambda row: summary(_kind(self), row))
+
+
+class ProvenanceQuery(ListQuery[Provenance]):
+    """Every place where a source names an entity."""
+
+    id: str
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Provenance:
+        """Statements in order of place, and the fields on which they differ.
+
+        Raises:
+            EntityNotFound: there is no such entity.
+
+        """
+        first = only_row(rows[:1], _kind(self), self.id)
+        page = self.page(rows, meta, _statement)
+        return Provenance(
+            items=page.items,
+            meta=ProvenanceMeta(
+                **dict(page.meta),
+                contradictions=tuple(_contradictions(first.get("listings", ()))),
+            ),
+        )
+
+
+def _kind(query: Query[Any]) -> Kind:
+    """What a question asks for: its name begins with it."""
+    return cast("Kind", query.name.partition("/")[0])
 
 
 def _statement(row: Any) -> Statement:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias, cast
 
 from pydantic import Field, field_validator
 
+from graphsvc.collaboration import LARGEST_TEAM
 from graphsvc.model import (
     KINDS,
     About,
@@ -33,6 +34,7 @@ RelationshipKind: TypeAlias = Literal[
     "PUBLISHED_IN",
     "COLLABORATED_WITH",
 ]
+_MAX_TEAM = "Papers with more authors give no collaborations."
 Year: TypeAlias = Annotated[int, Field(ge=1, le=9999)]
 
 
@@ -58,9 +60,7 @@ class GetNeighborhood(GraphQuery[Neighborhood]):
     quota: tuple[str, ...] = Field(
         default=(), description="At most so many nodes of a kind, as `author:40`."
     )
-    max_team: int | None = Field(
-        default=None, ge=2, description="Papers with more authors give no collaborations."
-    )
+    max_team: int = Field(default=LARGEST_TEAM, ge=2, description=_MAX_TEAM)
 
     @field_validator("quota")
     @classmethod
@@ -97,11 +97,11 @@ class FindPaths(GraphQuery[Paths]):
         "all relationships where an end is none.",
     )
     exclude_node: tuple[EntityId, ...] = Field(
-        default=(), max_length=100, description="Entities the path must not go through."
+        default=(), max_length=100, description="Entities the path must not go through or rest on."
     )
     from_year: Year | None = None
     to_year: Year | None = None
-    max_team: int | None = Field(default=None, ge=2)
+    max_team: int = Field(default=LARGEST_TEAM, ge=2, description=_MAX_TEAM)
 
 
 class Search(GraphQuery[Page[Suggestion]]):
@@ -147,6 +147,8 @@ DEFINITIONS = {
     "is_close": "at least 3 shared papers, or at least 2 in the last 5 years of the snapshot",
     "weight": "the sum of 1/(n-1) over shared papers, n being the number of a paper's known authors; "
     "an upper bound where an author list is cut",
+    "collaboration": "two authors of one paper; papers with more than "
+    f"{LARGEST_TEAM} known authors give none, and answers say how many there are (max_team)",
     "length": "the number of hops; two authors who share a paper are one hop apart",
     "unknown": "no source says",
     "not_imported": "the source says it did not ask",

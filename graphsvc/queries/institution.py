@@ -1,10 +1,13 @@
 """Questions about institutions."""
 
 from collections.abc import Sequence
+from typing import Literal
 
-from graphsvc.model import Institution, Meta, Page, Provenance, Row, Summary
-from graphsvc.queries.base import InstitutionId, ListQuery, StoreQuery, present, summary
-from graphsvc.queries.entities import common, only_row, provenance
+from pydantic import Field
+
+from graphsvc.model import Institution, Meta, Row
+from graphsvc.queries.base import MOST_FIRST, InstitutionId, StoreQuery, present
+from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
 
 
 class GetInstitution(StoreQuery[Institution]):
@@ -21,25 +24,19 @@ class GetInstitution(StoreQuery[Institution]):
         return Institution(**common(row, meta), **present(row, "authors", "papers"))
 
 
-class ListInstitutions(ListQuery[Page[Summary]]):
+class ListInstitutions(SummariesQuery):
     """All institutions."""
 
     name = "institution/list"
     route = "/v1/institutions"
 
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
-        """One page of institutions."""
-        return self.page(rows, meta, lambda row: summary("institution", row))
+    sort: Literal["label", "authors", "papers"] = Field(default="label", description=MOST_FIRST)
 
 
-class InstitutionProvenance(ListQuery[Provenance]):
+class InstitutionProvenance(ProvenanceQuery):
     """Every place where a source names this institution."""
 
     name = "institution/provenance"
     route = "/v1/institutions/{id}/provenance"
 
     id: InstitutionId
-
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Provenance:
-        """The statements."""
-        return provenance(self, "institution", self.id, rows, meta)

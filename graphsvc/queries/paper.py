@@ -11,7 +11,6 @@ from graphsvc.model import (
     Meta,
     Page,
     Paper,
-    Provenance,
     Row,
     VenueOfPaper,
 )
@@ -26,7 +25,7 @@ from graphsvc.queries.base import (
     present,
     summary,
 )
-from graphsvc.queries.entities import common, only_row, provenance
+from graphsvc.queries.entities import ProvenanceQuery, common, only_row
 
 
 class GetPaper(StoreQuery[Paper]):
@@ -70,7 +69,9 @@ class ListPapers(ListQuery[Page[ListedPaper]]):
     institution: InstitutionId | None = None
     topic: TopicId | None = None
     author: AuthorId | None = None
-    sort: Literal["label", "year"] = Field(default="label", description="`year`: newest first.")
+    sort: Literal["label", "year", "authors"] = Field(
+        default="label", description="`year`: newest first; `authors`: the largest team first."
+    )
 
     def answer(self, rows: Sequence[Row], meta: Meta) -> Page[ListedPaper]:
         """One page of papers."""
@@ -84,14 +85,10 @@ def _listed(row: Row) -> ListedPaper:
     )
 
 
-class PaperProvenance(ListQuery[Provenance]):
+class PaperProvenance(ProvenanceQuery):
     """Every place where a source lists or cites this paper."""
 
     name = "paper/provenance"
     route = "/v1/papers/{id}/provenance"
 
     id: PaperId
-
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Provenance:
-        """The statements."""
-        return provenance(self, "paper", self.id, rows, meta)

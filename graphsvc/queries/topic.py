@@ -1,10 +1,13 @@
 """Questions about topics."""
 
 from collections.abc import Sequence
+from typing import Literal
 
-from graphsvc.model import Meta, Page, Provenance, Row, Summary, Topic
-from graphsvc.queries.base import ListQuery, StoreQuery, TopicId, present, summary
-from graphsvc.queries.entities import common, only_row, provenance
+from pydantic import Field
+
+from graphsvc.model import Meta, Row, Topic
+from graphsvc.queries.base import MOST_FIRST, StoreQuery, TopicId, present
+from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
 
 
 class GetTopic(StoreQuery[Topic]):
@@ -21,25 +24,19 @@ class GetTopic(StoreQuery[Topic]):
         return Topic(**common(row, meta), **present(row, "authors", "papers"))
 
 
-class ListTopics(ListQuery[Page[Summary]]):
+class ListTopics(SummariesQuery):
     """All topics."""
 
     name = "topic/list"
     route = "/v1/topics"
 
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
-        """One page of topics."""
-        return self.page(rows, meta, lambda row: summary("topic", row))
+    sort: Literal["label", "authors", "papers"] = Field(default="label", description=MOST_FIRST)
 
 
-class TopicProvenance(ListQuery[Provenance]):
+class TopicProvenance(ProvenanceQuery):
     """Every place where a source names this topic."""
 
     name = "topic/provenance"
     route = "/v1/topics/{id}/provenance"
 
     id: TopicId
-
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Provenance:
-        """The statements."""
-        return provenance(self, "topic", self.id, rows, meta)

@@ -1,10 +1,13 @@
 """Questions about venues."""
 
 from collections.abc import Sequence
+from typing import Literal
 
-from graphsvc.model import Meta, Page, Provenance, Row, Summary, Venue
-from graphsvc.queries.base import ListQuery, StoreQuery, VenueId, present, summary
-from graphsvc.queries.entities import common, only_row, provenance
+from pydantic import Field
+
+from graphsvc.model import Meta, Row, Venue
+from graphsvc.queries.base import MOST_FIRST, StoreQuery, VenueId, present
+from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
 
 
 class GetVenue(StoreQuery[Venue]):
@@ -21,25 +24,19 @@ class GetVenue(StoreQuery[Venue]):
         return Venue(**common(row, meta), **present(row, "papers", "type"))
 
 
-class ListVenues(ListQuery[Page[Summary]]):
+class ListVenues(SummariesQuery):
     """All venues."""
 
     name = "venue/list"
     route = "/v1/venues"
 
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Summary]:
-        """One page of venues."""
-        return self.page(rows, meta, lambda row: summary("venue", row))
+    sort: Literal["label", "papers"] = Field(default="label", description=MOST_FIRST)
 
 
-class VenueProvenance(ListQuery[Provenance]):
+class VenueProvenance(ProvenanceQuery):
     """Every place where a source names this venue."""
 
     name = "venue/provenance"
     route = "/v1/venues/{id}/provenance"
 
     id: VenueId
-
-    def answer(self, rows: Sequence[Row], meta: Meta) -> Provenance:
-        """The statements."""
-        return provenance(self, "venue", self.id, rows, meta)

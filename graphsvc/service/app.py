@@ -71,13 +71,13 @@ def _add_health(app: FastAPI, graph: Graph) -> None:
     @app.get("/healthz", tags=["health"], responses=documented(Invalid))
     async def alive(request: Request) -> Alive:
         """Whether the process runs."""
-        refuse_unknown(request, {})
+        refuse_unknown(request, ())
         return Alive()
 
     @app.get("/readyz", tags=["health"], responses=documented(Invalid, StoreUnavailable))
     def ready(request: Request) -> Ready:
         """Whether questions can be answered: the store is up, and its graph can be read."""
-        refuse_unknown(request, {})
+        refuse_unknown(request, ())
         try:
             graph.store.health()
             return Ready(snapshot=graph.projection().snapshot)

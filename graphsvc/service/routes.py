@@ -4,9 +4,9 @@ import hashlib
 import inspect
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import NoneType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args
 
 from fastapi import Body, FastAPI, Path, Request, Response
 from fastapi import Query as Parameter
@@ -91,10 +91,10 @@ def _failures(question: type[Query[Any]], method: str) -> list[type[GraphError]]
 
 def _get(graph: Graph, question: type[Query[Any]]) -> Callable[..., Response]:
     in_path = set(re.findall(r"{(\w+)}", question.route))
-    parameters = {n: f for n, f in question.model_fields.items() if n not in in_path}
+    parameters = [*(n for n in question.model_fields if n not in in_path), "timeout_ms"]
 
     def ask(request: Request, timeout_ms: int | None, **values: Any) -> Response:
-        refuse_unknown(request, {**parameters, "timeout_ms": _TIMEOUT})
+        refuse_unknown(request, parameters, question.list_fields())
         try:
             query = question(**values)
         except ValidationError as error:
@@ -132,8 +132,8 @@ def _where_given(annotation: Any) -> Any:
     return Union[tuple(options)] if NoneType in get_args(annotation) else annotation  # noqa: UP007 # made here
 
 
-def refuse_unknown(request: Request, known: dict[str, FieldInfo]) -> None:
-    """Refuse parameters nobody asks for, and a second value where there is room for one.
+def refuse_unknown(request: Request, known: Collection[str], lists: Collection[str] = ()) -> None:
+    """Refuse parameters that are not known, and a second value of one that is no list.
 
     Raises:
         RequestValidationError: there are such.
@@ -144,7 +144,7 @@ def refuse_unknown(request: Request, known: dict[str, FieldInfo]) -> None:
         if name not in known:
             names = ", ".join(known) or "none"
             faults.append((name, f"there is no such parameter here; those there are: {names}"))
-        elif times > 1 and get_origin(known[name].annotation) is not tuple:
+        elif times > 1 and name not in lists:
             faults.append((name, "is given more than once and takes one value"))
     if faults:
         raise RequestValidationError([{"loc": ("query", n), "msg": why} for n, why in faults])
@@ -152,7 +152,7 @@ def refuse_unknown(request: Request, known: dict[str, FieldInfo]) -> None:
 
 def _post(graph: Graph, question: type[Query[Any]]) -> Callable[..., Response]:
     def ask(request: Request, query: Any, timeout_ms: Any = None) -> Response:
-        refuse_unknown(request, {"timeout_ms": _TIMEOUT})
+        refuse_unknown(request, ["timeout_ms"])
         return _answer(graph, query, request, timeout_ms)
 
     ask.__annotations__["query"] = Annotated[question, Body()]

@@ -13,7 +13,7 @@ def open_store(settings: Settings) -> GraphStore:
     """The store the settings name; the URL's scheme picks the engine.
 
     Raises:
-        Invalid: no engine has this scheme.
+        Invalid: no engine has this scheme, or the URL holds a user or a password.
         InUse: another process holds an embedded store.
         StoreUnavailable: the store cannot be opened.
 
@@ -34,6 +34,8 @@ def open_store(settings: Settings) -> GraphStore:
             settings.neo4j_database,
             settings.timeout,
         )
+    # Only the scheme is repeated: behind it there may be a password.
     raise Invalid(
-        f"store {settings.store!r} names no engine: write embedded:FOLDER or neo4j://HOST:7687"
+        f"a store with the scheme {scheme[:20] if place else ''!r} is of no engine: "
+        "write embedded:FOLDER or neo4j://HOST:7687"
     )

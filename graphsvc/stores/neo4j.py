@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import neo4j
 from neo4j import exceptions as failures
 
-from graphsvc.errors import QueryTimeout, StoreError, StoreUnavailable
+from graphsvc.errors import Invalid, QueryTimeout, StoreError, StoreUnavailable, shorten
 from graphsvc.model import Row
 from graphsvc.queries.files import names, query_file
 from graphsvc.store import Batch, Capabilities
@@ -17,6 +17,7 @@ _TIMED_OUT = frozenset(
         "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
     }
 )
+_NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 
 
 class Neo4jStore:
@@ -42,9 +43,15 @@ class Neo4jStore:
             timeout: seconds one query may take.
 
         Raises:
+            Invalid: the URL holds a user or a password; answers and messages name the URL.
             StoreUnavailable: the URL cannot be one of a Neo4j server.
 
         """
+        if "@" in url:
+            raise Invalid(
+                "the URL of a store takes no user and no password: set GRAPHSVC_NEO4J_USER and "
+                "GRAPHSVC_NEO4J_PASSWORD, and write neo4j://HOST:7687"
+            )
         self.url = url
         self._database = database
         self._timeout = timeout
@@ -93,9 +100,10 @@ class Neo4jStore:
             session.run("CALL db.awaitIndexes(60)").consume()
 
     def health(self) -> None:
-        """Return if the server answers."""
+        """Return if the server answers and has the database."""
         with self._translated("health"):
             self._driver.verify_connectivity()
+        self.run("graph/snapshot")
 
     def close(self) -> None:
         """Close all connections."""
@@ -117,6 +125,12 @@ class Neo4jStore:
         except failures.Neo4jError as error:
             if error.code in _TIMED_OUT:
                 raise QueryTimeout(name, seconds or self._timeout) from error
+            if error.code == _NO_DATABASE:
+                raise StoreUnavailable(
+                    self.url,
+                    f"it has no database {shorten(self._database)!r}; name one that is there with "
+                    "GRAPHSVC_NEO4J_DATABASE",
+                ) from error
             if error.is_retryable():
                 raise StoreUnavailable(
                     self.url, f"it is not ready ({error.code}); try again in a moment"

@@ -25,6 +25,9 @@ _LABELS = re.compile(
     r"preprint|github|website|abs\w*|supp\w*)\s?\]{1,2}",
     re.IGNORECASE,
 )
+MOST = 100_000
+"""Characters one listing may have: enough for an author list of 3,000 names."""
+
 _OPEN = re.compile(r"^[\s.,:;)\]–—-]+")
 
 
@@ -66,7 +69,7 @@ def lines_of(entry: Sequence[Text]) -> Lines:
 def read_citation(entry: Sequence[Text], heading: str = "") -> Citation | None:
     """The citation that an entry is, or None where it is something else."""
     prepared = lines_of(entry)
-    if not 12 <= len(prepared.run) <= 12_000:
+    if not 12 <= len(prepared.run) <= MOST:
         return None
     for reader in (_quoted, _by_lines, _set_off, _authors_first, _title_first):
         found = reader(prepared, heading)
@@ -131,7 +134,7 @@ def _by_lines(entry: Lines, heading: str) -> Citation | None:
     if len(lines) < 2 or len(lines) > 40:
         return None
     for index, line in enumerate(lines[:6]):
-        if len(line) > 6000:
+        if len(line) > MOST:
             continue
         prefix = _author_line(line)
         if prefix is None:

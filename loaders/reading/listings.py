@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from loaders.reading.authors import author_prefix, read_authors
-from loaders.reading.citations import Citation, lines_of, read_citation
+from loaders.reading.citations import MOST, Citation, lines_of, read_citation
 from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked
 from loaders.reading.sections import Section
 from loaders.reading.text import Text
@@ -82,7 +82,7 @@ def _kind(line: Text, reading: Reader) -> str:
     if _YEAR_LINE.match(line.string):
         return "year"
     flat = unmarked(line).flat()
-    if len(flat) > 6000:
+    if len(flat) > MOST:
         return "other"
     prefix = author_prefix(flat)
     authors = read_authors(flat.strip(" .")) if prefix else None

@@ -7,6 +7,11 @@ from tests.graphsvc.pages import Page, finish, keep
 
 CHIDI = "orcid:0000-0002-1825-0097"
 AWKWARD = "untitled {note} `x` \"q\" \\ 'y' 🎈 MATCH (n) DELETE n"
+CROWD = [
+    f"{a}{b} Crowd"
+    for a in ("Ba", "Be", "Bi", "Bo", "Bu", "Da", "De", "Di", "Do", "Du", "Fa")
+    for b in "nrstlmkvzx"
+]
 MIRA = "orcid:0000-0003-0000-0001"
 
 
@@ -82,6 +87,10 @@ def pages() -> list[Page]:
         Page("world/both-names.txt")
         .person("Mira Haug", external_ids=(MIRA,))
         .at_venue("Conference on Bells", 2012, ("BellConf",)),
+        # More than give collaborations; two of them also wrote something together.
+        Page("world/crowd.txt")
+        .paper("All of Us", "; ".join(CROWD), year=2013)
+        .paper("Two of Us", "; ".join(CROWD[:2]), year=2014),
         Page("world/withdrawn.txt").person("Olof Palm").paper("Gone Soon", "Olof Palm; Pia Quist"),
         Page("world/erased.txt").person("Rut Sand").paper("Gone for Good", "Rut Sand; Tor Ude"),
     ]

@@ -1,14 +1,16 @@
 """Every question has the same answer on both engines, and its list comes apart into exact pages."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from graphsvc.errors import CursorExpired, EntityNotFound, Erased, Invalid
 from graphsvc.graph import Graph
+from graphsvc.model import Meta
 from graphsvc.queries import QUERIES
 from graphsvc.queries.base import ListQuery, StoreQuery
+from graphsvc.words import words
 from tests.contracts import corpus
 from tests.contracts.conftest import ENGINES
 
@@ -33,6 +35,8 @@ CASES: dict[str, list[Params]] = {
     "graph/neighborhood": [
         {"seed": ("@Chidi Nwosu",)},
         {"seed": ("@Chidi Nwosu", "@BellConf"), "radius": 3, "max_nodes": 7},
+        {"seed": ("@Ban Crowd",)},
+        {"seed": ("@Ban Crowd",), "max_team": 200, "max_nodes": 20},
         {"seed": ("@Lighting",), "radius": 2, "quota": ("author:2", "paper:1")},
         {"seed": ("@Hana Sato",), "from_year": 2016, "to_year": 2017, "max_team": 2},
         {
@@ -46,6 +50,8 @@ CASES: dict[str, list[Params]] = {
         {"source": "@Imre Valdés", "target": "@Ivo Jelić", "exclude_node": ("@Chidi Nwosu",)},
         {"source": "@Imre Valdés", "target": "@Choral Acoustics"},
         {"source": "@Imre Valdés", "target": "@Kofi Mensah"},
+        {"source": "@Ban Crowd", "target": "@Fax Crowd"},
+        {"source": "@Ban Crowd", "target": "@Fax Crowd", "max_team": 110},
         {"source": "@Gro Lie", "target": "@Hana Sato", "to_year": 2014},
     ],
     "author/collaborators": [
@@ -53,6 +59,8 @@ CASES: dict[str, list[Params]] = {
         {"id": "@Imre Valdés"},
         {"id": "@Mira Haug"},
         {"id": "@Lin Wei"},
+        {"id": "@Ban Crowd"},
+        {"id": "@Fax Crowd"},
     ],
     "author/entity": [
         {"id": "@Imre Valdés"},
@@ -81,20 +89,22 @@ CASES: dict[str, list[Params]] = {
         {"venue": "@BellConf", "sort": "papers"},
         {"institution": "@Harbour Institute", "topic": "@Lighting"},
         {"year": 1066},
+        {"sort": "collaborators"},
     ],
     "paper/list": [
         {},
         {"sort": "year"},
+        {"sort": "authors"},
         {"year": 2020, "author": "@Imre Valdés"},
         {"venue": "@BellConf", "sort": "year"},
         {"topic": "@Lighting", "institution": "@Harbour Institute"},
         {"institution": "@Harbour Institute"},
         {"author": "@Hana Sato", "topic": "@C++"},
     ],
-    "topic/list": [{}],
-    "institution/list": [{}],
-    "venue/list": [{}],
-    "document/list": [{}],
+    "topic/list": [{}, {"sort": "authors"}, {"sort": "papers"}],
+    "institution/list": [{}, {"sort": "authors"}, {"sort": "papers"}],
+    "venue/list": [{}, {"sort": "papers"}],
+    "document/list": [{}, {"sort": "papers"}],
     "author/provenance": [{"id": "@Chidi Nwosu"}, {"id": "@Mira Haug"}],
     "paper/provenance": [{"id": "@On Slow Lamps"}, {"id": "@Near Signals"}],
     "topic/provenance": [{"id": "@Lighting"}],
@@ -174,6 +184,25 @@ def test_pages_put_together_are_the_whole_list(
     assert pages == max(1, -(-len(items) // limit))
 
 
+@pytest.mark.parametrize("name", [n for n in QUERIES if n.endswith("/list")])
+def test_a_list_is_sorted_by_what_its_entities_say(name: str, graph: Graph) -> None:
+    kind = name.partition("/")[0]
+    for sort in get_args(QUERIES[name].model_fields["sort"].annotation):
+        items = graph.run(QUERIES[name](sort=sort, limit=200)).items
+        found = [graph.run(QUERIES[f"{kind}/entity"](id=item.id)) for item in items]
+        # As the sort key has it: behind the words of a label comes a bar.
+        labels = [" ".join(words(x.label)) + "|" for x in found]
+        if sort == "label":
+            assert labels == sorted(labels)
+            continue
+        values = [getattr(x, sort) or 0 for x in found]
+        values = [len(v) if isinstance(v, tuple) else v for v in values]
+        assert list(zip(values, labels, strict=True)) == sorted(
+            zip(values, labels, strict=True), key=lambda pair: (-pair[0], pair[1])
+        )
+        assert len(set(values)) > 1
+
+
 def test_a_cursor_of_another_question_is_refused(graph: Graph) -> None:
     cursor = graph.run(QUERIES["author/list"](limit=1)).meta.next
     with pytest.raises(Invalid, match="another question"):
@@ -188,6 +217,24 @@ def test_a_cursor_that_is_none_of_ours_is_refused(cursor: str, graph: Graph) -> 
         graph.run(QUERIES["author/list"](cursor=cursor))
 
 
+@pytest.mark.parametrize(("name", "params"), LISTS)
+def test_a_cursor_past_the_end_gives_an_empty_page_with_the_same_total(
+    name: str, params: Params, graph: Graph, ids: Ids
+) -> None:
+    whole = ask(graph, ids, name, {**params, "limit": 200})
+    query = QUERIES[name](
+        **{k: ids(v[1:]) if str(v).startswith("@") else v for k, v in params.items()}
+    )
+    assert isinstance(query, ListQuery)
+    end = query.model_copy(update={"limit": 1}).page(
+        [{"id": "x", "position": "\U0010ffff", "total": 2}] * 2,
+        Meta(snapshot=whole.meta.snapshot),
+        lambda _: None,
+    )
+    past = graph.run(query.model_copy(update={"cursor": end.meta.next}))
+    assert (past.items, past.meta) == ((), whole.meta)
+
+
 def test_a_cursor_of_an_older_snapshot_has_expired(graph: Graph) -> None:
     query = QUERIES["author/list"](limit=1)
     assert isinstance(query, ListQuery)
@@ -198,6 +245,40 @@ def test_a_cursor_of_an_older_snapshot_has_expired(graph: Graph) -> None:
     )
     with pytest.raises(CursorExpired):
         graph.run(query.model_copy(update={"cursor": old.meta.next}))
+
+
+def test_a_paper_of_a_large_team_gives_no_collaborations_and_answers_say_so(
+    graph: Graph, ids: Ids
+) -> None:
+    ban, fax = ids("Ban Crowd"), ids("Fax Crowd")
+    large = [("collaborators", "max_team", 1)]
+
+    def missing(answer: Any) -> list[tuple[str, str, int]]:
+        return [(m.field, m.reason, m.papers) for m in answer or () if m.reason == "max_team"]
+
+    page = graph.run(QUERIES["author/collaborators"](id=ban))
+    assert [(c.author.label, c.papers, c.weight) for c in page.items] == [("Bar Crowd", 1, 1.0)]
+    assert missing(page.meta.missing) == large
+    author = graph.run(QUERIES["author/entity"](id=ban))
+    assert (author.collaborators, missing(author.missing)) == (1, large)
+    near = graph.run(QUERIES["graph/neighborhood"](seed=(ban,)))
+    assert [n.label for n in near.nodes if n.kind == "author"] == ["Ban Crowd", "Bar Crowd"]
+    assert missing(near.meta.missing) == large
+    assert [(c.reason, c.shown, c.total) for c in near.meta.cut] == [("max_team", 1, 2)]
+    path = graph.run(QUERIES["graph/paths"](source=ban, target=fax))
+    assert (path.why, missing(path.meta.missing)) == ("different_components", large)
+    path = graph.run(QUERIES["graph/paths"](source=ban, target=fax, max_team=len(corpus.CROWD)))
+    assert [p.label for p in path.paths[0].edges[0].papers] == ["All of Us"]
+    assert missing(path.meta.missing) == []
+
+
+def test_collaborations_of_a_neighborhood_are_those_stored(graph: Graph, ids: Ids) -> None:
+    near = graph.run(QUERIES["graph/neighborhood"](seed=(ids("Chidi Nwosu"),), radius=2))
+    stored = {str(row["key"]) for row in graph.store.run("graph/edge_digests")}
+    shown = {e.key: (e.source, e.target) for e in near.edges}
+    assert len([k for k in shown if k.startswith("author_collaborated")]) > 10
+    assert set(shown) <= stored
+    assert all(key.split("|")[1:3] == list(ends) for key, ends in shown.items())
 
 
 def test_lookup_answers_each_id_in_the_order_asked(graph: Graph) -> None:

@@ -9,6 +9,7 @@ from graphsvc.settings import Settings
 from graphsvc.store import Batch, GraphStore
 from graphsvc.stores import open_store
 from tests.contracts.conftest import MakeQueryFile, OpenStore
+from tests.neo4j_server import Server
 
 AUTHORS = [{"id": f"A{n}", "props": {"id": f"A{n}", "label": f"N{n}"}} for n in range(1, 6)]
 PAPER = {"id": "P1", "props": {"id": "P1", "label": "Ünïcode 🎈 'q' \"d\" \\ `b`", "year": 2020}}
@@ -210,3 +211,34 @@ def open_and_close(url: str) -> None:
 def test_a_url_of_no_engine_is_refused_with_those_there_are(url: str) -> None:
     with pytest.raises(Invalid, match="embedded:FOLDER or neo4j://HOST:7687"):
         open_store(Settings(store=url))
+
+
+@pytest.mark.parametrize("scheme", ["neo4j", "bolt+s", "neo4j:", "jdbc"])
+def test_a_password_in_a_url_is_refused_and_not_repeated(scheme: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        open_store(Settings(store=f"{scheme}://reader:s3cret@localhost:7687"))
+    assert "s3cret" not in str(caught.value)
+    assert "reader" not in str(caught.value)
+    assert caught.value.extra == {}
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_a_database_that_is_not_there_names_the_setting(scheme: str, neo4j_server: Server) -> None:
+    user, password = neo4j_server.auth or ("neo4j", None)
+    store = open_store(
+        Settings(
+            store=neo4j_server.uri.replace("bolt", scheme),
+            neo4j_user=user,
+            neo4j_password=password,
+            neo4j_database="nosuch",
+        )
+    )
+    for ask in (
+        store.health,
+        store.prepare,
+        lambda: store.run("graph/snapshot"),
+        lambda: store.write(WORLD),
+    ):
+        with pytest.raises(StoreUnavailable, match=r"'nosuch'.*GRAPHSVC_NEO4J_DATABASE"):
+            ask()
+    store.close()

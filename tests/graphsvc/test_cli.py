@@ -124,6 +124,33 @@ def test_a_source_key_stands_in_for_the_path(loaded: Run, listing: Path) -> None
     assert outcome.json["documents"][0]["status"] == "unchanged"
 
 
+def test_a_name_with_an_address_or_an_escape_is_kept_and_shown_without(
+    run: Run, listing: Path, tmp_path: Path
+) -> None:
+    name = "\x1b[31mimre@harbour.example.org\x07.txt"
+    (tmp_path / "docs").mkdir()
+    listing.rename(tmp_path / "docs" / name)
+    (tmp_path / "docs" / "\x1b[2Jempty [x].txt").write_text("")
+    shown = [
+        run("load", "docs"),
+        run("load", "docs"),
+        run("loads"),
+        run("read", "docs"),
+        run("ask", "document/list"),
+        run("ask", "document/entity", "id=D1"),
+        run("ask", "document/provenance", "id=D1"),
+        run("find", "\x1b[31m", "--kind", "x"),
+        run("load", "\x1b[31mmissing"),
+    ]
+    for outcome in shown:
+        assert not re.search(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", outcome.out + outcome.err)
+        assert "imre@" not in outcome.out
+    for file in ("ledger.sqlite", "graph.kgl"):
+        assert b"imre@" not in (tmp_path / "graph" / file).read_bytes()
+    assert run("remove", f"docs/{name}").status == 0
+    assert run("ask", "document/list", "--json").json["items"] == []
+
+
 def test_a_folder_is_read_whole_and_bad_files_are_named(run: Run, listing: Path) -> None:
     folder = listing.parent / "docs"
     (folder / "deep").mkdir(parents=True)
@@ -149,6 +176,27 @@ def test_a_file_that_is_not_there_is_named(run: Run) -> None:
     outcome = run("load", "missing.txt")
     assert outcome.status == 1
     assert "missing.txt" in outcome.out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("loads",),
+        ("ask", "graph/meta"),
+        ("find", "x"),
+        ("remove", "x"),
+        ("erase", "D1"),
+        ("rebuild",),
+    ],
+)
+def test_without_a_graph_nothing_is_made_by_asking(
+    command: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    outcome = run(*command)
+    assert outcome.status == 1
+    assert "no graph yet" in outcome.err
+    assert "graphsvc load PATH" in outcome.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_loads_are_listed_newest_first(loaded: Run) -> None:

@@ -299,6 +299,35 @@ def test_a_ledger_cut_short_is_refused_with_the_way_out(ledger: Ledger, path: Pa
         use(path)
 
 
+@pytest.mark.parametrize(
+    ("damage", "where"),
+    [
+        ("DELETE FROM about", "which ledger"),
+        ("UPDATE about SET value = 'x' WHERE key = 'layout'", "which ledger"),
+        ("DROP TABLE revisions", "table revisions"),
+        ("ALTER TABLE readings DROP COLUMN loader", "readings has no loader"),
+        ("UPDATE readings SET records = 'Imre Valdés'", "records of reading"),
+        ('UPDATE readings SET records = \'[{"kind": "paper"}]\'', "records of reading"),
+        ("UPDATE decisions SET judgement = 'Imre Valdés'", "decision 1"),
+        ("UPDATE decisions SET reasons = 'Imre Valdés'", "decision 1"),
+        ("UPDATE reports SET report = '[\"Imre Valdés\"]'", "report 1"),
+    ],
+)
+def test_a_damaged_ledger_says_where_and_what_to_do_and_repeats_no_text(
+    damage: str, where: str, ledger: Ledger, path: Path
+) -> None:
+    keep(ledger, [page()])
+    ledger.add_report({"documents": []})
+    ledger.close()
+    with sqlite3.connect(path) as raw:
+        raw.execute(damage)
+    raw.close()
+    with pytest.raises(StoreError, match=f"{where}.*restore it from a backup") as caught:
+        use(path)
+    assert str(path) in str(caught.value)
+    assert "Imre" not in str(caught.value)
+
+
 def use(path: Path) -> None:
     damaged = Ledger(path)
     try:

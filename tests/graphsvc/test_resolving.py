@@ -4,13 +4,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolving import Resolver, resolve, who_is_who
 from graphsvc.ledger import Ledger, View
 from graphsvc.ledger.entries import make_reading
-from tests.graphsvc.pages import Page
+from tests.graphsvc.pages import Page, keep
 from tests.graphsvc.worlds import pages
 
 Step = tuple[str, Page | str]
@@ -99,3 +101,60 @@ def test_everything_resolved_at_the_end_is_news_to_nobody(history: list[Step]) -
             assert state(entry) == last
             assert entry.snapshot() == before
         ledger.close()
+
+
+# What a revision of one document says keeps its id
+
+
+def ids_of(ledger: Ledger, text: Page) -> dict[str, str]:
+    with ledger.read() as view:
+        identity = who_is_who(view)
+    return {m.name: identity.of[m.id] for m in mentions_of(text.reading)}
+
+
+def revision(note: str, *papers: tuple[str, str]) -> Page:
+    page = Page("cv.txt")
+    page.text += f"{note}\n"
+    for title, authors in papers:
+        page.paper(title, authors)
+    return page
+
+
+@pytest.mark.parametrize("local", [True, False])
+def test_a_short_title_and_initials_keep_their_ids_over_revisions_and_back(
+    local: bool, ledger: Ledger
+) -> None:
+    other = Page("other.txt").paper("Lamps").paper("Far Signals", "Y. Wang; Hana Sato")
+    texts = [revision(note, ("Lamps", ""), ("Bells", "Y. Wang")) for note in ("", "new", "newer")]
+    seen = []
+    for text in (other, *texts, texts[0]):
+        with ledger.change("load") as entry:
+            resolver = Resolver(entry)
+            assert entry.add_revision(text.document, text.loader, text.records)
+            if local:
+                reading = make_reading(text.document, text.loader, text.records)
+                resolver.add(entry, text.source, reading)
+            else:
+                resolve(entry, None)
+        seen.append(ids_of(ledger, text))
+    assert seen[1:] == [seen[1]] * 4
+    # Another document's paper of that title, another Y. Wang: not the same for that.
+    assert not set(seen[0].values()) & set(seen[1].values())
+
+
+def test_two_of_one_name_are_not_taken_for_the_one_of_the_next_revision(ledger: Ledger) -> None:
+    before = revision("", ("Bells", "Y. Wang; Y. Wang"))
+    after = revision("new", ("Other Bells", "Y. Wang"))
+    keep(ledger, [before])
+    with ledger.read() as view:
+        earlier = set(who_is_who(view).of.values())
+    keep(ledger, [after])
+    assert ids_of(ledger, after)["Y. Wang"] not in earlier
+
+
+def test_what_speaks_against_it_is_stronger_than_an_equal_name(ledger: Ledger) -> None:
+    before, after = (revision("", ("Lamps", name)) for name in ("Hana Sato", "Nils Berg"))
+    keep(ledger, [before])
+    was = ids_of(ledger, before)["Lamps"]
+    keep(ledger, [after])
+    assert ids_of(ledger, after)["Lamps"] != was

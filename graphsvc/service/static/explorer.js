@@ -16,7 +16,7 @@ const MISSING = {
 
 function missingInWords({ field, reason, papers }) {
   if (papers !== undefined) {
-    const what = reason === "incomplete" ? "cut short (et al.)" : "not given";
+    const what = { incomplete: "cut short (et al.)", max_team: "of large teams, not counted," }[reason] ?? "not given";
     return `${field === "authors" ? "author lists" : field} ${what} for ${plural(papers, "paper")}`;
   }
   return `${field.replaceAll("_", " ")} (${MISSING[reason]})`;
@@ -209,8 +209,7 @@ async function showStart() {
 const WHY = {
   different_components: "They are not connected here.",
   max_hops: "They are connected, but only by a longer path.",
-  excluded: "All paths go through what was left out.",
-  filtered: "All paths rest on papers that were filtered out.",
+  excluded: "What connects them was left out of the question.",
 };
 
 async function showPath(source, target) {
