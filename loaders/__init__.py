@@ -71,7 +71,12 @@ class Stream:
 
 
 def read(location: str | Path, *, loader: str | None = None, source: str | None = None) -> Reading:
-    """Read a file with the loader that fits best, or with the one named."""
+    """Read a file with the loader that fits best, or with the one named.
+
+    Raises:
+        LoadError: there is no such file or loader, it holds no text, or nobody can read it.
+
+    """
     found = stream(location, loader=loader, source=source)
     return Reading(found.document, found.loader, tuple(found.items))
 
@@ -79,7 +84,9 @@ def read(location: str | Path, *, loader: str | None = None, source: str | None 
 def stream(location: str | Path, *, loader: str | None = None, source: str | None = None) -> Stream:
     """Like `read`, but each item comes as it is read: a long document needs no more memory.
 
-    That nothing was found in it is an error at the end.
+    Raises:
+        LoadError: as `read`; that nobody can read it is said at the end of the items.
+
     """
     if loader is not None and loader not in LOADERS:
         key = str(location) if source is None else source
