@@ -20,7 +20,16 @@ PUBLIC = {
     "graphsvc": set[str](),
     "graphsvc.client": {"Client"},
     "graphsvc.queries": {"QUERIES", "Query", *(query.__name__ for query in QUERIES.values())},
-    "loaders": {"LOADERS", "LoadError", "Loader", "Reading", "open_document", "read"},
+    "loaders": {
+        "LOADERS",
+        "LoadError",
+        "Loader",
+        "Reading",
+        "Stream",
+        "open_document",
+        "read",
+        "stream",
+    },
 }
 
 
