@@ -199,7 +199,7 @@ def _read_values(reading: Reading, card: bool) -> dict[str, Any]:
 
 @app.command()
 def remove(
-    key: Annotated[str, typer.Argument(help="Source key of a document.")],
+    key: Annotated[str, typer.Argument(help="A document's source key, path, or id.")],
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
@@ -210,11 +210,11 @@ def remove(
 
 @app.command()
 def erase(
-    id: Annotated[str, typer.Argument(help="Id of a document, as D1.")],
+    id: Annotated[str, typer.Argument(help="A document's id, source key, or path.")],
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Delete a document with its text and records for good."""
+    """Delete a document with its text and records for good: it is never loaded again."""
     with opened(store, err) as (ledger, graph_store):
         _print(finished(ingest.erase(ledger, graph_store, id), err), tables.change, json)
 

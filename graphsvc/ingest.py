@@ -22,7 +22,7 @@ from graphsvc.identity.resolving import (
     resolve_anew_for_this_scorer,
     who_is_who,
 )
-from graphsvc.ledger import GivenId, Ledger
+from graphsvc.ledger import GivenId, Ledger, View
 from graphsvc.ledger.entries import make_reading
 from graphsvc.model import Shape
 from graphsvc.store import GraphStore
@@ -61,8 +61,8 @@ class LoadReport(Shape):
 
     @property
     def failed(self) -> bool:
-        """Whether anything could not be read."""
-        return any(d.status == "failed" or d.rejected for d in self.documents)
+        """Whether a document could not be read; items rejected in one that was do not count."""
+        return any(d.status == "failed" for d in self.documents)
 
 
 def load(
@@ -171,24 +171,34 @@ class _Intake:
         return report.model_copy(update=news)
 
 
-def remove(ledger: Ledger, store: GraphStore, source: str) -> Generator[Progress, None, Change]:
-    """Take a source out of the graph; its history stays in the ledger. Returns the `Change`.
+def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, None, Change]:
+    """Take a document out of the graph; its history stays in the ledger. Returns the `Change`.
+
+    Args:
+        ledger: where its history stays.
+        store: the graph, which catches up.
+        named: the document's source key, its path, or its id.
 
     Raises:
-        Invalid: no such source is loaded.
+        Invalid: no such document is loaded.
 
     """
     with ledger.change("remove") as entry:
-        path = _key(str(Path(source).absolute()))
-        entry.withdraw(path if entry.reading_in_force(path) else _key(source))
+        given = _document_called(entry, named)
+        entry.withdraw(_key(named) if given is None else given.founder)
         resolve(entry, ())
     return (yield from catch_up(ledger, store))
 
 
-def erase(ledger: Ledger, store: GraphStore, id_: str) -> Generator[Progress, None, Change]:
+def erase(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, None, Change]:
     """Delete a document for good: its text, its records, what is known from it alone.
 
-    Returns the `Change`.
+    Neither this text nor this source is ever loaded again. Returns the `Change`.
+
+    Args:
+        ledger: where it is deleted.
+        store: the graph, which catches up.
+        named: the document's id, its source key, or its path.
 
     Raises:
         EntityNotFound: no document has this id.
@@ -197,11 +207,12 @@ def erase(ledger: Ledger, store: GraphStore, id_: str) -> Generator[Progress, No
 
     """
     with ledger.change("erase") as entry:
+        given = _document_called(entry, named)
+        if given is None:
+            raise EntityNotFound("document", named)
+        id_ = given.id
         if id_ in entry.tombstones():
             raise Erased(id_)
-        given = next((g for g in entry.given_ids() if g.id == id_), None)
-        if given is None:
-            raise EntityNotFound("document", id_)
         if given.kind != "document":
             raise Invalid(
                 f"{id_} is of kind {given.kind}, and only documents can be erased: "
@@ -216,6 +227,16 @@ def erase(ledger: Ledger, store: GraphStore, id_: str) -> Generator[Progress, No
         retired = who_is_who(entry).retired
         entry.bury(i for i, home in retired.items() if home is None and founders[i] in gone)
     return (yield from catch_up(ledger, store))
+
+
+def _document_called(view: View, named: str) -> GivenId | None:
+    """The id given to what is called so: by id, by source key, by path."""
+    keys = {_key(str(Path(named).absolute())), _key(named)}
+    given = view.given_ids()
+    return next(
+        (g for g in given if g.id == named),
+        next((g for g in given if g.kind == "document" and g.founder in keys), None),
+    )
 
 
 def _remaining(

@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 from pydantic import BaseModel
 from rich.console import Group, RenderableType
+from rich.json import JSON
 from rich.markup import escape
-from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
 
@@ -40,7 +40,7 @@ def load_report(report: LoadReport) -> RenderableType:
         for d in report.documents
         for repair in d.repairs
     ]
-    if any(d.status == "loaded" for d in report.documents):
+    if report.nodes_written or report.relationships_written or report.removed:
         said = f"{_changed(report)} in {report.seconds:.2f} s."
     else:
         said = f"Nothing changed: the graph stays at snapshot {report.snapshot}."
@@ -70,6 +70,8 @@ def answer(value: BaseModel) -> RenderableType:
 
 def _page(page: Page[Any]) -> RenderableType:
     rows = [_flat(item.model_dump(mode="json")) for item in page.items]
+    if not rows and page.meta.total == 0:
+        return Group("Nothing is known of this.", *map(_missing, page.meta.missing or ()))
     columns = list(dict.fromkeys(name for row in rows for name in row))
     table = _table(*columns)
     for row in rows:
@@ -124,7 +126,7 @@ def _json(value: BaseModel) -> RenderableType:
     text = orjson.dumps(
         value.model_dump(mode="json", by_alias=True), option=orjson.OPT_INDENT_2
     ).decode()
-    return Syntax(text, "json", background_color="default", word_wrap=True)
+    return JSON(text).text  # in whole lines: a break inside a string is no JSON any more
 
 
 def reading(

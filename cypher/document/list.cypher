@@ -1,6 +1,6 @@
 // Documents in a total order.
 // params:  sort, limit, after
-// returns: id, label, position, total
+// returns: id, label, source, loader, loaded, position, total
 CALL () {
   MATCH (n:Document)
   RETURN count(n) AS total
@@ -15,9 +15,9 @@ CALL () {
   WITH n, position
   ORDER BY position
   LIMIT $limit
-  RETURN collect({id: n.id, label: n.label, position: position}) AS found
+  RETURN collect({id: n.id, label: n.label, source: n.source, loader: n.loader, loaded: n.loaded, position: position}) AS found
 }
 // A page without items is one row that has the total.
 UNWIND CASE WHEN size(found) = 0 THEN [NULL] ELSE found END AS item
-RETURN item.id AS id, item.label AS label, item.position AS position, total
+RETURN item.id AS id, item.label AS label, item.source AS source, item.loader AS loader, item.loaded AS loaded, item.position AS position, total
 ORDER BY position

@@ -3,6 +3,14 @@
 from graphsvc.model.shapes import Meta, PageMeta, Shape, Source, Summary
 
 
+class ListedDocument(Summary):
+    """A document in a list: its source key, the loader that read it, and when."""
+
+    source: str
+    loader: str
+    loaded: str
+
+
 class ListedPaper(Summary):
     """A paper in a list."""
 

@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from graphsvc.model import Document, Meta, Row, Summary
-from graphsvc.queries.base import MOST_FIRST, DocumentId, StoreQuery, present
-from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
+from graphsvc.model import Document, ListedDocument, Meta, Page, Row, Summary
+from graphsvc.queries.base import MOST_FIRST, DocumentId, ListQuery, StoreQuery, present, summary
+from graphsvc.queries.entities import ProvenanceQuery, common, only_row
 
 
 class GetDocument(StoreQuery[Document]):
@@ -33,13 +33,17 @@ class GetDocument(StoreQuery[Document]):
         )
 
 
-class ListDocuments(SummariesQuery):
+class ListDocuments(ListQuery[Page[ListedDocument]]):
     """All documents."""
 
     name = "document/list"
     route = "/v1/documents"
 
     sort: Literal["label", "papers"] = Field(default="label", description=MOST_FIRST)
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[ListedDocument]:
+        """One page."""
+        return self.page(rows, meta, _listed)
 
 
 class DocumentProvenance(ProvenanceQuery):
@@ -49,3 +53,8 @@ class DocumentProvenance(ProvenanceQuery):
     route = "/v1/documents/{id}/provenance"
 
     id: DocumentId
+
+
+def _listed(row: Row) -> ListedDocument:
+    named = summary("document", row)
+    return ListedDocument(**dict(named), **present(row, "source", "loader", "loaded"))
