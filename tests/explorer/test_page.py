@@ -83,6 +83,11 @@ def test_search_and_choose_with_the_keyboard(page: Page) -> None:
     assert page.url.endswith("/?id=A3")
 
 
+def test_a_search_has_an_address(page: Page) -> None:
+    page.goto("/?q=chloe")
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(1)
+
+
 def test_what_is_not_found_is_said(page: Page) -> None:
     page.goto("/")
     page.get_by_label("Find an author").fill("nobody's name")

@@ -32,6 +32,15 @@ function links(summaries, aside = () => "") {
   return list(summaries.map((item) => [entityLink(item), " ", element("span", { class: "aside" }, aside(item))]));
 }
 
+/** Each venue once, with its years: "2019, 2020, 2020" are two papers of 2020. */
+function mentionedAt(mentions) {
+  const venues = new Map();
+  for (const { venue, year } of mentions) {
+    venues.set(venue.id, { venue, years: [...(venues.get(venue.id)?.years ?? []), year] });
+  }
+  return [...venues.values()].map(({ venue, years: at }) => [entityLink(venue), ` ${at.sort().join(", ")}`]);
+}
+
 function facts(entity) {
   const also = (entity.names ?? []).map((n) => n.name).filter((name) => name !== entity.label);
   const rows = [
@@ -47,7 +56,7 @@ function facts(entity) {
     ["Authors", Array.isArray(entity.authors) ? entity.authors.map((a) => [entityLink(a.author), a.equal_contribution ? " (equal contribution)" : ""]) : undefined],
     ["Appeared in", entity.venues?.map((v) => [entityLink(v.venue), ` ${[v.year, v.type, v.status].filter(Boolean).join(", ")}`])],
     ["Institutions", entity.institutions?.map((i) => [entityLink(i)])],
-    ["Mentioned at", entity.venue_mentions?.map((v) => [entityLink(v.venue), ` ${v.year}`])],
+    ["Mentioned at", entity.venue_mentions && mentionedAt(entity.venue_mentions)],
     ["Asserted figures", entity.metrics?.map((m) => [`${m.name} ${m.value}, says `, entityLink(m.source), `, ${m.date}`])],
     ["Also written", also.map((name) => [name])],
     ["Other ids", entity.external_ids?.map((id) => [id])],
@@ -268,12 +277,16 @@ async function start() {
     event.preventDefault();
     search.first();
   });
+  if (place.get("q")) search.look(place.get("q")); // a search has an address
   let entity = null;
   try {
     if (place.get("id")) entity = await showEntity(place.get("id"));
     else if (!place.get("from")) await showStart();
   } catch (error) {
-    answer.replaceChildren(element("p", { class: "note", role: "alert" }, error.message));
+    answer.replaceChildren(element("section", {}, [
+      element("p", { class: "note", role: "alert" }, error.message),
+      element("p", {}, element("a", { href: "/" }, "Begin anew")),
+    ]));
   }
   await pathForm(entity);
   about().catch(() => {}); // the footer says less then; what fails is said above

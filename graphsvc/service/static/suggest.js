@@ -100,6 +100,12 @@ export function suggesting(input, choose) {
       picked = item;
       input.value = item.label;
     },
+    /** Type it, and show what is called so. */
+    look(text) {
+      input.value = text;
+      input.focus();
+      search().catch(told);
+    },
     /** Pick the best suggestion for what is typed. */
     async first() {
       if (!input.value.trim()) return;
