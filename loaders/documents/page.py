@@ -19,7 +19,9 @@ from loaders.records import Document, Record, Rejected, Span
 
 _GLANCE = 200_000
 _TITLED: tuple[SectionKind, ...] = ("papers", "talks", "teaching", "awards", "service", "projects")
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(
+    r"\A\ufeff?\s{0,9}---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t\r]*$", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple
 from loaders.documents.page import Page
 from loaders.reading.entries import is_bulleted
 from loaders.reading.identifiers import orcids
-from loaders.reading.names import is_initials, read_name
+from loaders.reading.names import NAMES_TOO, is_initials, read_name
 from loaders.reading.sections import Section, heading_kind
 from loaders.reading.text import Style, Text
-from loaders.reading.words import NOT_NAMES, listed
+from loaders.reading.words import COUNTRIES, NOT_NAMES, listed
 from loaders.records import Mention, PersonRecord
 
 _CUT = re.compile(r"\s*[|,;@·•()]\s*|\s+[-–—:]+\s+|:\s|\s{2,}|\t")
@@ -26,6 +26,11 @@ _FURNITURE = listed(
     personal statement homepage curriculum vitae welcome navigation menu follow quick topic
     resume open closed log sign skip main content toggle powered copyright last
     """
+)
+_LABELLED = re.compile(
+    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|links?|advis[eo]rs?|supervisors?|updated|"
+    r"last \w+|website|homepage|github|twitter|linkedin|languages?|nationality|citizenship)\b[^:]{0,20}:",
+    re.IGNORECASE,
 )
 _HEADER_LINES = 12
 
@@ -69,7 +74,7 @@ def _candidates(page: Page) -> Iterator[tuple[Text, Text]]:
     for section in page.sections[:3]:
         if section.heading is not None and section.kind in (None, "about"):
             yield from _in_line(section.heading)
-        if section.level <= 1 or section is page.sections[0]:
+        if section.level <= 1 or section is page.sections[0] or _opens(page, section):
             for line in _first_lines(section):
                 if len(line) < 200 and not is_bulleted(line):
                     yield from _in_line(line.strip(" *#"))
@@ -77,6 +82,12 @@ def _candidates(page: Page) -> Iterator[tuple[Text, Text]]:
         for line in _first_lines(section):
             for match in _INTRODUCED.finditer(line.string[:400]):
                 yield from _introduced(line, match.end())
+
+
+def _opens(page: Page, section: Section) -> bool:
+    """The first section of a page where nothing stands above it: "Research Statement"."""
+    above = page.sections[: page.sections.index(section)]
+    return not any(line.strip() for item in above for line in item.lines)
 
 
 def _in_front(page: Page) -> Iterator[tuple[Text, Text]]:
@@ -98,6 +109,8 @@ def _first_lines(section: Section) -> list[Text]:
 
 
 def _in_line(line: Text) -> Iterator[tuple[Text, Text]]:
+    if _LABELLED.match(line.string):
+        return
     owner = _POSSESSIVE.search(line.string)
     if owner:
         yield line[: owner.start()], line
@@ -120,11 +133,15 @@ def _introduced(line: Text, at: int) -> Iterator[tuple[Text, Text]]:
 def _person(text: Text) -> Text | None:
     """A full name: two words or more, nothing that heads a section or furnishes a page."""
     name = read_name(text)
-    if name is None or heading_kind(name.name) is not None:
+    if name is None or name.name.startswith("A ") or heading_kind(name.name) is not None:
         return None
     words = [word.lower() for word in re.split(r"[\s-]+", name.name)]
     full = [word for word in name.name.split() if not is_initials(word) or len(word) > 2]
-    if any(word in _FURNITURE or word in NOT_NAMES for word in words if len(word) > 1):
+    if name.name.lower() in COUNTRIES or any(
+        word in _FURNITURE or (word in NOT_NAMES and word not in NAMES_TOO)
+        for word in words
+        if len(word) > 1
+    ):
         return None
     eastern = bool(re.fullmatch(r"[\uac00-\ud7a3]{2,5}|[\u4e00-\u9fff]{2,4}", name.name))
     if len(name.name.split()) < 2 and not eastern:

@@ -8,6 +8,7 @@ from loaders.reading.authors import AuthorList, Prefix, author_prefix, read_auth
 from loaders.reading.dates import years
 from loaders.reading.entries import is_links, unmarked
 from loaders.reading.names import read_name
+from loaders.reading.rows import Citation, appearance_of, by_cells, by_labels, venue_lead
 from loaders.reading.text import Style, Text
 from loaders.reading.titles import has_title_words, is_title, quotation, title_and_rest
 from loaders.reading.venue_names import has_venue_word
@@ -25,15 +26,11 @@ _LABELS = re.compile(
     r"preprint|github|website|abs\w*|supp\w*)\s?\]{1,2}",
     re.IGNORECASE,
 )
+_YEAR_BEHIND = re.compile(r"\s*[(\[](?:19|20)\d\d[)\]]\W*$")
+_FORMATS = re.compile(r"(?:(?:pdf|bib|abs|html|code|poster|video)\s+){1,5}(?=[^\Wa-z])")
+_WRAPPED = 55
+_UNENDED = re.compile(r"(?:,|\band|&|\b[A-Z]\.|,\s(?:and\s)?[^\s,]+)\s*$")
 _OPEN = re.compile(r"^[\s.,:;)\]–—-]+")
-
-
-class Citation(NamedTuple):
-    """One listing of one paper, taken apart."""
-
-    title: Text
-    authors: AuthorList | None
-    appearance: Appearance
 
 
 class Lines(NamedTuple):
@@ -52,6 +49,8 @@ def lines_of(entry: Sequence[Text]) -> Lines:
         text = text[legend.end() :] if legend else text
         text = unmarked(text) if index == 0 else text
         text = text.without(_LABELS).strip()
+        formats = _FORMATS.match(text.string)
+        text = text[formats.end() :] if formats else text
         if text and not is_links(text) and any(char.isalnum() for char in text.string):
             kept.append(text)
     parts: list[Text] = []
@@ -68,11 +67,33 @@ def read_citation(entry: Sequence[Text], heading: str = "") -> Citation | None:
     prepared = lines_of(entry)
     if not 12 <= len(prepared.run) <= 12_000:
         return None
+    for found in (
+        by_cells(prepared.lines, prepared.run, heading),
+        by_labels(prepared.lines, heading),
+    ):
+        if found and is_title(found.title):
+            return found
+    lead = venue_lead(prepared.lines[0], heading)
+    if lead is not None:
+        rest = (prepared.lines[0][lead.end :], *entry[1:])
+        found = _read(lines_of(rest), heading)
+        return found and found._replace(appearance=_both(lead.appearance, found.appearance))
+    return _read(prepared, heading)
+
+
+def _read(prepared: Lines, heading: str) -> Citation | None:
     for reader in (_quoted, _by_lines, _set_off, _authors_first, _title_first):
         found = reader(prepared, heading)
         if found and is_title(found.title):
             return found
     return None
+
+
+def _both(before: Appearance, behind: Appearance) -> Appearance:
+    """What stands before a listing counts first."""
+    return Appearance(
+        before.venue or behind.venue, before.year or behind.year, before.status or behind.status
+    )
 
 
 def _quoted(entry: Lines, heading: str) -> Citation | None:
@@ -98,7 +119,13 @@ def _quoted(entry: Lines, heading: str) -> Citation | None:
             and not looks_like_venue(run.string[behind:][: prefix.end])
         ):
             authors, end = prefix.authors, behind + prefix.end
-    return Citation(title, authors, read_appearance(run[end:], heading))
+    return Citation(title, authors, _with_year(read_appearance(run[end:], heading), before))
+
+
+def _with_year(appearance: Appearance, before: Text) -> Appearance:
+    """The year may stand between the authors and the title."""
+    stated = years(before.string[-40:]) if appearance.year is None else []
+    return appearance._replace(year=stated[-1][0]) if stated else appearance
 
 
 def _skip(string: str) -> int:
@@ -127,7 +154,7 @@ def _with_full_stop(plain: Text, before: Text) -> Text:
 
 def _by_lines(entry: Lines, heading: str) -> Citation | None:
     """Title, authors and venue on lines of their own, in either order."""
-    lines = entry.lines
+    lines = _rewrapped(entry.lines)
     if len(lines) < 2 or len(lines) > 40:
         return None
     for index, line in enumerate(lines[:6]):
@@ -138,6 +165,9 @@ def _by_lines(entry: Lines, heading: str) -> Citation | None:
             continue
         rest = line[prefix.end :]
         if index == 0:
+            below = _author_line(lines[1]) if len(lines[1]) < 6000 else None
+            if below and len(below.authors.authors) >= max(2, len(prefix.authors.authors)):
+                continue  # a title that reads like names
             if rest.string.strip(" .,;:*†") or len(lines[1].string.split()) < 2:
                 return None
             if len(lines) > 2 and lines[2].string[:1].islower():
@@ -148,8 +178,22 @@ def _by_lines(entry: Lines, heading: str) -> Citation | None:
             behind = (*aside, *lines[index + 1 :])
         head = _title_line(title)
         tail = [part for part in (title[len(head) :], rest, *behind[:3]) if part.strip(" .,;:")]
-        return Citation(head.strip(' .,;"“”'), prefix.authors, _appearance(tail, heading))
+        return Citation(head.strip(' .,;"“”'), prefix.authors, appearance_of(tail, heading))
     return None
+
+
+def _rewrapped(lines: Sequence[Text]) -> Sequence[Text]:
+    """A list of authors that goes on in the next line, on one line."""
+    for index, line in enumerate(lines[:4]):
+        if not _WRAPPED <= len(line) < 300 or not _UNENDED.search(line.string):
+            continue
+        if index + 1 == len(lines) or _author_line(line) is None:
+            continue
+        joined = _joined(lines[index : index + 2])
+        prefix = _author_line(joined)
+        if prefix and prefix.end > len(line) + 3 and read_authors(lines[index + 1].flat()):
+            return _rewrapped((*lines[:index], joined, *lines[index + 2 :]))
+    return lines
 
 
 def _author_line(line: Text) -> Prefix | None:
@@ -187,7 +231,8 @@ def _is_venue_line(line: Text) -> bool:
     if len(line) > 200:
         return False
     if _YEAR_TAIL.search(line.string):
-        return has_venue_word(line.string) or len(line.string.split()) <= 8
+        short = len(line.string.split()) <= 8 and not has_title_words(line)
+        return has_venue_word(line.string) or short
     return has_venue_word(line.string) and not has_title_words(line)
 
 
@@ -202,16 +247,8 @@ def _title_line(title: Text) -> Text:
             if start <= 2 and end - start > 0.4 * len(title):
                 return title[:end]
             break
-    return title
-
-
-def _appearance(parts: Sequence[Text], heading: str) -> Appearance:
-    """The first part that names a venue; year and status from any."""
-    seen = [read_appearance(part, heading) for part in parts]
-    venue = next((item.venue for item in seen if item.venue), None)
-    year = next((item.year for item in seen if item.year), None)
-    status = next((item.status for item in seen if item.status), None)
-    return Appearance(venue, year, status)
+    tail = _YEAR_BEHIND.search(title.string)
+    return title[: tail.start()] if tail else title
 
 
 def _set_off(entry: Lines, heading: str) -> Citation | None:
@@ -230,7 +267,8 @@ def _set_off(entry: Lines, heading: str) -> Citation | None:
                 return _behind_title(run, title, end, heading)
             authors = _leading_authors(before)
             if authors is not None:
-                return Citation(title, authors, read_appearance(run[end:], heading))
+                appearance = _with_year(read_appearance(run[end:], heading), before)
+                return Citation(title, authors, appearance)
             break
     return None
 

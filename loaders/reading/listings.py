@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from loaders.reading.authors import author_prefix, read_authors
-from loaders.reading.citations import Citation, lines_of, read_citation
+from loaders.reading.citations import lines_of, read_citation
 from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked
+from loaders.reading.rows import Citation, is_row
 from loaders.reading.sections import Section
 from loaders.reading.text import Text
 from loaders.reading.titles import is_title
@@ -90,6 +91,9 @@ def _kind(line: Text, reading: Reader) -> str:
         return "authors"
     if len(flat) < 60 and looks_like_venue(flat.string) and len(flat.string.split()) < 8:
         return "venue"
+    if is_row(line) and not authors:
+        citation = reading((line,))
+        return "citation" if citation and citation.authors else "other"
     if is_bulleted(line) or (prefix and prefix.authors.sure and len(flat) - prefix.end > 25):
         citation = reading((line,))
         told = citation and (citation.appearance.venue or citation.appearance.year)

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+from loaders.reading.heading_words import FOREIGN, FOREIGN_FILLER
 from loaders.reading.text import Style, Text
 
 SectionKind = Literal[
@@ -78,8 +80,29 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_ANY = re.compile("|".join(pattern.pattern for _, pattern in _KINDS), re.IGNORECASE)
+_OTHERS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE))  # type: ignore[misc]
+    for kind, words in FOREIGN.items()
+)
 _BARE = 6
+_YEAR_LINE = 8
+_TELLING = 11
+_NUMBERED = re.compile(
+    r"(?:topic|area|theme|direction|thrust|thread|part)\s(?:\d|[IV]+\b)", re.IGNORECASE
+)
+# What stars and daggers mean is no heading, though a "#" may be one of them.
+_LEGEND = re.compile(
+    r"\b(?:contribut\w+|correspond\w+|denotes?|indicates?|supervised)\b", re.IGNORECASE
+)
+# Beside a job, a degree or an award a year is a date.
+_DATED: tuple[SectionKind | None, ...] = (
+    "jobs",
+    "education",
+    "internships",
+    "awards",
+    "service",
+    "teaching",
+)
 _TOP = 15
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*$")
@@ -90,7 +113,8 @@ _FILLER = re.compile(
     r"\b(?:selected|recent|my|and|of|the|in|list|full|all|academic|research|professional|refereed|"
     r"peer-reviewed|scientific|key|main|other|additional|work|industry|teaching|relevant|technical|"
     r"personal|google|scholar|invited|international|domestic|journal|conference|workshop|&|current|"
-    r"past|previous|under|review|submitted|accepted|working|book|contributed|external|\d+)\b",
+    r"past|previous|under|review|submitted|accepted|working|book|contributed|external|\d+|"
+    rf"{FOREIGN_FILLER})\b",
     re.IGNORECASE,
 )
 
@@ -126,15 +150,27 @@ class _Heading:
     year: int | None
 
 
+@lru_cache(maxsize=4096)
 def heading_kind(heading: str) -> SectionKind | None:
     """What a heading announces, in the words that many people use for it."""
     plain = re.sub(r"\([^)]*\)", " ", heading) if "(" in heading else heading
-    if not _ANY.search(plain):
-        return None
     for kind, pattern in _KINDS:
         if pattern.search(plain):
             return kind
+    for kind, pattern in _OTHERS:
+        found = pattern.search(plain)
+        # "Formation" may also be what a paper is about: beside short words nothing else may stand.
+        if found and (len(found.group()) >= _TELLING or not _left(plain)):
+            return kind
     return None
+
+
+def _left(heading: str) -> list[str]:
+    """The words of a heading that announce nothing."""
+    left = _FILLER.sub(" ", re.sub(r"\([^)]*\)", " ", heading))
+    for _, pattern in (*_KINDS, *_OTHERS):
+        left = pattern.sub(" ", left)
+    return [word for word in left.split() if len(word.strip("&/,:-–'’.")) > 1]
 
 
 def sections(text: Text) -> list[Section]:
@@ -145,19 +181,22 @@ def sections(text: Text) -> list[Section]:
     body: list[Text] = []
     lines = text.lines()
 
+    def kind() -> SectionKind | None:
+        above = [item for item in (*parents, heading) if item is not None and item.kind]
+        return above[-1].kind if above else None
+
     def close() -> None:
         if heading is None:
             found.append(Section(None, 0, None, False, None, tuple(body)))
             return
-        kind, year = heading.kind, heading.year
+        year = heading.year
         for parent in reversed(parents):
-            kind = kind or parent.kind
             year = year or parent.year
         found.append(
             Section(
                 heading.text,
                 heading.level,
-                kind,
+                kind(),
                 heading.kind is not None,
                 year,
                 tuple(body),
@@ -170,7 +209,7 @@ def sections(text: Text) -> list[Section]:
         if _RULE.match(line.string):
             continue
         new = made.get(index)
-        if new is None:
+        if new is None or (new.level == _YEAR_LINE and kind() in _DATED):
             body.append(line)
             continue
         close()
@@ -216,7 +255,7 @@ def _heading(line: Text, above: Text | None, below: Text | None) -> _Heading | N
     marked = _HASHES.match(string)
     if marked and marked.group(2):
         text = _plain(line[marked.start(2) : marked.end(2)])
-        return _made(text, len(marked.group(1))) if text else None
+        return _made(text, len(marked.group(1))) if text and not _is_legend(string) else None
     text = _plain(line)
     if not text or len(text) > 90:
         return None
@@ -228,8 +267,15 @@ def _heading(line: Text, above: Text | None, below: Text | None) -> _Heading | N
     year = _YEAR.match(string)
     if year:
         ended = above is not None and above.string.rstrip().endswith(",")
-        return None if ended else _Heading(text, 8, None, int(year.group(1)))
+        return None if ended else _Heading(text, _YEAR_LINE, None, int(year.group(1)))
+    alone = blank_above and (below is None or not below.strip())
+    if alone and _NUMBERED.match(text.string) and not text.string.endswith((".", ",")):
+        return _Heading(text, _BARE, None, None)
     return _unmarked(line, text)
+
+
+def _is_legend(string: str) -> bool:
+    return bool(_LEGEND.search(string)) and "contributions" not in string.lower()
 
 
 _SPACE = re.compile(r"\s+")
@@ -249,10 +295,7 @@ def _unmarked(line: Text, text: Text) -> _Heading | None:
     kind = heading_kind(string)
     if kind is None or "@" in string or "|" in string or re.search(r"\d{4}", string):
         return None
-    left = _FILLER.sub(" ", re.sub(r"\([^)]*\)", " ", string))
-    for _, pattern in _KINDS:
-        left = pattern.sub(" ", left)
-    if any(len(word.strip("&/,:-–")) > 1 for word in left.split()):
+    if _left(string):
         return None
     if not bold and ("," in string or (not string[:1].isupper() and len(words) > 2)):
         return None

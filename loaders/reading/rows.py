@@ -1,0 +1,157 @@
+"""Listings in fields: rows with bars between the cells, and records with a label or a line each."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from loaders.reading.authors import AuthorList, read_authors
+from loaders.reading.dates import years
+from loaders.reading.text import Text
+from loaders.reading.titles import has_title_words, is_title
+from loaders.reading.venue_names import has_venue_word
+from loaders.reading.venues import Appearance, looks_like_venue, read_appearance
+
+_BARS = re.compile(r"\s*\|+\s*")
+_TABS = re.compile(r"\s*\t\s*")
+_LABEL = re.compile(
+    r"\s*(?P<what>title|authors?|contributors?|by|year|date|published|publication date|published in|venue|"
+    r"journal|conference|booktitle|book|source|status|autoren|titel|auteurs|titre|autores|título)\s?:\s+",
+    re.IGNORECASE,
+)
+_PEOPLE = ("author", "contributor", "by", "autor", "auteur")
+_TITLES = ("title", "titel", "titre", "título")
+# "2016 | Journal article": year and kind, as registries print them.
+_KIND = re.compile(
+    r"\s*(?P<year>(?:19|20)\d\d)(?:-\d\d){0,2}\s*\|\s*(?P<kind>[A-Za-z][\w /-]{2,40})$"
+)
+
+
+class Citation(NamedTuple):
+    """One listing of one paper, taken apart."""
+
+    title: Text
+    authors: AuthorList | None
+    appearance: Appearance
+
+
+def is_row(line: Text) -> bool:
+    """True where bars cut a line into cells."""
+    return line.string.count("|") > 1
+
+
+def by_cells(lines: Sequence[Text], run: Text, heading: str) -> Citation | None:
+    """A row of a table: title, authors, venue and year in cells of their own, in any order."""
+    if is_row(run) and "|" in lines[0].string:
+        row, cut = run, _BARS
+    elif len(lines) == 1 and lines[0].string.count("\t") > 1:
+        row, cut = lines[0], _TABS
+    else:
+        return None
+    cells = [cell.flat() for cell in row.split(cut) if cell.strip(" .,;*")]
+    if not 2 < len(cells) < 9:
+        return None
+    lists = {index: read_authors(cell) for index, cell in enumerate(cells) if len(cell) < 6000}
+    sizes = {index: len(names.authors) for index, names in lists.items() if names and names.sure}
+    titled = [index for index, cell in enumerate(cells) if _may_be_title(cell)]
+    people = max(sizes, key=lambda index: (sizes[index], index not in titled), default=None)
+    if people is not None and sizes[people] == 1 and people in titled:
+        people = next((index for index in sizes if index not in titled), None)
+    titled = [index for index in titled if index != people]
+    if not titled or len(sizes) == len(cells):
+        return None
+    best = max(titled, key=lambda index: _like_title(cells[index]))
+    rest = [cell for index, cell in enumerate(cells) if index not in (best, people)]
+    appearance = appearance_of(rest, heading)
+    if people is None and (appearance.year is None or appearance.venue is None):
+        return None
+    return Citation(
+        cells[best].strip(' .,;"“”'), lists[people] if people is not None else None, appearance
+    )
+
+
+def _may_be_title(cell: Text) -> bool:
+    return is_title(cell) and len(cell.string.split()) > 1
+
+
+def _like_title(cell: Text) -> tuple[bool, bool, int]:
+    return not has_venue_word(cell.string), has_title_words(cell), len(cell)
+
+
+def by_labels(lines: Sequence[Text], heading: str) -> Citation | None:
+    """A record with a line for each field, some with their names before them."""
+    if not 1 < len(lines) < 20:
+        return None
+    title: Text | None = None
+    authors: AuthorList | None = None
+    named = dated = False
+    rest: list[Text] = []
+    for line in lines:
+        label = _LABEL.match(line.string)
+        what = label["what"].lower() if label else ""
+        value = line[label.end() :] if label else line
+        if what.startswith(_PEOPLE):
+            named = True
+            authors = authors or read_authors(value)
+        elif what in _TITLES or (title is None and not label and is_title(value)):
+            title = value
+        elif ":" not in value.string[:24]:
+            dated = dated or bool(_KIND.match(value.string))
+            rest.append(value)
+    if title is None or not (dated or (named and authors is not None)):
+        return None
+    return Citation(title.flat().strip(' .,;"“”'), authors, _of_registry(rest, heading))
+
+
+def _of_registry(lines: Sequence[Text], heading: str) -> Appearance:
+    """A venue by its line; the kind that a registry gives counts where the venue says none."""
+    kind = next((match for line in lines if (match := _KIND.match(line.string))), None)
+    plain = [line for line in lines if not _KIND.match(line.string)]
+    appearance = appearance_of(plain, f"{heading} / {kind['kind']}" if kind else heading)
+    return appearance._replace(year=int(kind["year"])) if kind else appearance
+
+
+def appearance_of(parts: Sequence[Text], heading: str) -> Appearance:
+    """The first part that names a venue; year and status from any."""
+    seen = [read_appearance(part, heading) for part in parts if part.strip(" .,;:")]
+    venue = next((item.venue for item in seen if item.venue), None)
+    year = next((item.year for item in seen if item.year), None)
+    status = next((item.status for item in seen if item.status), None)
+    return Appearance(venue, year, status)
+
+
+class Lead(NamedTuple):
+    """What stands before a listing about where it appeared, and where the listing begins."""
+
+    appearance: Appearance
+    end: int
+
+
+_BRACKETED = re.compile(r"\s*(?:\[([^\[\]]{2,200})\]|\(([^()]{2,120})\))\s*[:.–-]?\s*(?=\S)")
+_SHORT = re.compile(
+    r"(?=[\w/ &-]{0,20}?[A-Z]{2})[A-Z][\w/&-]*(?: [A-Z][\w/&-]*){0,2}\s?['’]?(?:19|20)?\d\d(?!\d)"
+)
+
+
+_CAPITAL = re.compile(
+    r"[A-Z][\w&-]+(?:\s(?:of|and|on|in|for|the|[A-Z][\w&-]+)){1,8}(?:,?\s(?:19|20)\d\d)?"
+)
+_NOTE = re.compile(
+    r"oral|spotlight|best|award|invited|extended|new|code|paper|work in|equal|honou?rable|\W",
+    re.IGNORECASE,
+)
+
+
+def venue_lead(line: Text, heading: str) -> Lead | None:
+    """The venue in brackets before a title: "[EMNLP 2022] On …", "(ICML'20) A …"."""
+    found = _BRACKETED.match(line.string)
+    if found is None:
+        return None
+    inside = line[found.start(found.lastindex or 1) : found.end(found.lastindex or 1)]
+    string = inside.string.strip()
+    named = looks_like_venue(string) or _SHORT.fullmatch(string) or _CAPITAL.fullmatch(string)
+    if not named or _NOTE.match(string):
+        return None
+    appearance = read_appearance(inside, heading)
+    if appearance.venue is None and not years(string):
+        return None
+    return Lead(appearance, found.end())
