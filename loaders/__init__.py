@@ -67,12 +67,13 @@ def read(location: str | Path, *, loader: str | None = None, source: str | None 
     document = open_document(location, source)
     if is_web_page(document.text, document.format):
         _shows_something(document)
-    chosen = LOADERS[loader] if loader is not None else _fitting(document)
-    items = (*document.unread, *(with_pages(item, document) for item in chosen.read(document)))
-    if not _says_something(items):
-        reason = f"the loader {chosen.name!r} found no person and no paper"
-        raise LoadError(document.source, "whole file", reason)
-    return Reading(document, chosen.name, items)
+    wanted = [LOADERS[loader]] if loader is not None else _fitting(document)
+    for chosen in wanted:
+        items = (*document.unread, *(with_pages(item, document) for item in chosen.read(document)))
+        if _says_something(items) and (loader or _is_about_one(document, items)):
+            return Reading(document, chosen.name, items)
+    reason = f"the loader {wanted[0].name!r} found no person and no paper"
+    raise LoadError(document.source, "whole file", reason)
 
 
 def _shows_something(document: Document) -> None:
@@ -87,13 +88,23 @@ def _says_something(items: tuple[Record | Rejected, ...]) -> bool:
     return not {"person", "paper", "affiliation"}.isdisjoint(kinds) or kinds.count("topic") > 1
 
 
-def _fitting(document: Document) -> Loader:
+def _is_about_one(document: Document, items: tuple[Record | Rejected, ...]) -> bool:
+    """More than a name somewhere in a text: a name alone counts where it stands above all."""
+    records = [item for item in items if not isinstance(item, Rejected)]
+    if {item.kind for item in records} - {"person"}:
+        return True
+    above = document.text.lstrip("-# \n\r").find("\n")
+    return any(item.span.start <= max(above, 0) + 80 for item in records)
+
+
+def _fitting(document: Document) -> list[Loader]:
+    """The loader that fits best, and the one that reads whatever a person says of herself."""
     scores = {name: candidate.fits(document) for name, candidate in LOADERS.items()}
     best = max(scores, key=lambda name: scores[name])
+    usual = ProfileLoader.name
     if scores[best] < _THRESHOLD:
-        reason = f"nobody can read this: no person and no paper found (tried {_names()})"
-        raise LoadError(document.source, "whole file", reason)
-    return LOADERS[best]
+        return [LOADERS[usual]]
+    return [LOADERS[name] for name in dict.fromkeys((best, usual))]
 
 
 def _names() -> str:

@@ -28,8 +28,13 @@ _FURNITURE = listed(
     """
 )
 _LABELLED = re.compile(
-    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|links?|advis[eo]rs?|supervisors?|updated|"
+    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|authors?|links?|advis[eo]rs?|supervisors?|updated|"
     r"last \w+|website|homepage|github|twitter|linkedin|languages?|nationality|citizenship)\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\W*(?:(?:list of|selected|all|recent) )?(?:publications?|papers|articles|works|home ?page|website|cv|"
+    r"curriculum vitae|profile|page|statement|bibliography)\s(?:by|of|for)\s(?=[^\Wa-z])",
     re.IGNORECASE,
 )
 _HEADER_LINES = 12
@@ -115,6 +120,8 @@ def _in_line(line: Text) -> Iterator[tuple[Text, Text]]:
     if owner:
         yield line[: owner.start()], line
         return
+    lead = _OF.match(line.string)
+    line = line[lead.end() :] if lead else line
     for part in line.split(_CUT)[:3]:
         if part.strip():
             yield part.strip(), line

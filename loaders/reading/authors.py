@@ -12,6 +12,8 @@ _ET_AL = re.compile(
     r"\bet\s+coll\b\.?|(?:\.\s?){3}|…)[*†‡]?",
     re.IGNORECASE,
 )
+# "A. Berg, +2 authors C. Dorn"
+_LEFT_OUT = re.compile(r",\s*(?:and\s)?\+\s?\d{1,4}\s(?:more\s)?(?:co-?)?authors?,?(?=\s|$)")
 _CUT_SHORT = re.compile(r"\bal\b|coll|others|more|\.\s?\.|…", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s*(?:[;·•|،，、]|,(?:\s*(?:and|&|und)\b(?=[\s*A-Z]))?)\s*|\s+(?:and|und|&|with)(?:\s+|(?=[A-Z]))|\s*&\s*"
@@ -58,6 +60,11 @@ class Prefix(NamedTuple):
 def read_authors(text: Text) -> AuthorList | None:
     """The list of authors that a whole text is, or None where it is something else."""
     text = text.flat().strip(" ,;:")
+    left_out = _LEFT_OUT.search(text.string) if "+" in text.string else None
+    if left_out:
+        comma = text[left_out.start() : left_out.start() + 1]
+        rest = read_authors(Text.join([text[: left_out.start()], comma, text[left_out.end() :]]))
+        return rest and AuthorList(rest.authors, False)
     found = _ET_AL.search(text.string) if _CUT_SHORT.search(text.string) else None
     complete = found is None
     if found:
@@ -194,6 +201,10 @@ def author_prefix(text: Text) -> Prefix | None:
             continue
         chunk = string[at:stop]
         more = _ET_AL.match(string, at)
+        named = _LEFT_OUT.match(string, found.start()) if found else None
+        if named and found and style.fits(text[at:stop], False, joined):
+            end, at, joined = named.end(), named.end(), True
+            continue
         if more and at:
             end = more.end()
             break

@@ -26,6 +26,11 @@ _LABELS = re.compile(
     r"preprint|github|website|abs\w*|supp\w*)\s?\]{1,2}",
     re.IGNORECASE,
 )
+_CHROME = re.compile(
+    r"(?:readers:|cited by:? \d|\d[\d,.]* (?:citations?|views|downloads|reads)\b|visible to|originally announced|"
+    r"save|alert|tl;?dr|highly influen\w+|view (?:on|via)|all versions|related articles|\d{1,6}\W*$)",
+    re.IGNORECASE,
+)
 _YEAR_BEHIND = re.compile(r"\s*[(\[](?:19|20)\d\d[)\]]\W*$")
 _FORMATS = re.compile(r"(?:(?:pdf|bib|abs|html|code|poster|video)\s+){1,5}(?=[^\Wa-z])")
 _WRAPPED = 55
@@ -51,7 +56,7 @@ def lines_of(entry: Sequence[Text]) -> Lines:
         text = text.without(_LABELS).strip()
         formats = _FORMATS.match(text.string)
         text = text[formats.end() :] if formats else text
-        if text and not is_links(text) and any(char.isalnum() for char in text.string):
+        if text and not is_links(text) and not _CHROME.match(text.string) and any(char.isalnum() for char in text.string):
             kept.append(text)
     parts: list[Text] = []
     for text in kept:

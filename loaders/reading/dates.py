@@ -4,25 +4,32 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_MONTHS = (
+_MONTHS = (  # English and German first, then the names that other languages write otherwise
     "jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz|apr(?:il)?|may|mai|june?|juni|july?|juli|"
-    "aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?"
+    "aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|"
+    "janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|"
+    "abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|"
+    "junho|julho|setembro|outubro|novembro|dezembro|gennaio|febbraio|aprile|maggio|giugno|luglio|"
+    "settembre|ottobre|dicembre"
 )
 _SEASONS = "spring|summer|fall|autumn|winter"
 _WHEN = rf"(?:(?:{_MONTHS}|{_SEASONS})\b\.?,?\s{{0,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?,\s{{0,2}})?(?:of\s)?)"
 _NUMBERED = r"(?:\d{1,2}[./]\s?)"
 _YEAR = r"(?:19|20)\d\d"
 _POINT = rf"(?:{_WHEN}|{_NUMBERED})?(?:{_YEAR})(?:[./-](?:0[1-9]|1[0-2]|[1-9])(?:[./-]\d{{1,2}})?(?!\d))?"
-_NOW = r"(?:present|now|current(?:ly)?|today|ongoing|to\sdate|date|heute|현재)"
-_DASH = r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis)\s{0,2})"
+_NOW = (
+    r"(?:present|now|current(?:ly)?|today|ongoing|to\sdate|date|heute|現在|현재|至今|现在|aujourd['’]hui|"
+    r"présent|actualidad|(?:el\s)?presente|atual(?:mente)?|oggi)"
+)
+_DASH = r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis|à|至)\s{0,2})"
 
 RANGE = re.compile(
     rf"""
     (?P<from>\b{_POINT})(?:{_DASH}|\s{{1,2}}(?=(?:{_MONTHS})\b\.?\s))
         (?:(?P<to>{_POINT})|(?P<now>{_NOW})\b|(?P<short>\d\d)(?![\d.:]))
   | \b(?P<span>(?:{_MONTHS}|{_SEASONS})\b\.?){_DASH}(?P<span_to>{_WHEN}{_YEAR})
-  | \b(?:since|from|seit)\s(?:the\s)?(?P<since>{_POINT})
-  | (?P<open>\b{_POINT})\s?[-–—](?=\s{{0,3}}(?:$|[,;)\]\n]))
+  | \b(?:since|from|seit|depuis|desde|dal)\s(?:the\s)?(?P<since>{_POINT})
+  | (?P<open>\b{_POINT})\s?[-–—](?=\s{{0,3}}(?:$|[,;:|)\]\n]))
   | (?P<broken>\b\d{{1,3}})\s[-–—]\s(?P<broken_to>{_POINT})
   | (?P<single>\b{_POINT})
     """,

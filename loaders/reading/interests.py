@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.reading.dates import Stretch, stretches
-from loaders.reading.entries import is_bulleted, items, unmarked
+from loaders.reading.entries import Entry, is_bulleted, items, unmarked
 from loaders.reading.sections import Section
 from loaders.reading.text import Style, Text
 
@@ -34,6 +34,10 @@ _CLAUSE = re.compile(
 _EXAMPLES = re.compile(r"\((?:e\.g\.|such as|including|i\.e\.),?\s([^()]{3,200})\)", re.IGNORECASE)
 _ITEM = re.compile(r",\s+(?:and\s+|or\s+)?|;\s+(?:and\s+)?|\s•\s|\s\|\s|\s·\s|\s/\s")
 _AND = re.compile(r"\s+and\s+|\s+&\s+")
+_LINE = 90
+_NOW = re.compile(r"present|now|current|today", re.IGNORECASE)
+# "River ModelsSilt": what stood apart on the page has grown together.
+_GLUE = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _NUMBERED = re.compile(
     r"\s*(?:(?:topic|area|theme|direction|thrust|thread|part|research\s(?:topic|area|thrust))\s*)?(?:\d+|[IVX]+)[.:)]\s+",
     re.IGNORECASE,
@@ -75,9 +79,37 @@ def from_section(section: Section) -> list[Interest]:
             found.append(Interest(lead))
         elif is_bulleted(entry[0]) and len(text.string.split()) <= 14:
             found += _several(text.strip(" ."))
+        elif all(len(line) <= _LINE for line in entry):
+            found += _line_by_line(entry)
         else:
-            found += _paragraph(text)
+            found += _paragraph(_whole(entry).flat())
     return _once(found)
+
+
+def _whole(entry: Entry) -> Text:
+    """Lines of prose that were wrapped, as one text."""
+    parts: list[Text] = []
+    for line in (unmarked(entry[0]), *entry[1:]):
+        if parts and parts[-1]:
+            last = parts[-1][len(parts[-1]) - 1 :]
+            parts.append(Text(last.source, "\n", last.starts, last.ends, last.styles))
+        parts.append(line)
+    return Text.join(parts)
+
+
+def _line_by_line(entry: Entry) -> list[Interest]:
+    """Short lines, each with interests of its own; a date belongs to those in the line above."""
+    found: list[Interest] = []
+    above = 0
+    for line in entry:
+        text = unmarked(line).flat()
+        when = next(stretches(text.string), None)
+        if when and not text.string[: when.start].strip() and not text.string[when.end :].strip():
+            found[above:] = [item._replace(when=when) for item in found[above:]]
+        elif any(char.isalpha() for char in text.string) and not _NOW.fullmatch(text.string):
+            above = len(found)
+            found += _paragraph(text)
+    return found
 
 
 def _paragraph(text: Text) -> list[Interest]:
@@ -131,6 +163,9 @@ def _several(phrase: Text) -> list[Interest]:
     """An enumeration cut into its items; a single phrase stays whole."""
     phrase = phrase.strip(" .,;:")
     parts = phrase.split(_ITEM)
+    glued = phrase.split(_GLUE)
+    if len(parts) == 1 and len(glued) > 1 and min(map(len, glued)) + len(glued) > 6:
+        return [Interest(part.strip()) for part in glued]
     if len(parts) == 1 or (len(parts) > 1 and not re.search(r",\s+(?:and|or)\s", phrase.string)):
         halves = parts[-1].split(_AND)
         wordy = all(1 < len(half.string.split()) <= 4 for half in halves)

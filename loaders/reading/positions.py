@@ -20,6 +20,7 @@ from loaders.reading.organisations import (
 )
 from loaders.reading.prose import FIRST_PERSON
 from loaders.reading.roles import DEGREE, ROLE, relation
+from loaders.reading.rows import is_row
 from loaders.reading.text import Text
 from loaders.records import AffiliationRelation
 
@@ -67,6 +68,10 @@ class Advisor(NamedTuple):
 
 def read_stints(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
     """The stints in the lines of a section."""
+    rows = [line for line in lines if line.string.lstrip().startswith("|") and is_row(line)]
+    if rows:
+        blocks = [(row,) for row in rows if any(char.isalnum() for char in row.string)]
+        return [stint for block in blocks for stint in _read(block, usual)]
     return [stint for block in _blocks(lines) for stint in _read(block, usual)]
 
 
@@ -146,13 +151,22 @@ def _header_of(entry: Entry) -> Entry:
 
 def _is_header(line: Text) -> bool:
     string = line.string.strip()
-    if _DETAIL.match(string) or string[:1].islower():
+    if _DETAIL.match(string) or (string[:1].islower() and not _edged(line)):
         return False
     if len(string) <= _LONG and not (string.endswith(".") and len(string.split()) > 12):
         return not (string.endswith(".") and ":" in string and not _dated(line))
     return (
-        len(string) < 300 and _ranged(line) and bool(DEGREE.search(string) or ROLE.search(string))
+        len(string) < 300
+        and (_ranged(line) or _edged(line))
+        and bool(DEGREE.search(string) or ROLE.search(string))
     )
+
+
+def _edged(line: Text) -> bool:
+    """A date at the beginning of a line or at its end."""
+    string = line.string.strip()
+    found = list(stretches(string))
+    return bool(found) and (found[0].start < 2 or found[-1].end > len(string) - 2)
 
 
 def _dated(line: Text) -> bool:

@@ -15,10 +15,18 @@ _BARS = re.compile(r"\s*\|+\s*")
 _TABS = re.compile(r"\s*\t\s*")
 _LABEL = re.compile(
     r"\s*(?P<what>title|authors?|contributors?|by|year|date|published|publication date|published in|venue|"
-    r"journal|conference|booktitle|book|source|status|autoren|titel|auteurs|titre|autores|título)\s?:\s+",
+    r"journal|conference|booktitle|book|source|status|autoren|titel|auteurs|titre|autores|título|"
+    r"abstract|comments?|journal ref(?:erence)?|keywords?|subjects?|doi|url|readers|summary)\s?:\s+",
+    re.IGNORECASE,
+)
+# When a page was made or a paper posted: a date, and no venue.
+_DAY_LINE = re.compile(
+    r"\W*(?:published|publication date|posted|created|last modified|modified|online|date|submitted)\b:?"
+    r"\s(?:on\s)?(?:\d|[A-Z][a-z]{2,8}\.?\s\d)|\W*\d{1,2}\s[A-Z][a-z]{2,8}\.?\s(?:19|20)\d\d\W*$",
     re.IGNORECASE,
 )
 _PEOPLE = ("author", "contributor", "by", "autor", "auteur")
+_ASIDE = frozenset(("abstract", "keyword", "keywords", "subject", "subjects", "doi", "url", "readers", "summary"))
 _TITLES = ("title", "titel", "titre", "título")
 # "2016 | Journal article": year and kind, as registries print them.
 _KIND = re.compile(
@@ -94,7 +102,7 @@ def by_labels(lines: Sequence[Text], heading: str) -> Citation | None:
             authors = authors or read_authors(value)
         elif what in _TITLES or (title is None and not label and is_title(value)):
             title = value
-        elif ":" not in value.string[:24]:
+        elif what not in _ASIDE and ":" not in value.string[:24]:
             dated = dated or bool(_KIND.match(value.string))
             rest.append(value)
     if title is None or not (dated or (named and authors is not None)):
@@ -112,10 +120,18 @@ def _of_registry(lines: Sequence[Text], heading: str) -> Appearance:
 
 def appearance_of(parts: Sequence[Text], heading: str) -> Appearance:
     """The first part that names a venue; year and status from any."""
-    seen = [read_appearance(part, heading) for part in parts if part.strip(" .,;:")]
-    venue = next((item.venue for item in seen if item.venue), None)
-    year = next((item.year for item in seen if item.year), None)
-    status = next((item.status for item in seen if item.status), None)
+    seen = [
+        (read_appearance(part, heading), bool(_DAY_LINE.match(part.string)))
+        for part in parts
+        if part.strip(" .,;:")
+    ]
+    named = [item for item, day in seen if item.venue and not day]
+    # A line of fields ("Biology, Medicine") may stand above the venue.
+    sure = [i for i in named if i.venue and (i.year or has_venue_word(i.venue.name))]
+    venue = next((item.venue for item in (*sure, *named)), None)
+    years_of = (*sure[:1], *(item for item, day in seen if not day), *(item for item, _ in seen))
+    year = next((item.year for item in years_of if item.year), None)
+    status = next((item.status for item, day in seen if item.status and not day), None)
     return Appearance(venue, year, status)
 
 

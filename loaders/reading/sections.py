@@ -72,7 +72,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             r"experiences?|employment|positions?|appointments?|career|work|affiliations?|professional",
         ),
         ("news", r"news|updates?|announcements?|highlights"),
-        ("contact", r"contacts?|address|e-?mail|links|social|personal (?:data|information)"),
+        ("contact", r"contacts?|address|e-?mail|links|social|personal (?:data|information)|"
+            r"co-?authors|collaborators|advis[eo]rs|relations|conflicts"),
         (
             "about",
             r"about(?: me)?|bio|biography|introduction|profile|summary|overview|statement|vita|resume|"
@@ -102,18 +103,24 @@ _DATED: tuple[SectionKind | None, ...] = (
     "awards",
     "service",
     "teaching",
+    "interests",
+    "about",
+    "contact",
+    "skills",
+    "projects",
 )
 _TOP = 15
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s?){3,}\s*$")
 _YEAR = re.compile(r"[-–—]*\s*((?:19|20)\d\d)\s*[-–—:]*\s*$")
+_YEARS = re.compile(r"\s*(?:19|20)\d\d\s?[-–—]\s?(?:(?:19|20)\d\d|today|present|now)\s*$", re.IGNORECASE)
 _EDGES = " \t:*_~|–—-•·#>►▶■□◆"
 _FILLER = re.compile(
     r"\b(?:selected|recent|my|and|of|the|in|list|full|all|academic|research|professional|refereed|"
     r"peer-reviewed|scientific|key|main|other|additional|work|industry|teaching|relevant|technical|"
     r"personal|google|scholar|invited|international|domestic|journal|conference|workshop|&|current|"
-    r"past|previous|under|review|submitted|accepted|working|book|contributed|external|\d+|"
+    r"past|previous|under|review|submitted|accepted|working|book|contributed|external|history|total|details|\d+|"
     rf"{FOREIGN_FILLER})\b",
     re.IGNORECASE,
 )
@@ -268,6 +275,8 @@ def _heading(line: Text, above: Text | None, below: Text | None) -> _Heading | N
     if year:
         ended = above is not None and above.string.rstrip().endswith(",")
         return None if ended else _Heading(text, _YEAR_LINE, None, int(year.group(1)))
+    if _YEARS.match(string):
+        return _Heading(text, _YEAR_LINE, None, None)
     alone = blank_above and (below is None or not below.strip())
     if alone and _NUMBERED.match(text.string) and not text.string.endswith((".", ",")):
         return _Heading(text, _BARE, None, None)
@@ -297,7 +306,8 @@ def _unmarked(line: Text, text: Text) -> _Heading | None:
         return None
     if _left(string):
         return None
-    if not bold and ("," in string or (not string[:1].isupper() and len(words) > 2)):
+    listed = "," in string and not all(word[0].isupper() for word in words if word.isalpha())
+    if not bold and (listed or (not string[:1].isupper() and len(words) > 2)):
         return None
     return _Heading(text, _BARE if not bold else _BARE + 1, kind, None)
 

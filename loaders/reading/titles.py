@@ -67,7 +67,7 @@ def is_title(title: Text) -> bool:
         return False
     if len(words) == 1 and letters < 9:
         return False
-    return not string.lower().startswith(("http", "www.", "doi:"))
+    return not string.lower().startswith(("http", "www.", "doi:", "arxiv:"))
 
 
 def has_title_words(title: Text) -> bool:

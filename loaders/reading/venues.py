@@ -194,7 +194,7 @@ def _named(text: Text) -> tuple[str, tuple[str, ...]]:
     last = ACRONYM.search(name, max(name.rfind("("), 0))
     if aliases and last and last.end() == len(name) and aliases[-1] in last.group():
         name = name[: last.start()]
-    name = _EMPTY.sub("", _YEAR.sub("", name))
+    name = _ISSUE.sub("", _EMPTY.sub("", _YEAR.sub("", name)))
     bare = _GLUED_YEAR.sub("", name.strip())
     if acronyms(bare) and " " not in bare:
         name = bare
@@ -204,6 +204,7 @@ def _named(text: Text) -> tuple[str, tuple[str, ...]]:
     return name, tuple(dict.fromkeys(aliases))
 
 
+_ISSUE = re.compile(r"[\s,]+\d{1,4}(?:\s?\(\d{1,4}\))?[\s,:]{1,3}\d{1,5}(?:\s?[-–]\s?\d{1,5})?$")
 _EMPTY = re.compile(r"\(\s*\)")
 _TRACK = re.compile(r"workshop|track", re.IGNORECASE)
 _BRACKET_NOTE = re.compile(
