@@ -8,7 +8,7 @@ from loaders.documents.distinctions import distinctions
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, bold_author, paper_sections
 from loaders.documents.subject import find_subject
-from loaders.reading.interests import Interest, from_headings, from_leads, stated
+from loaders.reading.interests import Interest, from_headings, from_leads, labelled, stated
 from loaders.reading.text import Style, Text
 from loaders.reading.venue_names import acronyms
 from loaders.records import Document, Mention, Record, Rejected, VenueMentionRecord
@@ -56,7 +56,7 @@ class StatementLoader:
 
 
 def _items(page: Page) -> Iterator[Record | Rejected]:
-    found = Found.on(page, paper_sections(page))
+    found = Found.on(page, paper_sections(page, "references"))
     subject = find_subject(page, bold_author(found.listings))
     person = subject.name if subject else None
     yield from found.records(person.name if person else None, owned=True)
@@ -71,6 +71,9 @@ def _items(page: Page) -> Iterator[Record | Rejected]:
 def _topics(page: Page) -> list[Interest]:
     """Topics with headings of their own; what else is said counts where there are none with years."""
     headed = from_headings(page.sections)
+    said_so = [item for s in page.sections for line in s.lines for item in labelled(line)]
+    if said_so and not any(interest.when for interest in headed):
+        return [*said_so, *headed] if len(headed) > 1 else said_so
     if any(interest.when for interest in headed):
         return headed
     leads = [

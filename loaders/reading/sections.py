@@ -92,6 +92,8 @@ _NUMBERED = re.compile(
     r"(?:topic|area|theme|direction|thrust|thread|part)\s(?:\d|[IV]+\b)", re.IGNORECASE
 )
 # What stars and daggers mean is no heading, though a "#" may be one of them.
+_PROSE = 30
+_ORDERED = re.compile(r"\s{0,3}\d{1,2}[.)]?\s+[A-Z][^.,;:?!]{3,80}")
 _LEGEND = re.compile(
     r"\b(?:contribut\w+|correspond\w+|denotes?|indicates?|supervised)\b", re.IGNORECASE
 )
@@ -236,9 +238,19 @@ def _headings(lines: list[Text]) -> dict[int, _Heading]:
         above = lines[index - 1] if index else None
         below = lines[index + 1] if index + 1 < len(lines) else None
         new = None if _RULE.match(line.string) else _heading(line, above, below)
+        if new is None and _ordered(line, above, below) and index + 2 < len(lines):
+            prose = lines[index + 2].string
+            new = _Heading(_plain(line), _BARE, None, None) if len(prose) > _PROSE else None
         if new is not None:
             made[index] = new
     return made
+
+
+def _ordered(line: Text, above: Text | None, below: Text | None) -> bool:
+    """A short numbered line between blank ones: "2. Silt dynamics" over a paragraph."""
+    if not _ORDERED.fullmatch(line.string) or len(line.string.split()) > 9:
+        return False
+    return not any(other is not None and other.strip() for other in (above, below))
 
 
 def _without_menu(lines: list[Text], made: dict[int, _Heading]) -> dict[int, _Heading]:
@@ -249,7 +261,7 @@ def _without_menu(lines: list[Text], made: dict[int, _Heading]) -> dict[int, _He
         heading = made[index]
         below = lines[index + 1].string.strip() if index + 1 < len(lines) else ""
         bare = heading.level == _BARE and index < _TOP and below and len(below) < 60
-        if bare and heading.kind in later and not below.startswith(("-", "*", "[", "•")):
+        if bare and heading.kind and heading.kind in later and not below.startswith(("-", "*", "[", "•")):
             menu.add(index)
         later.add(heading.kind)
     return {index: heading for index, heading in made.items() if index not in menu}
@@ -278,7 +290,7 @@ def _heading(line: Text, above: Text | None, below: Text | None) -> _Heading | N
     if _YEARS.match(string):
         return _Heading(text, _YEAR_LINE, None, None)
     alone = blank_above and (below is None or not below.strip())
-    if alone and _NUMBERED.match(text.string) and not text.string.endswith((".", ",")):
+    if (alone or string.isupper()) and _NUMBERED.match(text.string) and not text.string.endswith((".", ",")):
         return _Heading(text, _BARE, None, None)
     return _unmarked(line, text)
 
