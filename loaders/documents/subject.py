@@ -28,7 +28,7 @@ _FURNITURE = listed(
     """
 )
 _LABELLED = re.compile(
-    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|authors?|links?|advis[eo]rs?|supervisors?|updated|"
+    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|authors|date|links?|advis[eo]rs?|supervisors?|updated|"
     r"last \w+|website|homepage|github|twitter|linkedin|languages?|nationality|citizenship)\b[^:]{0,20}:",
     re.IGNORECASE,
 )

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from loaders.reading.authors import AuthorList, Prefix, author_prefix, read_authors
-from loaders.reading.dates import years
-from loaders.reading.entries import is_links, unmarked
-from loaders.reading.names import read_name
+from loaders.reading.dates import is_date, years
+from loaders.reading.entries import is_links, unmarked, without_by
+from loaders.reading.names import PARTICLES, read_name
 from loaders.reading.rows import Citation, appearance_of, by_cells, by_labels, venue_lead
 from loaders.reading.text import Style, Text
 from loaders.reading.titles import has_title_words, is_title, quotation, title_and_rest
@@ -18,7 +18,20 @@ _LEGEND = re.compile(
     r"^\s*[(\[]?\s*[*∗†‡§#^]+[^.\n]{0,30}\b(?:equal|contribut|correspond|denote|indicate)[^.\n]{0,60}\.?\)?\s*",
     re.IGNORECASE,
 )
-_YEAR_LEAD = re.compile(r"^[\s.,:;]*\(?((?:19|20)\d\d)[a-z]?\)?(?:,\s\w{3,9})?\)?[\s.,:;]+")
+_YEAR_LEAD = re.compile(
+    r"^[\s.,:;]*\(?((?:19|20)\d\d)[a-z]?\)?"
+    r"(?:,\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)?\)?[\s.,:;]+",
+    re.IGNORECASE,
+)
+_KEY = re.compile(
+    r"\[(?P<family>[^\W\d_][\w'’-]+)(?P<more>\s(?:et\sal\.?|(?:and|&)\s[^\W\d_][\w'’-]+))?,?\s\(?(?:19|20)\d\d[a-z]?\)?\]\s*"
+)
+_YEAR_THEN = re.compile(r"\b(?:19|20)\d\d\)?[.,;:]\s+(?=[^\Wa-z])")
+_STATUS_LEAD = re.compile(
+    r"^[\s.,:;]*\((?:submitted|in press|in prep\w*|accepted|under re\w+|forthcoming|to appear|n\.d\.)[^()]{0,40}\)"
+    r"[\s.,:;]+",
+    re.IGNORECASE,
+)
 _YEAR_TAIL = re.compile(r"(?:19|20)\d\d\)?\.?\s*$")
 _NOTES = re.compile(r"\((?![^()]*(?:19|20)\d\d)[^()]{2,60}\)\.?\s*$")
 _LABELS = re.compile(
@@ -35,6 +48,9 @@ _YEAR_BEHIND = re.compile(r"\s*[(\[](?:19|20)\d\d[)\]]\W*$")
 _FORMATS = re.compile(r"(?:(?:pdf|bib|abs|html|code|poster|video)\s+){1,5}(?=[^\Wa-z])")
 _WRAPPED = 55
 _UNENDED = re.compile(r"(?:,|\band|&|\b[A-Z]\.|,\s(?:and\s)?[^\s,]+)\s*$")
+_COMMA = re.compile(
+    r",?\s\(?(?:joint(?:ly)?\s|co-?authored\s)?with\s(?=[A-Z])|,?\s(?:by:?|[Aa]uthors?:)\s(?=[A-Z])|,\s(?=[A-Z])"
+)
 _OPEN = re.compile(r"^[\s.,:;)\]–—-]+")
 
 
@@ -52,11 +68,16 @@ def lines_of(entry: Sequence[Text]) -> Lines:
         text = line.strip()
         legend = _LEGEND.match(text.string)
         text = text[legend.end() :] if legend else text
-        text = unmarked(text) if index == 0 else text
+        text = _unlabelled(unmarked(text)) if index == 0 else text.strip("> ")
         text = text.without(_LABELS).strip()
         formats = _FORMATS.match(text.string)
         text = text[formats.end() :] if formats else text
-        if text and not is_links(text) and not _CHROME.match(text.string) and any(char.isalnum() for char in text.string):
+        if (
+            text
+            and not is_links(text)
+            and not _CHROME.match(text.string)
+            and any(char.isalnum() for char in text.string)
+        ):
             kept.append(text)
     parts: list[Text] = []
     for text in kept:
@@ -65,6 +86,14 @@ def lines_of(entry: Sequence[Text]) -> Lines:
             parts.append(Text(gap.source, "\n", gap.starts, gap.ends, gap.styles))
         parts.append(text)
     return Lines(tuple(kept), Text.join(parts).flat() if parts else Text.plain("", 0, 0))
+
+
+def _unlabelled(line: Text) -> Text:
+    """Without the key of a bibliography: "[Berg et al., 2021] Berg, A. …"."""
+    key = _KEY.match(line.string)
+    if key and (key["more"] or line.string.startswith(key["family"], key.end())):
+        return line[key.end() :]
+    return line
 
 
 def read_citation(entry: Sequence[Text], heading: str = "") -> Citation | None:
@@ -87,7 +116,7 @@ def read_citation(entry: Sequence[Text], heading: str = "") -> Citation | None:
 
 
 def _read(prepared: Lines, heading: str) -> Citation | None:
-    for reader in (_quoted, _by_lines, _set_off, _authors_first, _title_first):
+    for reader in (_quoted, _by_lines, _set_off, _authors_first, _title_first, _title_then):
         found = reader(prepared, heading)
         if found and is_title(found.title):
             return found
@@ -159,7 +188,7 @@ def _with_full_stop(plain: Text, before: Text) -> Text:
 
 def _by_lines(entry: Lines, heading: str) -> Citation | None:
     """Title, authors and venue on lines of their own, in either order."""
-    lines = _rewrapped(entry.lines)
+    lines = _rewrapped([without_by(line) for line in entry.lines])
     if len(lines) < 2 or len(lines) > 40:
         return None
     for index, line in enumerate(lines[:6]):
@@ -208,7 +237,7 @@ def _author_line(line: Text) -> Prefix | None:
     prefix = author_prefix(line.flat())
     if prefix is None or not (prefix.authors.sure or not prefix.authors.complete):
         return None
-    rest = _NOTES.sub("", line.flat().string[prefix.end :]).strip(" .,;:*†")
+    rest = _NOTES.sub("", line.flat().string[prefix.end :]).strip(" .,;:*†|·•–—-")
     alone = len(prefix.authors.authors) == 1 and prefix.authors.complete
     if alone and rest and not re.match(r"\(?(?:19|20)\d\d|in\s", rest, re.IGNORECASE):
         return None
@@ -219,7 +248,11 @@ def _author_line(line: Text) -> Prefix | None:
 
 def _is_title_styled(line: Text) -> bool:
     words = line.string.split()
-    return len(words) > 4 and (line.wholly(Style.LINK) or line.wholly(Style.ITALIC))
+    if len(words) < 5 or not (line.wholly(Style.LINK) or line.wholly(Style.ITALIC)):
+        return False
+    names = read_authors(line)
+    sentence = any(word.islower() and word not in {"and", "et", *PARTICLES} for word in words)
+    return names is None or len(names.authors) < 2 or sentence
 
 
 def _title_among(lines: Sequence[Text]) -> tuple[Text, Sequence[Text]]:
@@ -235,6 +268,8 @@ def _is_venue_line(line: Text) -> bool:
     """A line that says where and when: a word for a venue, a year at the end, hardly any words."""
     if len(line) > 200:
         return False
+    if is_date(line.string):
+        return True
     if _YEAR_TAIL.search(line.string):
         short = len(line.string.split()) <= 8 and not has_title_words(line)
         return has_venue_word(line.string) or short
@@ -293,6 +328,10 @@ def _behind_title(run: Text, title: Text, end: int, heading: str) -> Citation | 
         return Citation(title, prefix.authors, read_appearance(rest[prefix.end :], heading))
     if not looks_like_venue(rest.string) and not years(rest.string):
         return None
+    year = _YEAR_THEN.search(rest.string)
+    last = read_authors(rest[year.end() :].strip(" .")) if year else None
+    if year and last and last.sure:
+        return Citation(title, last, read_appearance(rest[: year.end()], heading))
     return Citation(title, None, read_appearance(rest, heading))
 
 
@@ -302,7 +341,8 @@ def _authors_first(entry: Lines, heading: str) -> Citation | None:
     if prefix is None:
         return None
     lead = _YEAR_LEAD.match(run.string[prefix.end :])
-    start = prefix.end + (lead.end() if lead else _skip(run.string[prefix.end :]))
+    behind = lead or _STATUS_LEAD.match(run.string[prefix.end :])
+    start = prefix.end + (behind.end() if behind else _skip(run.string[prefix.end :]))
     rest = run[start:]
     if not rest or (not prefix.authors.sure and not lead):
         return None
@@ -316,6 +356,30 @@ def _authors_first(entry: Lines, heading: str) -> Citation | None:
     ):
         return None
     return Citation(title, prefix.authors, appearance)
+
+
+def _title_then(entry: Lines, heading: str) -> Citation | None:
+    """A title that a comma or "with" parts from the authors: "On Rivers, A. Berg and B. Carl, ICML"."""
+    run = entry.run
+    for match in list(_COMMA.finditer(run.string[:400]))[:4]:
+        if match.start() < 10 or len(run.string[: match.start()].split()) < 3:
+            continue
+        title = _title_line(run[: match.start()].strip(' .,;"“”'))
+        prefix = author_prefix(run[match.end() :]) if has_title_words(title) else None
+        if prefix is None or not prefix.authors.sure or author_prefix(run):
+            continue
+        names, others = prefix.authors, "with" in match.group()
+        tail = run[match.end() + prefix.end :]
+        told = looks_like_venue(tail.string.strip(" .,;()")[:80]) or bool(years(tail.string))
+        by = "," not in match.group() or ":" in match.group() or "by" in match.group()
+        if not others and not by and (len(names.authors) < 2 or (tail.strip(" .,;") and not told)):
+            continue
+        # Who writes "with" leaves herself out of the list.
+        names = AuthorList(names.authors, names.complete and not others)
+        return Citation(
+            title, names, _with_year(read_appearance(tail, heading), run[: match.start()])
+        )
+    return None
 
 
 def _title_first(entry: Lines, heading: str) -> Citation | None:

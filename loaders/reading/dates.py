@@ -37,6 +37,11 @@ RANGE = re.compile(
 )
 YEAR = re.compile(rf"(?<![\w.])({_YEAR})(?![\w]|[.-]\d)")
 _YEAR_IN = re.compile(_YEAR)
+_ISO = re.compile(rf"(?<![\w./-])({_YEAR})[-/](?:0[1-9]|1[0-2])[-/][0-3]\d(?!\d)")
+_DAY_FIRST = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{_MONTHS})\b\.?,?\s({_YEAR})(?!\d)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     rf"\b(?P<month>{_MONTHS})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>{_YEAR})(?!\d)",
     re.IGNORECASE,
@@ -120,5 +125,16 @@ def day(text: str) -> tuple[str, re.Match[str]] | None:
 
 
 def years(text: str) -> list[tuple[int, re.Match[str]]]:
-    """Years that stand alone in a text: not parts of longer numbers."""
-    return [(int(match.group(1)), match) for match in YEAR.finditer(text)]
+    """Years that stand alone in a text or in a date: not parts of longer numbers."""
+    found = [*YEAR.finditer(text), *_ISO.finditer(text)]
+    return [(int(match.group(1)), match) for match in sorted(found, key=lambda item: item.start())]
+
+
+def is_date(text: str) -> bool:
+    """True for a text that begins with a full date and says hardly anything else."""
+    found = _ISO.search(text) or _DAY_FIRST.search(text) or _DAY.search(text)
+    return (
+        bool(found) and found.start() < 12 and len(text) - len(found.group()) < 30
+        if found
+        else False
+    )

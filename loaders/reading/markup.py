@@ -15,7 +15,7 @@ _TOKEN = re.compile(
   | (?P<address><(?:https?://|mailto:)[^<>\s]*>)
   | (?P<tag></?[A-Za-z][^<>]*>)
   | (?P<entity>&(?:[A-Za-z]{2,10}|\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6});)
-  | (?P<definition>^\[[^\[\]\n]{1,80}\]:[ \t]+\S[^\n]*)
+  | (?P<definition>^\[(?!\^)[^\[\]\n]{1,80}\]:[ \t]+(?=<?(?:[a-z]+:|[/.\#]|www))\S+(?:[ \t]+["'(][^\n]*)?[ \t]*$)
   | (?P<template>\{[%{:])
   | (?P<image>!\[)
   | (?P<open>\[)

@@ -34,7 +34,9 @@ _SENTENCES = frozenset((word, size) for word in "AI" for size in range(2, 9)) - 
 MARKS = "*∗⁎＊†‡§¶#^✉✝⋆★☆°⇤"
 _EDGE = re.compile(rf"^[\s{re.escape(MARKS)},;:&]+|[\s{re.escape(MARKS)},;:&]+$")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_RAISED_DIGITS = re.compile(r"(?<=[^\W\d_])\s0\d{3}$|[¹²³⁰-⁹₀-₉]+|(?<=[^\W\d_])\d{1,2}$|^\d{1,2}(?=[^\W\d_])")
+_RAISED_DIGITS = re.compile(
+    r"(?<=[^\W\d_])\s0\d{3}$|[¹²³⁰-⁹₀-₉]+|(?<=[^\W\d_])\d{1,2}$|^\d{1,2}(?=[^\W\d_])"
+)
 INITIALS = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.?(?:[\s-]{0,2})){1,4}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼ‘`.\-‐]*(?:['’ʼ‘`.\-‐]{1,2}[^\W\d_]+)*[.]?")
 _EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff·]{1,8}")

@@ -18,7 +18,8 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:I\s(?:am|work|lead|serve|hold|have\sbeen)|I'm|I’m|I've\sbeen|currently|now|is an?|joined)\b", re.IGNORECASE
+    r"\b(?:I\s(?:am|work|lead|serve|hold|have\sbeen)|I'm|I’m|I've\sbeen|currently|now|is an?|joined)\b",
+    re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:previously|was|were|before|prior|worked|spent|formerly|former|earlier|until|did|earned|"
@@ -31,7 +32,9 @@ _OTHER = re.compile(
     r"presented|workshop|conference|collaborat\w+\swith|mentor\w*|supervised\s(?!by)|advise\s)",
     re.IGNORECASE,
 )
-_NEAR = re.compile(r"[\s,(]{0,3}(?:[^.;()]{1,25}[\s,(]{1,2})?(?:in|from|since|during|between|until|for)?[\s(]{0,2}")
+_NEAR = re.compile(
+    r"[\s,(]{0,3}(?:[^.;()]{1,25}[\s,(]{1,2})?(?:in|from|since|during|between|until|for)?[\s(]{0,2}"
+)
 _INTERNED = re.compile(r"\b(?:interned|internships?|interning)\s(?:\w+\s){0,2}?$", re.IGNORECASE)
 
 

@@ -4,7 +4,9 @@ import re
 
 from loaders.records import AffiliationRelation
 
-_FOREIGN_INTERNS = r"praktikant\w*|\w*praktikum stagiaire tirocinante becari[oa]s? estagiári[oa] 实习生?"
+_FOREIGN_INTERNS = (
+    r"praktikant\w*|\w*praktikum stagiaire tirocinante becari[oa]s? estagiári[oa] 实习生?"
+)
 _FOREIGN_ROLES = (
     r"mitarbeiter\w* \w*doktorand\w* \w{0,12}professur \w{2,12}professor(?:in)? werkstudent\w* \w*hilfskraft "
     r"dozent\w* lehrbeauftragte\w* \w*leiter(?:in)? geschäftsführer\w* \w*ingenieur\w* chercheu\w+ "

@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from loaders.reading.authors import AuthorList, read_authors
-from loaders.reading.dates import years
+from loaders.reading.dates import is_date, years
+from loaders.reading.organisations import is_organisation
 from loaders.reading.text import Text
 from loaders.reading.titles import has_title_words, is_title
 from loaders.reading.venue_names import has_venue_word
 from loaders.reading.venues import Appearance, looks_like_venue, read_appearance
 
 _BARS = re.compile(r"\s*\|+\s*")
-_TABS = re.compile(r"\s*\t\s*")
+_CUTS = tuple(re.compile(cut) for cut in (r"\s*\t\s*", r"\s+/\s+", r"\s+[·•]\s+", r"\s+[–—-]+\s+"))
 _LABEL = re.compile(
-    r"\s*(?P<what>title|authors?|contributors?|by|year|date|published|publication date|published in|venue|"
+    r"\s*(?P<what>title|authors?(?:\(s\))?|contributors?|(?:written )?by|year|date|published|publication date|published in|venue|"
     r"journal|conference|booktitle|book|source|status|autoren|titel|auteurs|titre|autores|título|"
-    r"abstract|comments?|journal ref(?:erence)?|keywords?|subjects?|doi|url|readers|summary)\s?:\s+",
+    r"abstract|comments?|journal ref(?:erence)?|keywords?|subjects?|doi|url|readers|summary|categor(?:y|ies)|fields?|code|pdf|link)\s?[:：]\s*",
     re.IGNORECASE,
 )
 # When a page was made or a paper posted: a date, and no venue.
@@ -25,8 +26,30 @@ _DAY_LINE = re.compile(
     r"\s(?:on\s)?(?:\d|[A-Z][a-z]{2,8}\.?\s\d)|\W*\d{1,2}\s[A-Z][a-z]{2,8}\.?\s(?:19|20)\d\d\W*$",
     re.IGNORECASE,
 )
-_PEOPLE = ("author", "contributor", "by", "autor", "auteur")
-_ASIDE = frozenset(("abstract", "keyword", "keywords", "subject", "subjects", "doi", "url", "readers", "summary"))
+_VERB = re.compile(
+    r"\b(?:we|this|is|are|was|were|have|has|show|propose|present|can|our|it)\b", re.IGNORECASE
+)
+_PEOPLE = ("author", "contributor", "by", "written by", "autor", "auteur")
+_ASIDE = frozenset(
+    (
+        "abstract",
+        "keyword",
+        "keywords",
+        "subject",
+        "subjects",
+        "doi",
+        "url",
+        "readers",
+        "summary",
+        "category",
+        "categories",
+        "field",
+        "fields",
+        "code",
+        "pdf",
+        "link",
+    )
+)
 _TITLES = ("title", "titel", "titre", "título")
 # "2016 | Journal article": year and kind, as registries print them.
 _KIND = re.compile(
@@ -50,12 +73,15 @@ def is_row(line: Text) -> bool:
 def by_cells(lines: Sequence[Text], run: Text, heading: str) -> Citation | None:
     """A row of a table: title, authors, venue and year in cells of their own, in any order."""
     if is_row(run) and "|" in lines[0].string:
-        row, cut = run, _BARS
-    elif len(lines) == 1 and lines[0].string.count("\t") > 1:
-        row, cut = lines[0], _TABS
-    else:
+        return _in_cells(run, _BARS, heading)
+    if len(lines) != 1:
         return None
-    cells = [cell.flat() for cell in row.split(cut) if cell.strip(" .,;*")]
+    found = (_in_cells(lines[0], cut, heading) for cut in _CUTS)
+    return next((citation for citation in found if citation and citation.authors), None)
+
+
+def _in_cells(row: Text, cut: re.Pattern[str], heading: str) -> Citation | None:
+    cells = [part for cell in row.split(cut) if cell.strip(" .,;*") for part in _dated(cell.flat())]
     if not 2 < len(cells) < 9:
         return None
     lists = {index: read_authors(cell) for index, cell in enumerate(cells) if len(cell) < 6000}
@@ -75,6 +101,12 @@ def by_cells(lines: Sequence[Text], run: Text, heading: str) -> Citation | None:
     return Citation(
         cells[best].strip(' .,;"“”'), lists[people] if people is not None else None, appearance
     )
+
+
+def _dated(cell: Text) -> list[Text]:
+    """A cell, and the year in brackets behind it."""
+    year = _YEAR_BEHIND.search(cell.string)
+    return [cell[: year.start()], cell[year.start() :]] if year and year.start() else [cell]
 
 
 def _may_be_title(cell: Text) -> bool:
@@ -98,16 +130,22 @@ def by_labels(lines: Sequence[Text], heading: str) -> Citation | None:
         what = label["what"].lower() if label else ""
         value = line[label.end() :] if label else line
         if what.startswith(_PEOPLE):
+            if named:
+                return None  # more than one record
             named = True
-            authors = authors or read_authors(value)
-        elif what in _TITLES or (title is None and not label and is_title(value)):
+            authors = read_authors(value)
+        elif what in _TITLES or (title is None and not label and _heads(value)):
             title = value
-        elif what not in _ASIDE and ":" not in value.string[:24]:
+        elif what not in _ASIDE and (label or ":" not in value.string[:24]):
             dated = dated or bool(_KIND.match(value.string))
             rest.append(value)
     if title is None or not (dated or (named and authors is not None)):
         return None
     return Citation(title.flat().strip(' .,;"“”'), authors, _of_registry(rest, heading))
+
+
+def _heads(line: Text) -> bool:
+    return is_title(line) and not is_date(line.string)
 
 
 def _of_registry(lines: Sequence[Text], heading: str) -> Appearance:
@@ -123,7 +161,7 @@ def appearance_of(parts: Sequence[Text], heading: str) -> Appearance:
     seen = [
         (read_appearance(part, heading), bool(_DAY_LINE.match(part.string)))
         for part in parts
-        if part.strip(" .,;:")
+        if part.strip(" .,;:") and not _tells_nothing(part.string)
     ]
     named = [item for item, day in seen if item.venue and not day]
     # A line of fields ("Biology, Medicine") may stand above the venue.
@@ -135,6 +173,22 @@ def appearance_of(parts: Sequence[Text], heading: str) -> Appearance:
     return Appearance(venue, year, status)
 
 
+def _tells_nothing(string: str) -> bool:
+    """An abstract, a field, an institution: nothing about where a paper appeared."""
+    label = _LABEL.match(string)
+    if label and label["what"].lower() in _ASIDE:
+        return True
+    placed = is_organisation(string) and not has_venue_word(string) and not years(string)
+    return placed or is_prose(string)
+
+
+def is_prose(string: str) -> bool:
+    """A sentence, as of an abstract, that names no venue."""
+    return (
+        len(string.split()) > 2 and bool(_VERB.search(string)) and not has_venue_word(string[:200])
+    )
+
+
 class Lead(NamedTuple):
     """What stands before a listing about where it appeared, and where the listing begins."""
 
@@ -143,6 +197,11 @@ class Lead(NamedTuple):
 
 
 _BRACKETED = re.compile(r"\s*(?:\[([^\[\]]{2,200})\]|\(([^()]{2,120})\))\s*[:.–-]?\s*(?=\S)")
+_COLON = re.compile(
+    r"\s*([A-Z][\w/&-]*[A-Z][\w/&-]*(?: [A-Z][\w/&-]*){0,2}(?:\s|\s?['’])(?:19|20)?\d\d)\s?[:–-]\s(?=\S)"
+)
+_YEAR_BEHIND = re.compile(r"\s*[(\[](?:19|20)\d\d[)\]]\W*$")
+_YEAR_LEAD = re.compile(r"\s*\(?((?:19|20)\d\d)[a-z]?\)?[.,:]\s+(?=[\"“]?[^\Wa-z])")
 _SHORT = re.compile(
     r"(?=[\w/ &-]{0,20}?[A-Z]{2})[A-Z][\w/&-]*(?: [A-Z][\w/&-]*){0,2}\s?['’]?(?:19|20)?\d\d(?!\d)"
 )
@@ -159,7 +218,10 @@ _NOTE = re.compile(
 
 def venue_lead(line: Text, heading: str) -> Lead | None:
     """The venue in brackets before a title: "[EMNLP 2022] On …", "(ICML'20) A …"."""
-    found = _BRACKETED.match(line.string)
+    year = _YEAR_LEAD.match(line.string)
+    if year:
+        return Lead(Appearance(None, int(year.group(1)), None), year.end())
+    found = _BRACKETED.match(line.string) or _COLON.match(line.string)
     if found is None:
         return None
     inside = line[found.start(found.lastindex or 1) : found.end(found.lastindex or 1)]

@@ -65,15 +65,22 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             "papers",
             r"papers?|articles?|manuscripts?|proceedings|journals?|conferences?|workshops?|chapters?|works|theses",
         ),
-        ("references", r"references|referees"),
+        (
+            "references",
+            r"references|referees|(?:further|recommended|related|suggested) readings?|reading list|readings|"
+            r"works cited|related work|sources|footnotes",
+        ),
         ("skills", r"skills?|languages?|proficiency|certifications?|certificates?|tools|hobbies"),
         (
             "jobs",
             r"experiences?|employment|positions?|appointments?|career|work|affiliations?|professional",
         ),
         ("news", r"news|updates?|announcements?|highlights"),
-        ("contact", r"contacts?|address|e-?mail|links|social|personal (?:data|information)|"
-            r"co-?authors|collaborators|advis[eo]rs|relations|conflicts"),
+        (
+            "contact",
+            r"contacts?|address|e-?mail|links|social|personal (?:data|information)|"
+            r"co-?authors|collaborators|advis[eo]rs|relations|conflicts",
+        ),
         (
             "about",
             r"about(?: me)?|bio|biography|introduction|profile|summary|overview|statement|vita|resume|"
@@ -116,7 +123,9 @@ _HASHES = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s?){3,}\s*$")
 _YEAR = re.compile(r"[-–—]*\s*((?:19|20)\d\d)\s*[-–—:]*\s*$")
-_YEARS = re.compile(r"\s*(?:19|20)\d\d\s?[-–—]\s?(?:(?:19|20)\d\d|today|present|now)\s*$", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\s*(?:19|20)\d\d\s?[-–—]\s?(?:(?:19|20)\d\d|today|present|now)\s*$", re.IGNORECASE
+)
 _EDGES = " \t:*_~|–—-•·#>►▶■□◆"
 _FILLER = re.compile(
     r"\b(?:selected|recent|my|and|of|the|in|list|full|all|academic|research|professional|refereed|"
@@ -261,7 +270,12 @@ def _without_menu(lines: list[Text], made: dict[int, _Heading]) -> dict[int, _He
         heading = made[index]
         below = lines[index + 1].string.strip() if index + 1 < len(lines) else ""
         bare = heading.level == _BARE and index < _TOP and below and len(below) < 60
-        if bare and heading.kind and heading.kind in later and not below.startswith(("-", "*", "[", "•")):
+        if (
+            bare
+            and heading.kind
+            and heading.kind in later
+            and not below.startswith(("-", "*", "[", "•"))
+        ):
             menu.add(index)
         later.add(heading.kind)
     return {index: heading for index, heading in made.items() if index not in menu}
@@ -290,7 +304,11 @@ def _heading(line: Text, above: Text | None, below: Text | None) -> _Heading | N
     if _YEARS.match(string):
         return _Heading(text, _YEAR_LINE, None, None)
     alone = blank_above and (below is None or not below.strip())
-    if (alone or string.isupper()) and _NUMBERED.match(text.string) and not text.string.endswith((".", ",")):
+    if (
+        (alone or string.isupper())
+        and _NUMBERED.match(text.string)
+        and not text.string.endswith((".", ","))
+    ):
         return _Heading(text, _BARE, None, None)
     return _unmarked(line, text)
 

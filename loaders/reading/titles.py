@@ -8,6 +8,10 @@ from loaders.reading.venue_names import acronyms, has_venue_word
 from loaders.reading.venues import looks_like_venue
 from loaders.reading.words import FUNCTION_WORDS
 
+_COUNT = re.compile(
+    r"[\d,.]+\+?\s(?:papers?|publications?|citations?|works?|results?|articles?|views?)\b",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"[\"“„«]|``|(?<![^\s(])‘(?=[^\W\d_a-z]|\d)")
 _CLOSING = {"‘": "’", "“": '”“"', "„": '“”"', "«": "»", '"': '"”', "`": "'"}
 _SENTENCE = re.compile(
@@ -67,6 +71,8 @@ def is_title(title: Text) -> bool:
         return False
     if len(words) == 1 and letters < 9:
         return False
+    if _COUNT.match(string):
+        return False
     return not string.lower().startswith(("http", "www.", "doi:", "arxiv:"))
 
 
@@ -120,6 +126,10 @@ def _inner_end(head: Text) -> int:
     following = _NEXT.search(head.string, 10)
     if following:
         best = min(best, following.start())
+    for dash in re.finditer(r"\s[-–—]\s(?=[A-Z])", head.string):
+        behind = head.string[dash.end() : dash.end() + 60]
+        if dash.start() > 10 and len(behind.split()) < 8 and has_venue_word(behind):
+            best = min(best, dash.start())
     for comma in re.finditer(r",\s+(?=[A-Z])", head.string):
         token = re.match(r"[A-Za-z&-]+", head.string[comma.end() :])
         if comma.start() > 10 and token and acronyms(token.group()):

@@ -35,6 +35,9 @@ _LEAD = re.compile(
     r"(?:full|short|long|oral|regular)\s+paper[,:]?\s+)",
     re.IGNORECASE,
 )
+_EDITORS = re.compile(
+    r"^[\s.,;]*(?:[Ii]n:?\s)?[^()\d]{3,300}\((?:[Ee]ds?\.?|[Hh]rsg\.?|editors?)\)[.,:]?\s*(?=\S)"
+)
 _ASIDE = re.compile(r"^[\s.,;]*\((?![^()]*\d{4})[^()]{3,60}\)[\s.,;]*(?=[A-Z\d])")
 _PROCEEDINGS = re.compile(r"^(?:In\s+)?Proceedings\s+(?:of\s+)?(?:the\s+)?(?=\S)", re.IGNORECASE)
 _KEEP_PROCEEDINGS = re.compile(
@@ -44,7 +47,7 @@ _KEEP_PROCEEDINGS = re.compile(
 )
 _CUT = re.compile(
     r"\s+(?:joint(?:ly)?\s+with|in\s+conjunction\s+with|co-?located\s+with|held\s+(?:in|at))\b"
-    r"|\s+→|\s+\|\s+",
+    r"|\s+→|\s+\|\s+|[\s,]+arXiv:|\s+[·•]\s+",
     re.IGNORECASE,
 )
 _VOLUME = re.compile(
@@ -103,6 +106,8 @@ def read_venue(field: Text, whole: bool) -> Venue | None:
 
 
 def _strip_lead(rest: Text) -> Text:
+    editors = _EDITORS.match(rest.string)
+    rest = rest[editors.end() :] if editors else rest
     for _ in range(12):
         aside = _ASIDE.match(rest.string)
         if aside and not has_venue_word(aside.group()):
@@ -125,7 +130,7 @@ def _year(string: str) -> int | None:
         year
         for year, match in years(string)
         if not re.search(
-            r"(?:pp?\.?|pages?|[–-]|:)\s?$", string[max(0, match.start() - 8) : match.start()]
+            r"(?:pp?\.?|pages?|[–-]|\d:)\s?$", string[max(0, match.start() - 8) : match.start()]
         )
         and not re.match(r"\s?[–-]\s?\d", string[match.end() : match.end() + 4])
     ]
