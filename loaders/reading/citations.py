@@ -8,7 +8,14 @@ from loaders.reading.authors import AuthorList, Prefix, author_prefix, read_auth
 from loaders.reading.dates import is_date, years
 from loaders.reading.entries import is_links, unmarked, without_by
 from loaders.reading.names import PARTICLES, read_name
-from loaders.reading.rows import Citation, appearance_of, by_cells, by_labels, venue_lead
+from loaders.reading.rows import (
+    Citation,
+    appearance_of,
+    by_cells,
+    by_labels,
+    is_prose,
+    venue_lead,
+)
 from loaders.reading.text import Style, Text
 from loaders.reading.titles import has_title_words, is_title, quotation, title_and_rest
 from loaders.reading.venue_names import has_venue_word
@@ -28,7 +35,8 @@ _KEY = re.compile(
 )
 _YEAR_THEN = re.compile(r"\b(?:19|20)\d\d\)?[.,;:]\s+(?=[^\Wa-z])")
 _STATUS_LEAD = re.compile(
-    r"^[\s.,:;]*\((?:submitted|in press|in prep\w*|accepted|under re\w+|forthcoming|to appear|n\.d\.)[^()]{0,40}\)"
+    r"^[\s.,:;]*\((?:submitted|in press|in prep\w*|accepted|under re\w+|forthcoming|to appear|n\.d\.)"
+    r"[^()]{0,40}\)"
     r"[\s.,:;]+",
     re.IGNORECASE,
 )
@@ -40,13 +48,15 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _CHROME = re.compile(
-    r"(?:readers:|cited by:? \d|\d[\d,.]* (?:citations?|views|downloads|reads)\b|visible to|originally announced|"
+    r"(?:readers:|cited by:? \d|\d[\d,.]* (?:citations?|views|downloads|reads)\b|visible to|"
+    r"originally announced|"
     r"save|alert|tl;?dr|highly influen\w+|view (?:on|via)|all versions|related articles|\d{1,6}\W*$)",
     re.IGNORECASE,
 )
 _YEAR_BEHIND = re.compile(r"\s*[(\[](?:19|20)\d\d[)\]]\W*$")
 _FORMATS = re.compile(r"(?:(?:pdf|bib|abs|html|code|poster|video)\s+){1,5}(?=[^\Wa-z])")
 _WRAPPED = 55
+_SENTENCES = 500
 _UNENDED = re.compile(r"(?:,|\band|&|\b[A-Z]\.|,\s(?:and\s)?[^\s,]+)\s*$")
 _COMMA = re.compile(
     r",?\s\(?(?:joint(?:ly)?\s|co-?authored\s)?with\s(?=[A-Z])|,?\s(?:by:?|[Aa]uthors?:)\s(?=[A-Z])|,\s(?=[A-Z])"
@@ -68,7 +78,7 @@ def lines_of(entry: Sequence[Text]) -> Lines:
         text = line.strip()
         legend = _LEGEND.match(text.string)
         text = text[legend.end() :] if legend else text
-        text = _unlabelled(unmarked(text)) if index == 0 else text.strip("> ")
+        text = _unlabelled(unmarked(text)) if index == 0 else without_by(text).strip("> ")
         text = text.without(_LABELS).strip()
         formats = _FORMATS.match(text.string)
         text = text[formats.end() :] if formats else text
@@ -88,6 +98,12 @@ def lines_of(entry: Sequence[Text]) -> Lines:
     return Lines(tuple(kept), Text.join(parts).flat() if parts else Text.plain("", 0, 0))
 
 
+def _printed(entry: Sequence[Text]) -> list[Text]:
+    """The lines of an entry with the labels before them."""
+    lines = [unmarked(entry[0]), *(line.strip("> ") for line in entry[1:])]
+    return [line for line in lines if line and not is_links(line)]
+
+
 def _unlabelled(line: Text) -> Text:
     """Without the key of a bibliography: "[Berg et al., 2021] Berg, A. …"."""
     key = _KEY.match(line.string)
@@ -103,7 +119,7 @@ def read_citation(entry: Sequence[Text], heading: str = "") -> Citation | None:
         return None
     for found in (
         by_cells(prepared.lines, prepared.run, heading),
-        by_labels(prepared.lines, heading),
+        by_labels(_printed(entry), heading),
     ):
         if found and is_title(found.title):
             return found
@@ -188,7 +204,7 @@ def _with_full_stop(plain: Text, before: Text) -> Text:
 
 def _by_lines(entry: Lines, heading: str) -> Citation | None:
     """Title, authors and venue on lines of their own, in either order."""
-    lines = _rewrapped([without_by(line) for line in entry.lines])
+    lines = _rewrapped(entry.lines)
     if len(lines) < 2 or len(lines) > 40:
         return None
     for index, line in enumerate(lines[:6]):
@@ -210,7 +226,7 @@ def _by_lines(entry: Lines, heading: str) -> Citation | None:
         else:
             title, aside = _title_among(lines[:index])
             behind = (*aside, *lines[index + 1 :])
-        head = _title_line(title)
+        head = _before_venue(_title_line(title))
         tail = [part for part in (title[len(head) :], rest, *behind[:3]) if part.strip(" .,;:")]
         return Citation(head.strip(' .,;"“”'), prefix.authors, appearance_of(tail, heading))
     return None
@@ -278,6 +294,14 @@ def _is_venue_line(line: Text) -> bool:
 
 def _joined(lines: Sequence[Text]) -> Text:
     return lines_of(lines).run
+
+
+def _before_venue(title: Text) -> Text:
+    """A title line that goes on with where and when: "On Rivers. ICML 2022: 1-12"."""
+    head, tail = title_and_rest(title)
+    told = bool(years(tail.string)) or has_venue_word(tail.string)
+    whole = len(head) >= len(title.strip(" .")) or len(head.string.split()) < 3
+    return title if whole or not told else title[: len(title) - len(tail)]
 
 
 def _title_line(title: Text) -> Text:
@@ -361,6 +385,8 @@ def _authors_first(entry: Lines, heading: str) -> Citation | None:
 def _title_then(entry: Lines, heading: str) -> Citation | None:
     """A title that a comma or "with" parts from the authors: "On Rivers, A. Berg and B. Carl, ICML"."""
     run = entry.run
+    if len(run) > _SENTENCES or is_prose(run.string):
+        return None
     for match in list(_COMMA.finditer(run.string[:400]))[:4]:
         if match.start() < 10 or len(run.string[: match.start()].split()) < 3:
             continue

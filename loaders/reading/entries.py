@@ -90,10 +90,11 @@ def unwrapped(lines: Iterable[Text]) -> list[Text]:
             found[-1].append(line)
         else:
             found.append([line])
-    return [_as_one(part) if len(part) > 1 else part[0] for part in found]
+    return [as_one(part) if len(part) > 1 else part[0] for part in found]
 
 
-def _as_one(lines: Sequence[Text]) -> Text:
+def as_one(lines: Sequence[Text]) -> Text:
+    """Lines that were wrapped, as one."""
     whole: list[Text] = []
     for line in lines:
         if whole and whole[-1]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.reading.dates import Stretch, stretches
-from loaders.reading.entries import Entry, is_bulleted, items, unmarked
+from loaders.reading.entries import Entry, as_one, is_bulleted, items, unmarked
 from loaders.reading.sections import Section
 from loaders.reading.text import Style, Text
 
@@ -53,7 +53,7 @@ _NUMBERED = re.compile(
 _ORDER = re.compile(r"\s*\d{1,2}[.)]?\s")
 _DEEPEST = 6
 _BETWEEN = re.compile(r"\b(?:intersection|interface|crossroad)", re.IGNORECASE)
-# "Current research: Silt dynamics (2016-present)"
+# What stands before a topic in a heading, as "Current research: Silt dynamics".
 _PART = re.compile(
     r"\s*(?:past|current|ongoing|previous|recent|future|ph\.?d\.?|doctoral|postdoctoral)\s"
     r"(?:research|work|projects?|directions?|studies)\s{0,2}[:–—-]\s{0,2}",
@@ -107,19 +107,8 @@ def from_section(section: Section) -> list[Interest]:
         elif all(len(line) <= _LINE for line in entry):
             found += _line_by_line(entry)
         else:
-            found += _paragraph(_whole(entry).flat())
+            found += _paragraph(as_one((unmarked(entry[0]), *entry[1:])))
     return _once(found)
-
-
-def _whole(entry: Entry) -> Text:
-    """Lines of prose that were wrapped, as one text."""
-    parts: list[Text] = []
-    for line in (unmarked(entry[0]), *entry[1:]):
-        if parts and parts[-1]:
-            last = parts[-1][len(parts[-1]) - 1 :]
-            parts.append(Text(last.source, "\n", last.starts, last.ends, last.styles))
-        parts.append(line)
-    return Text.join(parts)
 
 
 def _line_by_line(entry: Entry) -> list[Interest]:

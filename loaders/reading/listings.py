@@ -51,7 +51,7 @@ def read_listings(section: Section) -> list[Listing]:
     by_items = [Listing(entry, reading(entry), section) for entry in entries]
     read = sum(_whole(listing) for listing in by_items)
     long = [line for line in section.lines if line.string.strip() and not is_links(line)]
-    if any(is_bulleted(entry[0]) for entry in entries) and read * 2 >= len(entries):
+    if any(is_bulleted(entry[0]) for entry in entries) and read * 10 >= len(entries) * 9:
         return by_items
     by_lines = [Listing(entry, reading(entry), section) for entry in _runs(long, reading)]
     if sum(_whole(listing) for listing in by_lines) > read:

@@ -95,7 +95,7 @@ def _years(
 
     A lone year says when a degree was given, or the summer of an internship.
     """
-    behind = [item for item in stretches(string[end : end + 60])][:1]
+    behind = list(stretches(string[end : end + 60]))[:1]
     near = [item for item in behind if _NEAR.fullmatch(string[end : end + item.start])]
     before = list(stretches(string[begin:at]))[-1:]
     for item in (*near, *before):

@@ -12,8 +12,8 @@ _FOREIGN_ROLES = (
     r"dozent\w* lehrbeauftragte\w* \w*leiter(?:in)? geschäftsführer\w* \w*ingenieur\w* chercheu\w+ "
     r"ingénieure? doctorante? enseignante?(?:-chercheu\w+)? professeure? directeur directrice "
     r"investigador[ae]?s? profesor[ae]?s? ingenier[oa] doctorand[oa] pesquisador[ae]? engenheir[oa] "
-    r"ricercat\w+ dottorand[oa] assegnista borsista professoressa 教授 副教授 讲师 研究员 助理研究员 助教 교수 연구원 "
-    + _FOREIGN_INTERNS.replace("|", " ")
+    r"ricercat\w+ dottorand[oa] assegnista borsista professoressa "
+    r"教授 副教授 讲师 研究员 助理研究员 助教 교수 연구원 " + _FOREIGN_INTERNS.replace("|", " ")
 )
 ROLE = re.compile(
     r"\b(?:researcher|scientist|engineer|professor|prof\.|lecturer|reader|postdoc\w*|post-doc\w*|intern|interns|"

@@ -1,23 +1,27 @@
 """Listings in fields: rows with bars between the cells, and records with a label or a line each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.reading.authors import AuthorList, read_authors
 from loaders.reading.dates import is_date, years
+from loaders.reading.entries import as_one
 from loaders.reading.organisations import is_organisation
 from loaders.reading.text import Text
 from loaders.reading.titles import has_title_words, is_title
 from loaders.reading.venue_names import has_venue_word
 from loaders.reading.venues import Appearance, looks_like_venue, read_appearance
+from loaders.reading.words import listed
 
 _BARS = re.compile(r"\s*\|+\s*")
 _CUTS = tuple(re.compile(cut) for cut in (r"\s*\t\s*", r"\s+/\s+", r"\s+[·•]\s+", r"\s+[–—-]+\s+"))
 _LABEL = re.compile(
-    r"\s*(?P<what>title|authors?(?:\(s\))?|contributors?|(?:written )?by|year|date|published|publication date|published in|venue|"
+    r"\s*(?P<what>title|authors?(?:\(s\))?|contributors?|(?:written )?by|year|date|published|"
+    r"publication date|published in|venue|"
     r"journal|conference|booktitle|book|source|status|autoren|titel|auteurs|titre|autores|título|"
-    r"abstract|comments?|journal ref(?:erence)?|keywords?|subjects?|doi|url|readers|summary|categor(?:y|ies)|fields?|code|pdf|link)\s?[:：]\s*",
+    r"abstract|comments?|journal.ref(?:erence)?|keywords?|subjects?|doi|url|"
+    r"readers|summary|categor(?:y|ies)|fields?|code|pdf|link)\s?[:：]\s*",
     re.IGNORECASE,
 )
 # When a page was made or a paper posted: a date, and no venue.
@@ -26,34 +30,26 @@ _DAY_LINE = re.compile(
     r"\s(?:on\s)?(?:\d|[A-Z][a-z]{2,8}\.?\s\d)|\W*\d{1,2}\s[A-Z][a-z]{2,8}\.?\s(?:19|20)\d\d\W*$",
     re.IGNORECASE,
 )
+_FULL = 55
+_ACCEPTED = re.compile(
+    r"\b(?:accepted|published|presented|to appear|appear(?:s|ed))\b", re.IGNORECASE
+)
 _VERB = re.compile(
     r"\b(?:we|this|is|are|was|were|have|has|show|propose|present|can|our|it)\b", re.IGNORECASE
 )
 _PEOPLE = ("author", "contributor", "by", "written by", "autor", "auteur")
-_ASIDE = frozenset(
-    (
-        "abstract",
-        "keyword",
-        "keywords",
-        "subject",
-        "subjects",
-        "doi",
-        "url",
-        "readers",
-        "summary",
-        "category",
-        "categories",
-        "field",
-        "fields",
-        "code",
-        "pdf",
-        "link",
-    )
+_ASIDE = listed(
+    """
+    abstract keyword keywords subject subjects doi url readers summary category categories field
+    fields code pdf link
+    """
 )
 _TITLES = ("title", "titel", "titre", "título")
 # "2016 | Journal article": year and kind, as registries print them.
 _KIND = re.compile(
-    r"\s*(?P<year>(?:19|20)\d\d)(?:-\d\d){0,2}\s*\|\s*(?P<kind>[A-Za-z][\w /-]{2,40})$"
+    r"\s*(?P<year>(?:19|20)\d\d)(?:-\d\d){0,2}\s*\|\s*(?P<kind>(?:[\w-]+ )?"
+    r"(?:paper|article|preprint|thesis|dissertation|book|chapter|report|dataset|review|other|abstract|poster))$",
+    re.IGNORECASE,
 )
 
 
@@ -125,27 +121,48 @@ def by_labels(lines: Sequence[Text], heading: str) -> Citation | None:
     authors: AuthorList | None = None
     named = dated = False
     rest: list[Text] = []
-    for line in lines:
-        label = _LABEL.match(line.string)
-        what = label["what"].lower() if label else ""
-        value = line[label.end() :] if label else line
+    for what, value in _fields(lines):
         if what.startswith(_PEOPLE):
             if named:
                 return None  # more than one record
             named = True
             authors = read_authors(value)
-        elif what in _TITLES or (title is None and not label and _heads(value)):
+        elif what in _TITLES or (title is None and not what and _heads(value)):
             title = value
-        elif what not in _ASIDE and (label or ":" not in value.string[:24]):
+        elif what not in _ASIDE and (what or ":" not in value.string[:24]):
             dated = dated or bool(_KIND.match(value.string))
-            rest.append(value)
+            told = _ACCEPTED.search(value.string) if what.startswith("comment") else None
+            rest.append(value[told.start() :] if told else value)
     if title is None or not (dated or (named and authors is not None)):
         return None
     return Citation(title.flat().strip(' .,;"“”'), authors, _of_registry(rest, heading))
 
 
+def _fields(lines: Sequence[Text]) -> Iterator[tuple[str, Text]]:
+    """The label of each field (nothing where there is none) and its lines, wrapped ones joined."""
+    what, held = "", [lines[0]]
+    for line in (*lines, None):
+        label = _LABEL.match(line.string) if line is not None else None
+        if line is not None and line is not lines[0] and not label and _goes_on(held[-1], line):
+            held.append(line)
+            continue
+        if line is not lines[0]:
+            yield what, as_one(held)
+        if line is not None:
+            what = label["what"].lower() if label else ""
+            held = [line[label.end() :] if label else line]
+
+
+def _goes_on(above: Text, line: Text) -> bool:
+    """A line that a full one above it was wrapped into."""
+    wrapped = len(above) > _FULL or above.string.rstrip().endswith((",", " and", "-"))
+    told = has_venue_word(line.string) or is_date(line.string) or _KIND.match(line.string)
+    return wrapped and not told
+
+
 def _heads(line: Text) -> bool:
-    return is_title(line) and not is_date(line.string)
+    dated = is_date(line.string) or _DAY_LINE.match(line.string) or len(years(line.string)) > 0
+    return is_title(line) and not (dated and len(line.string.split()) < 8)
 
 
 def _of_registry(lines: Sequence[Text], heading: str) -> Appearance:
