@@ -29,6 +29,8 @@ _USUAL: dict[SectionKind, AffiliationRelation] = {
 }
 _HEADER_CUT = re.compile(r"\s+(?:at|@|in)\s+(?=[A-Z])|\s*[@,|·•;/]\s+|\s+[-–—]\s+|\[|\t")
 _SENTENCE = 40
+_FIRST = re.compile(r"^(?:I am|I'm|I’m)\s(?:(?:currently|now)\s)?(?:(?:an?|the)\s)?")
+_LINKED = re.compile(r"google scholar|semantic scholar|github|linkedin", re.IGNORECASE)
 _BESIDE = 3
 _TELLING: tuple[SectionKind | None, ...] = (None, "about", "interests", "contact", "teaching")
 
@@ -148,12 +150,14 @@ def header(page: Page, subject: Subject) -> Iterator[AffiliationRecord]:
         person=subject.name,
         institution=_institution(chosen),
         relation=relation(role.string, "employment") if role else "employment",
-        role=role.name if role else None,
+        role=_FIRST.sub("", role.name) if role else None,
         current=True,
     )
 
 
 def _is_post(string: str) -> bool:
+    if _LINKED.search(string):
+        return False
     return is_role(string) and not DEGREE.fullmatch(string.strip(" .,"))
 
 

@@ -10,6 +10,7 @@ from loaders.documents.papers import Found, paper_sections
 from loaders.documents.subject import find_subject
 from loaders.reading.interests import Interest
 from loaders.reading.names import family_name, fold
+from loaders.reading.sections import Section
 from loaders.reading.text import Text
 from loaders.reading.words import listed
 from loaders.records import Document, Mention, PaperRecord, Record, Rejected
@@ -18,6 +19,7 @@ _CITED = re.compile(
     r"\b(?P<family>[A-Z][\w'’-]{1,30})(?:\s+et\s+al\.?|(?:\s+and|\s+&)\s+[A-Z][\w'’-]{1,30})?,?\s+\(?"
     r"(?:(?P<venue>[A-Z][A-Za-z&-]{1,14}),?\s+)?(?P<year>(?:19|20)\d\d)\)?"
 )
+_FOOTNOTE = re.compile(r"\s*\[\^[\w-]{1,30}\]:\s")
 _GENERAL = listed(
     """
     research blog post posts news misc paper papers general academic phd
@@ -51,10 +53,18 @@ def _items(page: Page) -> Iterator[Record | Rejected]:
     person = subject.name if subject else None
     if subject is not None:
         yield subject.record(page)
-    found = Found.on(page, paper_sections(page, "references"))
+    chosen = paper_sections(page, "references")
+    found = Found.on(page, [*chosen, _footnotes(page, chosen)])
     for item in (*found.records(None, owned=False), *read_bibtex(page)):
         yield _with_citations(page, item) if isinstance(item, PaperRecord) else item
     yield from topic_records([*_tags(page), *interests(page)], person)
+
+
+def _footnotes(page: Page, chosen: list[Section]) -> Section:
+    """The footnotes of a page that stand in no list of references."""
+    told = [section for section in page.sections if section not in chosen]
+    lines = [line for section in told for line in section.lines if _FOOTNOTE.match(line.string)]
+    return Section(None, 0, "references", False, None, tuple(lines))
 
 
 def _tags(page: Page) -> list[Interest]:

@@ -59,7 +59,7 @@ _WRAPPED = 55
 _SENTENCES = 500
 _UNENDED = re.compile(r"(?:,|\band|&|\b[A-Z]\.|,\s(?:and\s)?[^\s,]+)\s*$")
 _COMMA = re.compile(
-    r",?\s\(?(?:joint(?:ly)?\s|co-?authored\s)?with\s(?=[A-Z])|,?\s(?:by:?|[Aa]uthors?:)\s(?=[A-Z])|,\s(?=[A-Z])"
+    r"(?:,\s|\s\()(?:joint(?:ly)?\s|co-?authored\s)?with\s(?=[A-Z])|,?\s(?:by:?|[Aa]uthors?:)\s(?=[A-Z])|,\s(?=[A-Z])"
 )
 _OPEN = re.compile(r"^[\s.,:;)\]–—-]+")
 

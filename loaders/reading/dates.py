@@ -13,12 +13,19 @@ _MONTHS = (  # English and German first, then the names that other languages wri
     "settembre|ottobre|dicembre"
 )
 _SEASONS = "spring|summer|fall|autumn|winter"
-_WHEN = rf"(?:(?:{_MONTHS}|{_SEASONS})\b\.?,?\s{{0,2}}(?:\d{{1,2}}(?:st|nd|rd|th)?,\s{{0,2}})?(?:of\s)?)"
-_NUMBERED = r"(?:\d{1,2}[./]\s?)"
+_WHEN = (
+    rf"(?:(?:\d{{1,2}}\.?\s)?(?:{_MONTHS}|{_SEASONS})\b\.?,?\s{{0,2}}"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,\s{0,2})?(?:of\s)?)"
+)
+_NUMBERED = r"(?:\d{1,2}[./]\s?){1,2}"
 _YEAR = r"(?:19|20)\d\d"
-_POINT = rf"(?:{_WHEN}|{_NUMBERED})?(?:{_YEAR})(?:[./-](?:0[1-9]|1[0-2]|[1-9])(?:[./-]\d{{1,2}})?(?!\d))?"
+_POINT = (
+    rf"(?:{_WHEN}|{_NUMBERED})?(?:{_YEAR})"
+    r"(?:年(?:\d{1,2}月)?|[./-](?:0[1-9]|1[0-2]|[1-9])(?:[./-]\d{1,2})?(?!\d))?"
+)
 _NOW = (
-    r"(?:present|now|current(?:ly)?|today|ongoing|to\sdate|date|heute|現在|현재|至今|现在|aujourd['’]hui|"
+    r"(?:(?:till|until)\s)?(?:present|now|curr(?:ent(?:ly)?|\.)|today|ongoing|to\sdate|date|"
+    r"heute|現在|현재|至今|现在|aujourd['’]hui|"
     r"présent|actualidad|(?:el\s)?presente|atual(?:mente)?|oggi)"
 )
 _DASH = r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis|à|至)\s{0,2})"
@@ -26,10 +33,12 @@ _DASH = r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis|à|至)\
 RANGE = re.compile(
     rf"""
     (?P<from>\b{_POINT})(?:{_DASH}|\s{{1,2}}(?=(?:{_MONTHS})\b\.?\s))
-        (?:(?P<to>{_POINT})|(?P<now>{_NOW})\b|(?P<short>\d\d)(?![\d.:]))
+        (?:(?P<to>{_POINT})|(?P<now>{_NOW})(?!\w)|(?P<short>\d\d)(?![\d.:]))
   | \b(?P<span>(?:{_MONTHS}|{_SEASONS})\b\.?){_DASH}(?P<span_to>{_WHEN}{_YEAR})
-  | \b(?:since|from|seit|depuis|desde|dal)\s(?:the\s)?(?P<since>{_POINT})
+  | \b(?:since|from|seit|depuis|desde|dal)\s(?:the\s)?(?P<since>{_POINT})(?!{_DASH}\w)
   | (?P<open>\b{_POINT})\s?[-–—](?=\s{{0,3}}(?:$|[,;:|)\]\n]))
+  | (?:\b{_WHEN})?(?<![\w])['’](?P<cut>\d\d){_DASH}
+        (?:{_WHEN})?(?:['’](?P<cut_to>\d\d)(?!\d)|(?P<cut_now>{_NOW})(?!\w))
   | (?P<broken>\b\d{{1,3}})\s[-–—]\s(?P<broken_to>{_POINT})
   | (?P<single>\b{_POINT})
     """,
@@ -37,6 +46,7 @@ RANGE = re.compile(
 )
 YEAR = re.compile(rf"(?<![\w.])({_YEAR})(?![\w]|[.-]\d)")
 _YEAR_IN = re.compile(_YEAR)
+_CUT_YEAR = re.compile(r"['’]\d\d\b")
 _ISO = re.compile(rf"(?<![\w./-])({_YEAR})[-/](?:0[1-9]|1[0-2])[-/][0-3]\d(?!\d)")
 _DAY_FIRST = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{_MONTHS})\b\.?,?\s({_YEAR})(?!\d)",
@@ -86,7 +96,7 @@ class Stretch(NamedTuple):
 
 def stretches(text: str) -> Iterator[Stretch]:
     """Every stretch of time in a text, from left to right."""
-    if not _YEAR_IN.search(text):
+    if not _YEAR_IN.search(text) and not _CUT_YEAR.search(text):
         return
     for match in RANGE.finditer(text):
         yield _stretch(match)
@@ -98,6 +108,9 @@ def _stretch(match: re.Match[str]) -> Stretch:
         return Stretch(start, end, _year(match["from"]), None, True)
     if match["since"] or match["open"]:
         return Stretch(start, end, _year(match["since"] or match["open"]), None, True)
+    if match["cut"]:
+        last = _full(match["cut_to"]) if match["cut_to"] else None
+        return Stretch(start, end, _full(match["cut"]), last, match["cut_now"] is not None)
     if match["short"]:
         first = _year(match["from"])
         last = first // 100 * 100 + int(match["short"])
@@ -108,6 +121,10 @@ def _stretch(match: re.Match[str]) -> Stretch:
         return Stretch(start, end, _year(match["from"]), _year(match["to"]), False)
     only = _year(match["span_to"] or match["single"])
     return Stretch(start, end, only, only, False)
+
+
+def _full(short: str) -> int:
+    return (2000 if int(short) < 60 else 1900) + int(short)
 
 
 def _year(text: str) -> int:

@@ -82,6 +82,7 @@ _GENERAL_HEADING = re.compile(
     r"\b(?:introduction|conclusions?|background|motivation|overview|summary|future|outlook|"
     r"statement|past|current|ongoing|previous|proposed|vision|goals?|approach|acknowledg\w+|teaching|"
     r"diversity|impact|methods?|methodology|results?|findings|implications|discussion|plans?|"
+    r"misc\w*|news|personal|hobbies|fun|people|team|group|lab|blog|resources|service|code|"
     r"contributions?|contact|links?|collaborat\w+|research$|more|why|how|what)\b",
     re.IGNORECASE,
 )

@@ -47,6 +47,11 @@ _PEOPLE = re.compile(rf"{_PERSON}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_PERSON}){{0
 _ADVISOR_END = re.compile(r"[)\n;]|\.(?=\s+[A-Z][a-z]{3,}\s[a-z])|\s[-–—|]\s")
 _AT = re.compile(r"\s(?:at|@)\s+(?=[A-Z0-9])")
 _LONG = 110
+_SHORT = 80
+_GOES_ON = re.compile(
+    r"[.;,]\s+(?:\W{0,2})(?=(?:(?:ph\.?d\.?|doctoral|master['’]?s)\s)?(?:dissertation|thesis|committee|gpa|title)\b[^,]{0,20}:)",
+    re.IGNORECASE,
+)
 
 
 class Stint(NamedTuple):
@@ -68,11 +73,18 @@ class Advisor(NamedTuple):
 
 def read_stints(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
     """The stints in the lines of a section."""
+    lines = [_before_detail(line) for line in lines]
     rows = [line for line in lines if line.string.lstrip().startswith("|") and is_row(line)]
     if rows:
         blocks = [(row,) for row in rows if any(char.isalnum() for char in row.string)]
         return [stint for block in blocks for stint in _read(block, usual)]
     return [stint for block in _blocks(lines) for stint in _read(block, usual)]
+
+
+def _before_detail(line: Text) -> Text:
+    """A long line without what it goes on to tell of the thesis or the committee."""
+    detail = _GOES_ON.search(line.string) if len(line) > _SHORT else None
+    return line[: detail.start()] if detail and detail.start() > 20 else line
 
 
 def read_advisors(lines: Sequence[Text]) -> list[Advisor]:
@@ -137,8 +149,16 @@ def _blocks(lines: Sequence[Text]) -> list[Entry]:
 def _header_of(entry: Entry) -> Entry:
     """A list item's first line, and those below it that are a date, a role or a place."""
     kept = [entry[0]]
+    parts = unmarked(entry[0]).split(FRAGMENT)
+    placed = any(is_organisation(part.string) and not is_role(part.string) for part in parts)
     for line in entry[1:8]:
         string = unmarked(line).string
+        # "* Summer 2015: Intern", and the institution as the first item below it.
+        if not placed and is_bulleted(line) and not _DETAIL.match(line.string):
+            placed = len(string) < _SHORT and is_organisation(string)
+            if placed:
+                kept.append(line)
+                continue
         if _DETAIL.match(line.string):
             continue
         rest = RANGE.sub("", string).strip(" ()–—-.,")

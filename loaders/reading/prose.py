@@ -35,7 +35,7 @@ _OTHER = re.compile(
 _NEAR = re.compile(
     r"[\s,(]{0,3}(?:[^.;()]{1,25}[\s,(]{1,2})?(?:in|from|since|during|between|until|for)?[\s(]{0,2}"
 )
-_INTERNED = re.compile(r"\b(?:interned|internships?|interning)\s(?:\w+\s){0,2}?$", re.IGNORECASE)
+_INTERNED = re.compile(r"\b(?:interned|internships?|interning)(?:\s\w+){0,2}?$", re.IGNORECASE)
 
 
 class Told(NamedTuple):

@@ -31,7 +31,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     for kind, words in (
         (
             "papers",
-            r"publications?|preprints?|bibliography|published works?|"
+            r"publications?|preprints?|bibliography|(?:published|selected|scholarly) works?|"
+            r"(?:research |scholarly )outputs?|writings?|scientific production|"
             r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|works? in progress",
         ),
         (
@@ -54,11 +55,13 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ("internships", r"internships?"),
         (
             "education",
-            r"educations?|academic background|degrees?|qualifications?|academic training|ausbildung|studies",
+            r"educations?|academic (?:background|history)|schooling|degrees?|qualifications?|"
+            r"academic training|ausbildung|studies",
         ),
         (
             "interests",
-            r"interests?|research (?:areas?|topics?|focus|themes?)|keywords|(?:areas of )?expertise",
+            r"interests?|research (?:areas?|topics?|focus|themes?|directions?)|keywords|"
+            r"(?:areas of )?expertise",
         ),
         ("projects", r"projects?|software|open[- ]source|repositories"),
         (
@@ -73,7 +76,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ("skills", r"skills?|languages?|proficiency|certifications?|certificates?|tools|hobbies"),
         (
             "jobs",
-            r"experiences?|employment|positions?|appointments?|career|work|affiliations?|professional",
+            r"experiences?|employment|research (?:stays?|visits?)|"
+            r"positions?|appointments?|career|work|affiliations?|professional",
         ),
         ("news", r"news|updates?|announcements?|highlights"),
         (
@@ -131,7 +135,8 @@ _FILLER = re.compile(
     r"\b(?:selected|recent|my|and|of|the|in|list|full|all|academic|research|professional|refereed|"
     r"peer-reviewed|scientific|key|main|other|additional|work|industry|teaching|relevant|technical|"
     r"personal|google|scholar|invited|international|domestic|journal|conference|workshop|&|current|"
-    r"past|previous|under|review|submitted|accepted|working|book|contributed|external|history|total|details|\d+|"
+    r"past|previous|under|review|submitted|accepted|working|book|contributed|external|history|total|details|training|industrial|held|visiting|visits|background|"
+    r"scholarly|fields|areas|topics|\d+|"
     rf"{FOREIGN_FILLER})\b",
     re.IGNORECASE,
 )

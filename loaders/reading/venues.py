@@ -39,7 +39,9 @@ _EDITORS = re.compile(
     r"^[\s.,;]*(?:[Ii]n:?\s)?[^()\d]{3,300}\((?:[Ee]ds?\.?|[Hh]rsg\.?|editors?)\)[.,:]?\s*(?=\S)"
 )
 _ASIDE = re.compile(r"^[\s.,;]*\((?![^()]*\d{4})[^()]{3,60}\)[\s.,;]*(?=[A-Z\d])")
-_PROCEEDINGS = re.compile(r"^(?:In\s+)?Proceedings\s+(?:of\s+)?(?:the\s+)?(?=\S)", re.IGNORECASE)
+_PROCEEDINGS = re.compile(
+    r"^(?:In\s+)?(?:the\s+)?Proceedings\s+(?:of\s+)?(?:the\s+)?(?=\S)", re.IGNORECASE
+)
 _KEEP_PROCEEDINGS = re.compile(
     r"^Proceedings of the (?:IEEE\b(?!\S*\s?\S*\s?(?:international|conference))|national academy|"
     r"royal|vldb|acm on|institution)",
