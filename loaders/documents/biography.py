@@ -10,7 +10,7 @@ from loaders.reading.fragments import is_role
 from loaders.reading.interests import Interest, from_section, labelled, stated
 from loaders.reading.organisations import Organisation, is_organisation, is_part, organisation
 from loaders.reading.positions import Advisor, read_advisors, read_stints, told_advisors
-from loaders.reading.prose import read_prose
+from loaders.reading.prose import FIRST_PERSON, read_prose
 from loaders.reading.roles import DEGREE, relation
 from loaders.reading.sections import Section, SectionKind
 from loaders.reading.text import Text
@@ -29,7 +29,7 @@ _USUAL: dict[SectionKind, AffiliationRelation] = {
 }
 _HEADER_CUT = re.compile(r"\s+(?:at|@|in)\s+(?=[A-Z])|\s*[@,|·•;/]\s+|\s+[-–—]\s+|\[|\t")
 _SENTENCE = 40
-_FIRST = re.compile(r"^(?:I am|I'm|I’m)\s(?:(?:currently|now)\s)?(?:(?:an?|the)\s)?")
+_FIRST = re.compile(r"^(?:I am|I'm|I’m)\s(?:(?:currently|now)\s)?(?:(?:an?|the)\s)?(?!appl)")
 _LINKED = re.compile(r"google scholar|semantic scholar|github|linkedin", re.IGNORECASE)
 _BESIDE = 3
 _TELLING: tuple[SectionKind | None, ...] = (None, "about", "interests", "contact", "teaching")
@@ -172,6 +172,8 @@ def _lines_below(page: Page, subject: Subject) -> list[Text]:
                 continue
             if len(line) > 200 or len(found) >= 5:
                 return found
+            if FIRST_PERSON.search(line.string) and not _FIRST.match(line.string):
+                continue  # a sentence, which is read as such
             if line.starts[0] < at:
                 cut = next(i for i, start in enumerate(line.starts) if start >= at)
                 line = line[cut:]

@@ -112,11 +112,12 @@ class Page:
     def listings(self, section: Section) -> list[Listing]:
         """The listings of a section of this page, read once."""
         if id(section) not in self._listings:
-            self._listings[id(section)] = read_listings(section)
-        return self._listings[id(section)]
+            self._listings[id(section)] = (section, read_listings(section))
+        return self._listings[id(section)][1]
 
     @cached_property
-    def _listings(self) -> dict[int, list[Listing]]:
+    def _listings(self) -> dict[int, tuple[Section, list[Listing]]]:
+        """Listings by the identity of their section, which is kept so that it stays its own."""
         return {}
 
     def kinds(self) -> frozenset[SectionKind]:

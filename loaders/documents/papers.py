@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from loaders.documents.page import Page
@@ -20,6 +21,7 @@ from loaders.reading.venue_names import has_venue_word
 from loaders.records import Authorship, Mention, PaperRecord, Rejected, Span
 
 _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d\b")
+_TOLD: tuple[SectionKind | None, ...] = (None, "about", "interests", "projects")
 YearBasis = Literal["stated", "inferred", "none"]
 
 
@@ -33,7 +35,29 @@ def paper_sections(page: Page, *kinds: SectionKind) -> list[Section]:
         and _may_list(section)
         and _all_papers(page.listings(section), section)
     ]
-    return sorted([*named, *unnamed], key=lambda section: page.sections.index(section))
+    among = [
+        found
+        for section in page.sections
+        if section.kind in _TOLD and section not in unnamed
+        for found in _items_of(page, section)
+    ]
+    return sorted([*named, *unnamed, *among], key=_place)
+
+
+def _place(section: Section) -> int:
+    return next((line.starts[0] for line in section.lines if line), 0)
+
+
+def _items_of(page: Page, section: Section) -> list[Section]:
+    """The list items among the sentences of a section, where they are papers."""
+    entries = [entry for entry in items(section.lines) if is_bulleted(entry[0])]
+    if not entries or len(entries) == len(items(section.lines)):
+        return []
+    lines = tuple(line for entry in entries for line in entry)
+    listed = replace(section, heading=None, lines=lines)
+    if not _may_list(listed) or not _all_papers(page.listings(listed), section):
+        return []
+    return [listed]
 
 
 def _may_list(section: Section) -> bool:

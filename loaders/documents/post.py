@@ -7,7 +7,7 @@ from loaders.documents.bibtex import read_bibtex
 from loaders.documents.biography import interests, topic_records
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, paper_sections
-from loaders.documents.subject import find_subject
+from loaders.documents.subject import find_author
 from loaders.reading.interests import Interest
 from loaders.reading.names import family_name, fold
 from loaders.reading.sections import Section
@@ -49,7 +49,7 @@ class PostLoader:
 
 
 def _items(page: Page) -> Iterator[Record | Rejected]:
-    subject = find_subject(page) if page.front.texts("author") else None
+    subject = find_author(page)
     person = subject.name if subject else None
     if subject is not None:
         yield subject.record(page)

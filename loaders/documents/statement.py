@@ -47,7 +47,7 @@ class StatementLoader:
         score += 0.15 * (prose >= 5) - 0.2 * len(
             page.kinds() & {"education", "jobs", "skills", "news"}
         )
-        return max(0.0, min(score, 0.9)) if prose >= 2 else 0.0
+        return max(0.0, min(score, 0.9)) if prose >= 2 or "statement" in titles.lower() else 0.0
 
     def read(self, document: Document) -> Iterator[Record | Rejected]:
         """Everything that the statement says."""

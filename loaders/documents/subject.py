@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from loaders.documents.page import Page
+from loaders.reading.dates import is_date
 from loaders.reading.entries import is_bulleted
 from loaders.reading.identifiers import orcids
 from loaders.reading.names import NAMES_TOO, is_initials, read_name
@@ -35,6 +36,13 @@ _LABELLED = re.compile(
 _OF = re.compile(
     r"\W*(?:(?:list of|selected|all|recent) )?(?:publications?|papers|articles|works|home ?page|website|cv|"
     r"curriculum vitae|profile|page|statement|bibliography)\s(?:by|of|for)\s(?=[^\Wa-z])",
+    re.IGNORECASE,
+)
+_BYLINE = 120
+_SPLIT = re.compile(r"\s+[|·•–—-]\s+|,\s(?=\d)")
+_SIGNED = re.compile(
+    r"\W*(?:(?:posted|written|published|authored|post|blog post)\s)?(?:on\s.{4,30}?,?\s)?"
+    r"(?:by|author|von|par):?\s+(?=[^\Wa-z])",
     re.IGNORECASE,
 )
 _HEADER_LINES = 12
@@ -72,6 +80,28 @@ def find_subject(page: Page, inferred: Mention | None = None) -> Subject | None:
         span = inferred.span
         return Subject(inferred, "inferred", Text.plain(page.document.text, span.start, span.end))
     return None
+
+
+def find_author(page: Page) -> Subject | None:
+    """Who wrote a post: by its front matter, or by a line at its head such as "by A. Berg"."""
+    heads = [line for section in page.sections[:3] for line in _first_lines(section)[:4]]
+    signed = [line for line in heads if len(line) < _BYLINE]
+    for line in (
+        *(text for key in ("author", "authors") for text in page.front.texts(key)),
+        *signed,
+    ):
+        lead = _SIGNED.match(line.string)
+        told = lead or line.span.start < page.front.end or _dated(line.string)
+        for part in line[lead.end() if lead else 0 :].split(_CUT) if told else ():
+            name = _person(part.strip(" *_.,"))
+            if name is not None:
+                return Subject(name.mention("author"), "stated", line)
+    return None
+
+
+def _dated(string: str) -> bool:
+    """True for a line with a date and little else: "Anna Berg · 3 May 2021"."""
+    return bool(_SPLIT.search(string)) and any(is_date(part) for part in _SPLIT.split(string))
 
 
 def _candidates(page: Page) -> Iterator[tuple[Text, Text]]:
