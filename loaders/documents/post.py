@@ -8,6 +8,7 @@ from loaders.documents.biography import interests, topic_records
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, paper_sections
 from loaders.documents.subject import find_author
+from loaders.reading.dates import is_date
 from loaders.reading.interests import Interest
 from loaders.reading.names import family_name, fold
 from loaders.reading.sections import Section
@@ -19,6 +20,13 @@ _CITED = re.compile(
     r"\b(?P<family>[A-Z][\w'’-]{1,30})(?:\s+et\s+al\.?|(?:\s+and|\s+&)\s+[A-Z][\w'’-]{1,30})?,?\s+\(?"
     r"(?:(?P<venue>[A-Z][A-Za-z&-]{1,14}),?\s+)?(?P<year>(?:19|20)\d\d)\)?"
 )
+# Kinds of sections that a page about a person has, and a post has not.
+_OTHERS = frozenset(("education", "jobs", "internships", "awards", "service", "teaching", "skills"))
+_POSTED = re.compile(
+    r"\b(?:posted|published|written)\s(?:on|by)\b|\bmin(?:ute)?s?\sread\b", re.IGNORECASE
+)
+_HEAD, _SHORT, _MANY = 8, 110, 3
+_LABEL = re.compile(r"\W*(?:tags|topics|categories|filed under|keywords):\s+(?=\S)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\[\^[\w-]{1,30}\]:\s")
 _GENERAL = listed(
     """
@@ -38,6 +46,8 @@ class PostLoader:
         front = page.front.values
         score = 0.5 * ("date" in front) + 0.15 * bool({"tags", "categories"} & set(front))
         score += 0.2 * ("post" in str(front.get("layout", "")))
+        if not score and _posted(page):
+            score = 0.6
         if not score:
             return 0.35 if "references" in page.kinds() and "papers" not in page.kinds() else 0.0
         return min(0.9, score + 0.1 * ("references" in page.kinds()))
@@ -46,6 +56,21 @@ class PostLoader:
         """The references as papers of nobody in particular, and the topics."""
         page = Page.of(document)
         yield from page.in_order(_items(page))
+
+
+def _posted(page: Page) -> bool:
+    """A date or "5 min read" near the top, and paragraphs: a post that has no front matter."""
+    if page.kinds() & _OTHERS:
+        return False
+    lines = [line for line in page.text.lines()[:200] if line.string.strip()]
+    head = [line.string for line in lines[:_HEAD] if len(line) < _SHORT]
+    signs = any(_POSTED.search(string) or _is_day(string) for string in head)
+    dates = sum(is_date(line.string) for line in lines)
+    return signs and dates < _MANY and sum(len(line) > _SHORT for line in lines) > 1
+
+
+def _is_day(string: str) -> bool:
+    return is_date(string.strip(" *_#")) and not string.lstrip().startswith(("-", "*  "))
 
 
 def _items(page: Page) -> Iterator[Record | Rejected]:
@@ -69,7 +94,13 @@ def _footnotes(page: Page, chosen: list[Section]) -> Section:
 
 def _tags(page: Page) -> list[Interest]:
     tags = [text for key in ("tags", "keywords") for text in page.front.texts(key)]
-    return [Interest(text) for text in tags if text.name.lower() not in _GENERAL]
+    lines = [line for line in page.text.lines() if len(line) < 2 * _SHORT]
+    for line in lines:
+        label = _LABEL.match(line.string)
+        if label:
+            tags += line[label.end() :].split(re.compile(r"\s*[,;|·]\s*|\s*#"))
+    found = [text.strip(" *_#.") for text in tags]
+    return [Interest(text) for text in found if text and text.name.lower() not in _GENERAL]
 
 
 def _with_citations(page: Page, paper: PaperRecord) -> PaperRecord:

@@ -39,10 +39,11 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = 120
+_FEET = 3
 _SPLIT = re.compile(r"\s+[|·•–—-]\s+|,\s(?=\d)")
 _SIGNED = re.compile(
     r"\W*(?:(?:posted|written|published|authored|post|blog post)\s)?(?:on\s.{4,30}?,?\s)?"
-    r"(?:by|author|von|par):?\s+(?=[^\Wa-z])",
+    r"(?:by|author|von|par):?\s+(?=[^\Wa-z])|\s*(?:—|–|--)\s(?=[^\Wa-z])",
     re.IGNORECASE,
 )
 _HEADER_LINES = 12
@@ -85,7 +86,13 @@ def find_subject(page: Page, inferred: Mention | None = None) -> Subject | None:
 def find_author(page: Page) -> Subject | None:
     """Who wrote a post: by its front matter, or by a line at its head such as "by A. Berg"."""
     heads = [line for section in page.sections[:3] for line in _first_lines(section)[:4]]
-    signed = [line for line in heads if len(line) < _BYLINE]
+    feet = [line for line in page.sections[-1].lines if line.string.strip()][-_FEET:]
+    signed = [line for line in (*heads, *feet) if len(line) < _BYLINE]
+    for line in heads:
+        owner = _POSSESSIVE.search(line.string)
+        name = _person(line[: owner.start()].strip(" #*|")) if owner else None
+        if name is not None:
+            return Subject(name.mention("author"), "stated", line)
     for line in (
         *(text for key in ("author", "authors") for text in page.front.texts(key)),
         *signed,

@@ -76,7 +76,9 @@ def _sentence(sentence: Text) -> list[Told]:
         chosen = [place for place in places if not is_part(place.name)]
         if not chosen:
             continue  # a department: its university comes behind the next "at"
-        current = bool(_PRESENT.search(before)) and not _PAST.search(
+        # "I am a professor at A and a researcher at B": both at present.
+        also = bool(found) and found[-1].current and before.lstrip(", ").startswith("and ")
+        current = (bool(_PRESENT.search(before)) or also) and not _PAST.search(
             sentence.string[: match.start()]
         )
         last = max(place.text.ends[-1] for place in places)

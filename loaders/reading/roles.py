@@ -29,6 +29,7 @@ DEGREE = re.compile(
     r"\bMasters?\b|\bMaster’s\b|\bBachelors?\b|\bBachelor’s\b|\bMBA\b|\b[MB]\.?\s?Eng\b\.?|\b[MB]\.?\s?Tech\b\.?|"
     r"\b[BM]\.?A\b\.?(?!\w)|\bM\.?Phil\b|\bDiploma?\b|\bDipl\b|\bLicen[cs]e\b|\bUndergraduate\b|\bB\.E\.|\bM\.D\.|"
     r"\bHigh School\b|\bMagister\b|\bLaurea\b|\bminor\b|\bmajor\b|\bexchange\b|학사|석사|박사|"
+    r"\b(?:bachelor|master|undergraduate|graduate|doctoral)(?:['’]?s)?\sdegrees?\b|\bundergraduate\sstud(?:y|ies)\b|"
     r"\bPromotion\b(?=\s(?:\(|in\b|an\b)|\s*$|,)|\bDr\.(?:-Ing\.|\srer\.)|\bHabilitation\b|\bStaatsexamen\b|"
     r"\bAbitur\b|\bDoctorat\b|\bDoctorado\b|\bDoutorado\b|\bDottorato\b|\bLicen[cz]iatura\b|\bMaestr[ií]a\b|"
     r"\bMestrado\b|\bBacharelado\b|\bMaîtrise\b|\bGrado\b|\bMaster-?(?:studium|abschluss)\b|\bBachelorstudium\b|"
