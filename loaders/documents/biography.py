@@ -7,12 +7,13 @@ from loaders.documents.page import Page
 from loaders.documents.subject import Subject
 from loaders.reading.entries import unwrapped
 from loaders.reading.fragments import is_role
+from loaders.reading.headings import SectionKind
 from loaders.reading.interests import Interest, from_section, labelled, stated
 from loaders.reading.organisations import Organisation, is_organisation, is_part, organisation
 from loaders.reading.positions import Advisor, read_advisors, read_stints, told_advisors
 from loaders.reading.prose import FIRST_PERSON, read_prose
 from loaders.reading.roles import DEGREE, relation
-from loaders.reading.sections import Section, SectionKind
+from loaders.reading.sections import Section
 from loaders.reading.text import Text
 from loaders.records import (
     AdvisorRecord,

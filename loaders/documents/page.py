@@ -9,9 +9,10 @@ from typing import Any
 
 import yaml
 
+from loaders.reading.headings import SectionKind, heading_kind
 from loaders.reading.listings import Listing, read_listings
 from loaders.reading.markup import clean
-from loaders.reading.sections import Section, SectionKind, heading_kind, sections
+from loaders.reading.sections import Section, sections
 from loaders.reading.text import Text
 from loaders.reading.webpage import is_web_page, read_head, web_text
 from loaders.reading.writer import Link

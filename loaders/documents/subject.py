@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple
 from loaders.documents.page import Page
 from loaders.reading.dates import is_date
 from loaders.reading.entries import is_bulleted
+from loaders.reading.headings import heading_kind
 from loaders.reading.identifiers import orcids
 from loaders.reading.names import NAMES_TOO, is_initials, read_name
-from loaders.reading.sections import Section, heading_kind
+from loaders.reading.sections import Section
 from loaders.reading.text import Style, Text
 from loaders.reading.words import COUNTRIES, NOT_NAMES, listed
 from loaders.records import Mention, PersonRecord

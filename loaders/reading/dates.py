@@ -25,7 +25,7 @@ _POINT = (
 )
 _NOW = (
     r"(?:(?:till|until)\s)?(?:present|now|curr(?:ent(?:ly)?|\.)|today|ongoing|to\sdate|date|"
-    r"heute|現在|현재|至今|现在|aujourd['’]hui|"
+    r"heute|derzeit|laufend|gegenwärtig|en\scours|à\sce\sjour|in\scorso|actual|a\sla\sfecha|現在|현재|至今|现在|aujourd['’]hui|"
     r"présent|actualidad|(?:el\s)?presente|atual(?:mente)?|oggi)"
 )
 _DASH = r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis|à|至)\s{0,2})"
@@ -36,6 +36,10 @@ RANGE = re.compile(
         (?:(?P<to>{_POINT})|(?P<now>{_NOW})(?!\w)|(?P<short>\d\d)(?![\d.:]))
   | \b(?P<span>(?:{_MONTHS}|{_SEASONS})\b\.?){_DASH}(?P<span_to>{_WHEN}{_YEAR})
   | \b(?:since|from|seit|depuis|desde|dal)\s(?:the\s)?(?P<since>{_POINT})(?!{_DASH}\w)
+  | (?P<onwards>\b{_POINT})\s?(?:至今|onwards?\b|ff\b|\+(?!\w))
+  | \b(?P<first_now>{_NOW})\s?[-–—]\s?(?P<back_to>{_POINT})
+  | (?<![\d/.])(?:0?[1-9]|1[0-2])/(?P<slash>\d\d){_DASH}
+        (?:(?:0?[1-9]|1[0-2])/(?P<slash_to>\d\d)(?![\d/])|(?P<slash_now>{_NOW})(?!\w))
   | (?P<open>\b{_POINT})\s?[-–—](?=\s{{0,3}}(?:$|[,;:|)\]\n]))
   | (?:\b{_WHEN})?(?<![\w])['’](?P<cut>\d\d){_DASH}
         (?:{_WHEN})?(?:['’](?P<cut_to>\d\d)(?!\d)|(?P<cut_now>{_NOW})(?!\w))
@@ -46,7 +50,7 @@ RANGE = re.compile(
 )
 YEAR = re.compile(rf"(?<![\w.])({_YEAR})(?![\w]|[.-]\d)")
 _YEAR_IN = re.compile(_YEAR)
-_CUT_YEAR = re.compile(r"['’]\d\d\b")
+_CUT_YEAR = re.compile(r"['’]\d\d\b|\d/\d\d\s?[-–—]")
 _ISO = re.compile(rf"(?<![\w./-])({_YEAR})[-/](?:0[1-9]|1[0-2])[-/][0-3]\d(?!\d)")
 _DAY_FIRST = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{_MONTHS})\b\.?,?\s({_YEAR})(?!\d)",
@@ -108,6 +112,11 @@ def _stretch(match: re.Match[str]) -> Stretch:
         return Stretch(start, end, _year(match["from"]), None, True)
     if match["since"] or match["open"]:
         return Stretch(start, end, _year(match["since"] or match["open"]), None, True)
+    if match["onwards"] or match["back_to"]:
+        return Stretch(start, end, _year(match["onwards"] or match["back_to"]), None, True)
+    if match["slash"]:
+        last = _full(match["slash_to"]) if match["slash_to"] else None
+        return Stretch(start, end, _full(match["slash"]), last, match["slash_now"] is not None)
     if match["cut"]:
         last = _full(match["cut_to"]) if match["cut_to"] else None
         return Stretch(start, end, _full(match["cut"]), last, match["cut_now"] is not None)

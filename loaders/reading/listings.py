@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from loaders.reading.authors import author_prefix, read_authors
-from loaders.reading.citations import lines_of, read_citation
+from loaders.reading.citations import read_citation
 from loaders.reading.dates import is_date, years
 from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked, without_by
+from loaders.reading.lines import lines_of
 from loaders.reading.rows import Citation, is_prose, is_row
 from loaders.reading.sections import Section
 from loaders.reading.text import Text

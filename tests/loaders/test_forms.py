@@ -5,8 +5,8 @@ import pytest
 from loaders import read
 from loaders.reading.citations import read_citation
 from loaders.reading.dates import stretches
+from loaders.reading.headings import heading_kind
 from loaders.reading.markup import clean
-from loaders.reading.sections import heading_kind
 from loaders.records import AffiliationRecord, PaperRecord, PersonRecord, TopicRecord
 
 TITLE = "River models for slow water"
