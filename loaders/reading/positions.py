@@ -218,7 +218,16 @@ def _split_run(run: Sequence[Entry]) -> list[Entry]:
 
 
 def _split_paragraph(paragraph: Entry) -> list[Entry]:
-    """Lines that each hold a date and an institution are stints of their own."""
+    """Lines that each hold a date and an institution are stints of their own.
+
+    So is an institution with the roles below it.
+    """
+    alone = [i for i, line in enumerate(paragraph) if _placed(line) and not _dated(line)]
+    if len(alone) > 1 and alone[0] == 0:
+        ends = [*alone[1:], len(paragraph)]
+        under = [paragraph[start:end] for start, end in zip(alone, ends, strict=True)]
+        if all(any(_dated(line) for line in block) for block in under):
+            return under
     for starts in (
         [i for i, line in enumerate(paragraph) if _dated(line) and _placed(line)],
         [i for i, line in enumerate(paragraph) if _dated(line)],
