@@ -61,7 +61,10 @@ def _items(page: Page) -> Iterator[Record | Rejected]:
     person = subject.name if subject else None
     yield from found.records(person.name if person else None, owned=True)
     yield from topic_records(_topics(page), person)
-    yield from _venue_mentions(page, person)
+    listed = {
+        line.starts[0] for item in found.listings if item.citation for line in item.lines if line
+    }
+    yield from _venue_mentions(page, person, listed)
     if subject is not None:
         yield subject.record(page)
     yield from affiliations(page, subject)
@@ -101,12 +104,19 @@ def _led(page: Page, item: Interest, leads: list[Interest]) -> bool:
     )
 
 
-def _venue_mentions(page: Page, person: Mention | None) -> Iterator[VenueMentionRecord]:
-    """Papers mentioned by venue and year alone, as links or in brackets of their own."""
+def _venue_mentions(
+    page: Page, person: Mention | None, listed: set[int]
+) -> Iterator[VenueMentionRecord]:
+    """Papers mentioned by venue and year alone, as links or in brackets of their own.
+
+    What stands in a line of a listing belongs to its paper.
+    """
     for section in page.sections:
         if section.kind in ("papers", "references", "service", "news", "awards", "talks"):
             continue
         for line in section.lines:
+            if line and line.starts[0] in listed:
+                continue
             seen: set[int] = set()
             for text in (*_linked(line), *_bracketed(line)):
                 made = _venue_mention(text, person)
