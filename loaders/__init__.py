@@ -18,7 +18,7 @@ from loaders.opening import open_document
 from loaders.reading.pages import with_pages
 from loaders.reading.webpage import is_built_by_script, is_web_page
 from loaders.records import Document, Record, Rejected
-from loaders.windows import read_in_windows
+from loaders.windows import is_long, read_in_windows
 
 __all__ = ["LOADERS", "LoadError", "Loader", "Reading", "Stream", "open_document", "read", "stream"]
 
@@ -94,8 +94,17 @@ def stream(location: str | Path, *, loader: str | None = None, source: str | Non
     document = open_document(location, source)
     if is_web_page(document.text, document.format):
         _shows_something(document)
-    chosen = LOADERS[loader] if loader is not None else _fitting(document)
-    return Stream(document, chosen.name, _items(document, chosen))
+    wanted = [LOADERS[loader]] if loader is not None else _fitting(document)
+    if is_long(document):
+        return Stream(document, wanted[0].name, _items(document, wanted[0]))
+    for chosen in wanted:
+        try:
+            items = tuple(_items(document, chosen))
+        except LoadError:
+            continue  # the next one may read it
+        if loader is not None or _is_about_one(document, items):
+            return Stream(document, chosen.name, iter(items))
+    raise _unreadable(document, wanted[0])
 
 
 def _items(document: Document, loader: Loader) -> Iterator[Record | Rejected]:
@@ -106,8 +115,12 @@ def _items(document: Document, loader: Loader) -> Iterator[Record | Rejected]:
             said[item.kind] += 1
         yield with_pages(item, document)
     if not _says_something(said):
-        reason = f"the loader {loader.name!r} found no person and no paper"
-        raise LoadError(document.source, "whole file", reason)
+        raise _unreadable(document, loader)
+
+
+def _unreadable(document: Document, loader: Loader) -> LoadError:
+    reason = f"the loader {loader.name!r} found no person and no paper"
+    return LoadError(document.source, "whole file", reason)
 
 
 def _shows_something(document: Document) -> None:
@@ -121,13 +134,23 @@ def _says_something(said: Counter[str]) -> bool:
     return bool(said["person"] or said["paper"] or said["affiliation"] or said["topic"] > 1)
 
 
-def _fitting(document: Document) -> Loader:
+def _is_about_one(document: Document, items: tuple[Record | Rejected, ...]) -> bool:
+    """More than a name somewhere in a text: a name alone counts where it stands above all."""
+    records = [item for item in items if not isinstance(item, Rejected)]
+    if {item.kind for item in records} - {"person"}:
+        return True
+    above = document.text.lstrip("-# \n\r").find("\n")
+    return any(item.span.start <= max(above, 0) + 80 for item in records)
+
+
+def _fitting(document: Document) -> list[Loader]:
+    """The loader that fits best, and the one that reads whatever a person says of herself."""
     scores = {name: candidate.fits(document) for name, candidate in LOADERS.items()}
     best = max(scores, key=lambda name: scores[name])
+    usual = ProfileLoader.name
     if scores[best] < _THRESHOLD:
-        reason = f"nobody can read this: no person and no paper found (tried {_names()})"
-        raise LoadError(document.source, "whole file", reason)
-    return LOADERS[best]
+        return [LOADERS[usual]]
+    return [LOADERS[name] for name in dict.fromkeys((best, usual))]
 
 
 def _names() -> str:

@@ -74,9 +74,14 @@ class _Window(NamedTuple):
         return Span(start=self.offset(span.start), end=end)
 
 
+def is_long(document: Document) -> bool:
+    """Whether a document is read in several windows."""
+    return len(document.text) > 2 * WINDOW
+
+
 def read_in_windows(reader: Reader, document: Document) -> Iterator[Record | Rejected]:
     """Every item of a document, window by window where it is long."""
-    if len(document.text) <= 2 * WINDOW:
+    if not is_long(document):
         yield from reader.read(document)
         return
     whole = _Whole(document)

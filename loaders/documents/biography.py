@@ -7,12 +7,13 @@ from loaders.documents.page import Page
 from loaders.documents.subject import Subject
 from loaders.reading.entries import unwrapped
 from loaders.reading.fragments import is_role
-from loaders.reading.interests import Interest, from_section, stated
+from loaders.reading.headings import SectionKind
+from loaders.reading.interests import Interest, from_section, labelled, stated
 from loaders.reading.organisations import Organisation, is_organisation, is_part, organisation
 from loaders.reading.positions import Advisor, read_advisors, read_stints, told_advisors
-from loaders.reading.prose import read_prose
+from loaders.reading.prose import FIRST_PERSON, read_prose
 from loaders.reading.roles import DEGREE, relation
-from loaders.reading.sections import Section, SectionKind
+from loaders.reading.sections import Section
 from loaders.reading.text import Text
 from loaders.records import (
     AdvisorRecord,
@@ -28,6 +29,10 @@ _USUAL: dict[SectionKind, AffiliationRelation] = {
     "internships": "internship",
 }
 _HEADER_CUT = re.compile(r"\s+(?:at|@|in)\s+(?=[A-Z])|\s*[@,|·•;/]\s+|\s+[-–—]\s+|\[|\t")
+_SENTENCE = 40
+_FIRST = re.compile(r"^(?:I am|I'm|I’m)\s(?:(?:currently|now)\s)?(?:(?:an?|the)\s)?(?!appl)")
+_LINKED = re.compile(r"google scholar|semantic scholar|github|linkedin", re.IGNORECASE)
+_BESIDE = 3
 _TELLING: tuple[SectionKind | None, ...] = (None, "about", "interests", "contact", "teaching")
 
 
@@ -84,6 +89,7 @@ def told(page: Page, person: Mention | None) -> Iterator[AffiliationRecord | Adv
                     institution=_institution(item.place),
                     relation=item.relation,
                     role=item.role,
+                    from_year=item.from_year,
                     to_year=item.to_year,
                     current=item.current,
                 )
@@ -98,7 +104,13 @@ def affiliations(
     """
     seen: set[tuple[str, str]] = set()
     person = subject.name if subject else None
-    for record in (*(header(page, subject) if subject else ()), *stints(page, person)):
+    from_sections = list(stints(page, person))
+    named = {r.institution.name for r in from_sections if isinstance(r, AffiliationRecord)}
+    heads = header(page, subject) if subject else ()
+    for record in (
+        *(head for head in heads if head.role or head.institution.name not in named),
+        *from_sections,
+    ):
         yield record
         if isinstance(record, AffiliationRecord):
             seen.add((record.institution.name, record.relation))
@@ -119,27 +131,34 @@ def header(page: Page, subject: Subject) -> Iterator[AffiliationRecord]:
     lines = _lines_below(page, subject)
     fragments = [piece for line in lines for piece in _pieces(line)]
     role = next((text for text in fragments if _is_post(text.string)), None)
+    beside = [text for line in lines[:_BESIDE] if len(line) <= 100 for text in _pieces(line)]
     places = [
         text for text in fragments if is_organisation(text.string) and not is_role(text.string)
     ]
-    if role is None or not places:
+    if role is None:
+        # "Department of Hydrology, Lakeside University" alone says where she is.
+        places = [text for text in places if text.string in {item.string for item in beside}]
+    if not places:
         return
     chosen = organisation(places[0])
     if chosen is None or is_part(chosen.name):
         return
-    start = min(role.starts[0], chosen.text.starts[0])
-    whole = Text.plain(role.source, start, max(role.ends[-1], chosen.text.ends[-1]))
+    said = role or chosen.text
+    start = min(said.starts[0], chosen.text.starts[0])
+    whole = Text.plain(said.source, start, max(said.ends[-1], chosen.text.ends[-1]))
     yield AffiliationRecord(
         span=whole.span,
         person=subject.name,
         institution=_institution(chosen),
-        relation=relation(role.string, "employment"),
-        role=role.name,
+        relation=relation(role.string, "employment") if role else "employment",
+        role=_FIRST.sub("", role.name) if role else None,
         current=True,
     )
 
 
 def _is_post(string: str) -> bool:
+    if _LINKED.search(string):
+        return False
     return is_role(string) and not DEGREE.fullmatch(string.strip(" .,"))
 
 
@@ -154,6 +173,8 @@ def _lines_below(page: Page, subject: Subject) -> list[Text]:
                 continue
             if len(line) > 200 or len(found) >= 5:
                 return found
+            if FIRST_PERSON.search(line.string) and not _FIRST.match(line.string):
+                continue  # a sentence, which is read as such
             if line.starts[0] < at:
                 cut = next(i for i, start in enumerate(line.starts) if start >= at)
                 line = line[cut:]
@@ -178,15 +199,16 @@ def interests(page: Page) -> list[Interest]:
     for section in page.sections:
         if section.kind == "interests":
             found += from_section(section)
-        elif section.kind in (None, "about"):
+        elif section.kind in (None, "about", "contact"):
             found += _stated_in(section)
     return found
 
 
 def _stated_in(section: Section) -> list[Interest]:
-    return [
-        item for line in unwrapped(section.lines) if len(line) > 40 for item in stated(line.flat())
-    ]
+    found: list[Interest] = []
+    for line in unwrapped(section.lines):
+        found += labelled(line) or (stated(line.flat()) if len(line) > _SENTENCE else [])
+    return found
 
 
 def topic_records(found: Sequence[Interest], person: Mention | None) -> Iterator[TopicRecord]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from loaders.documents.page import Page
 from loaders.documents.papers import given, is_own
-from loaders.documents.profile import metrics
-from loaders.documents.publications import paper_list
+from loaders.documents.profile import homepage, metrics
 from loaders.documents.subject import Subject, find_subject
 from loaders.reading.authors import read_authors
 from loaders.reading.dates import day
@@ -22,6 +21,10 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _INSTITUTIONS = re.compile(r"\s+[·•|]\s+")
+# What people tell about themselves, and paper sites do not.
+_PERSONAL = frozenset(
+    ("education", "jobs", "internships", "interests", "about", "news", "teaching")
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my)\b")
 
 
@@ -36,7 +39,7 @@ class ListingLoader:
         if any(_dated(line) for line in page.text.lines()):
             return 0.95
         kinds = page.kinds()
-        if "papers" not in kinds or kinds & {"education", "jobs", "internships"}:
+        if "papers" not in kinds or kinds & _PERSONAL:
             return 0.0
         prose = len(_FIRST_PERSON.findall(page.text.string[:20_000]))
         return 0.55 - 0.05 * min(prose, 8)
@@ -49,7 +52,7 @@ class ListingLoader:
         if starts:
             yield from page.in_order(_site(page, lines, starts))
             return
-        yield from page.in_order(paper_list(page))
+        yield from page.in_order(homepage(page))
 
 
 def _dated(line: Text) -> bool:

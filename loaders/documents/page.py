@@ -9,9 +9,10 @@ from typing import Any
 
 import yaml
 
+from loaders.reading.headings import SectionKind, heading_kind
 from loaders.reading.listings import Listing, read_listings
 from loaders.reading.markup import clean
-from loaders.reading.sections import Section, SectionKind, heading_kind, sections
+from loaders.reading.sections import Section, sections
 from loaders.reading.text import Text
 from loaders.reading.webpage import is_web_page, read_head, web_text
 from loaders.reading.writer import Link
@@ -19,7 +20,9 @@ from loaders.records import Document, Record, Rejected, Span
 
 _GLANCE = 200_000
 _TITLED: tuple[SectionKind, ...] = ("papers", "talks", "teaching", "awards", "service", "projects")
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(
+    r"\A\ufeff?\s{0,9}---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t\r]*$", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -110,11 +113,12 @@ class Page:
     def listings(self, section: Section) -> list[Listing]:
         """The listings of a section of this page, read once."""
         if id(section) not in self._listings:
-            self._listings[id(section)] = read_listings(section)
-        return self._listings[id(section)]
+            self._listings[id(section)] = (section, read_listings(section))
+        return self._listings[id(section)][1]
 
     @cached_property
-    def _listings(self) -> dict[int, list[Listing]]:
+    def _listings(self) -> dict[int, tuple[Section, list[Listing]]]:
+        """Listings by the identity of their section, which is kept so that it stays its own."""
         return {}
 
     def kinds(self) -> frozenset[SectionKind]:

@@ -2,39 +2,55 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from loaders.documents.page import Page
 from loaders.reading.authors import AuthorList
-from loaders.reading.citations import Citation, lines_of
 from loaders.reading.dates import years
 from loaders.reading.entries import is_bulleted, items
+from loaders.reading.headings import SectionKind
 from loaders.reading.identifiers import arxiv_year, identifiers
 from loaders.reading.legends import Legend, read_legend
+from loaders.reading.lines import lines_of
 from loaders.reading.links import paper_links
 from loaders.reading.listings import Listing
 from loaders.reading.names import family_name, fold, may_be_same
-from loaders.reading.sections import Section, SectionKind
+from loaders.reading.rows import Citation
+from loaders.reading.sections import Section
 from loaders.reading.venue_names import has_venue_word
 from loaders.records import Authorship, Mention, PaperRecord, Rejected, Span
 
 _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d\b")
+_TOLD: tuple[SectionKind | None, ...] = (None, "about", "interests", "projects")
 YearBasis = Literal["stated", "inferred", "none"]
 
 
 def paper_sections(page: Page, *kinds: SectionKind) -> list[Section]:
     """Sections of papers by their headings, or by what most of their items are."""
-    wanted = ("papers", *kinds)
-    return [
-        section
-        for section in page.sections
-        if section.kind in wanted
-        or (
+    found: list[Section] = []
+    for section in page.sections:
+        if section.kind in ("papers", *kinds) or (
             section.kind is None
             and _may_list(section)
             and _all_papers(page.listings(section), section)
-        )
-    ]
+        ):
+            found.append(section)
+        elif section.kind in _TOLD:
+            found += _items_of(page, section)
+    return found
+
+
+def _items_of(page: Page, section: Section) -> list[Section]:
+    """The list items among the sentences of a section, where they are papers."""
+    entries = [entry for entry in items(section.lines) if is_bulleted(entry[0])]
+    if not entries or len(entries) == len(items(section.lines)):
+        return []
+    lines = tuple(line for entry in entries for line in entry)
+    listed = replace(section, heading=None, lines=lines)
+    if not _may_list(listed) or not _all_papers(page.listings(listed), section):
+        return []
+    return [listed]
 
 
 def _may_list(section: Section) -> bool:

@@ -8,9 +8,11 @@ from loaders.documents.bibtex import read_bibtex
 from loaders.documents.biography import interests, topic_records
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, paper_sections
-from loaders.documents.subject import find_subject
+from loaders.documents.subject import find_author
+from loaders.reading.dates import is_date
 from loaders.reading.interests import Interest
 from loaders.reading.names import family_name, fold
+from loaders.reading.sections import Section
 from loaders.reading.text import Text
 from loaders.reading.words import listed
 from loaders.records import Document, Mention, PaperRecord, Record, Rejected
@@ -21,6 +23,14 @@ _CITED = re.compile(
 )
 _MOST_CITED = 100  # in one text; a list full of one name cites nothing
 Citations: TypeAlias = dict[tuple[str, int], list[re.Match[str]]]
+# Kinds of sections that a page about a person has, and a post has not.
+_OTHERS = frozenset(("education", "jobs", "internships", "awards", "service", "teaching", "skills"))
+_POSTED = re.compile(
+    r"\b(?:posted|published|written)\s(?:on|by)\b|\bmin(?:ute)?s?\sread\b", re.IGNORECASE
+)
+_HEAD, _SHORT, _MANY = 8, 110, 3
+_LABEL = re.compile(r"\W*(?:tags|topics|categories|filed under|keywords):\s+(?=\S)", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\s*\[\^[\w-]{1,30}\]:\s")
 _GENERAL = listed(
     """
     research blog post posts news misc paper papers general academic phd
@@ -39,6 +49,8 @@ class PostLoader:
         front = page.front.values
         score = 0.5 * ("date" in front) + 0.15 * bool({"tags", "categories"} & set(front))
         score += 0.2 * ("post" in str(front.get("layout", "")))
+        if not score and _posted(page):
+            score = 0.6
         if not score:
             return 0.35 if "references" in page.kinds() and "papers" not in page.kinds() else 0.0
         return min(0.9, score + 0.1 * ("references" in page.kinds()))
@@ -49,21 +61,51 @@ class PostLoader:
         yield from page.in_order(_items(page))
 
 
+def _posted(page: Page) -> bool:
+    """A date or "5 min read" near the top, and paragraphs: a post that has no front matter."""
+    if page.kinds() & _OTHERS:
+        return False
+    lines = [line for line in page.text.lines()[:200] if line.string.strip()]
+    head = [line.string for line in lines[:_HEAD] if len(line) < _SHORT]
+    signs = any(_POSTED.search(string) or _is_day(string) for string in head)
+    dates = sum(is_date(line.string) for line in lines)
+    return signs and dates < _MANY and sum(len(line) > _SHORT for line in lines) > 1
+
+
+def _is_day(string: str) -> bool:
+    return is_date(string.strip(" *_#")) and not string.lstrip().startswith(("-", "*  "))
+
+
 def _items(page: Page) -> Iterator[Record | Rejected]:
-    subject = find_subject(page) if page.front.texts("author") else None
+    subject = find_author(page)
     person = subject.name if subject else None
     if subject is not None:
         yield subject.record(page)
-    found = Found.on(page, paper_sections(page, "references"))
+    chosen = paper_sections(page, "references")
+    found = Found.on(page, [*chosen, _footnotes(page, chosen)])
     citations = _citations(page)
     for item in (*found.records(None, owned=False), *read_bibtex(page)):
         yield _with_citations(page, item, citations) if isinstance(item, PaperRecord) else item
     yield from topic_records([*_tags(page), *interests(page)], person)
 
 
+def _footnotes(page: Page, chosen: list[Section]) -> Section:
+    """The footnotes of a page that stand in no list of references."""
+    lists = {id(section) for section in chosen}
+    told = [section for section in page.sections if id(section) not in lists]
+    lines = [line for section in told for line in section.lines if _FOOTNOTE.match(line.string)]
+    return Section(None, 0, "references", False, None, tuple(lines))
+
+
 def _tags(page: Page) -> list[Interest]:
     tags = [text for key in ("tags", "keywords") for text in page.front.texts(key)]
-    return [Interest(text) for text in tags if text.name.lower() not in _GENERAL]
+    lines = [line for line in page.text.lines() if len(line) < 2 * _SHORT]
+    for line in lines:
+        label = _LABEL.match(line.string)
+        if label:
+            tags += line[label.end() :].split(re.compile(r"\s*[,;|·]\s*|\s*#"))
+    found = [text.strip(" *_#.") for text in tags]
+    return [Interest(text) for text in found if text and text.name.lower() not in _GENERAL]
 
 
 def _citations(page: Page) -> Citations:

@@ -8,7 +8,7 @@ from loaders.documents.distinctions import distinctions
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, bold_author, paper_sections
 from loaders.documents.subject import find_subject
-from loaders.reading.interests import Interest, from_headings, from_leads, stated
+from loaders.reading.interests import Interest, from_headings, from_leads, labelled, stated
 from loaders.reading.text import Style, Text
 from loaders.reading.venue_names import acronyms
 from loaders.records import Document, Mention, Record, Rejected, VenueMentionRecord
@@ -47,7 +47,7 @@ class StatementLoader:
         score += 0.15 * (prose >= 5) - 0.2 * len(
             page.kinds() & {"education", "jobs", "skills", "news"}
         )
-        return max(0.0, min(score, 0.9)) if prose >= 2 else 0.0
+        return max(0.0, min(score, 0.9)) if prose >= 2 or "statement" in titles.lower() else 0.0
 
     def read(self, document: Document) -> Iterator[Record | Rejected]:
         """Everything that the statement says."""
@@ -56,12 +56,15 @@ class StatementLoader:
 
 
 def _items(page: Page) -> Iterator[Record | Rejected]:
-    found = Found.on(page, paper_sections(page))
+    found = Found.on(page, paper_sections(page, "references"))
     subject = find_subject(page, bold_author(found.listings))
     person = subject.name if subject else None
     yield from found.records(person.name if person else None, owned=True)
     yield from topic_records(_topics(page), person)
-    yield from _venue_mentions(page, person)
+    listed = {
+        line.starts[0] for item in found.listings if item.citation for line in item.lines if line
+    }
+    yield from _venue_mentions(page, person, listed)
     if subject is not None:
         yield subject.record(page)
     yield from affiliations(page, subject)
@@ -71,6 +74,9 @@ def _items(page: Page) -> Iterator[Record | Rejected]:
 def _topics(page: Page) -> list[Interest]:
     """Topics with headings of their own; what else is said counts where there are none with years."""
     headed = from_headings(page.sections)
+    said_so = [item for s in page.sections for line in s.lines for item in labelled(line)]
+    if said_so and not any(interest.when for interest in headed):
+        return [*said_so, *headed] if len(headed) > 1 else said_so
     if any(interest.when for interest in headed):
         return headed
     leads = [
@@ -98,12 +104,19 @@ def _led(page: Page, item: Interest, leads: list[Interest]) -> bool:
     )
 
 
-def _venue_mentions(page: Page, person: Mention | None) -> Iterator[VenueMentionRecord]:
-    """Papers mentioned by venue and year alone, as links or in brackets of their own."""
+def _venue_mentions(
+    page: Page, person: Mention | None, listed: set[int]
+) -> Iterator[VenueMentionRecord]:
+    """Papers mentioned by venue and year alone, as links or in brackets of their own.
+
+    What stands in a line of a listing belongs to its paper.
+    """
     for section in page.sections:
         if section.kind in ("papers", "references", "service", "news", "awards", "talks"):
             continue
         for line in section.lines:
+            if line and line.starts[0] in listed:
+                continue
             seen: set[int] = set()
             for text in (*_linked(line), *_bracketed(line)):
                 made = _venue_mention(text, person)

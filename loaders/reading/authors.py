@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from loaders.reading.names import PARTICLES, Name, is_initials, read_name
+from loaders.reading.names import MARKS, NAMES_TOO, PARTICLES, Name, is_initials, read_name
 from loaders.reading.text import Text
 from loaders.reading.venue_names import has_venue_word
 
@@ -12,6 +12,8 @@ _ET_AL = re.compile(
     r"\bet\s+coll\b\.?|(?:\.\s?){3}|…)[*†‡]?",
     re.IGNORECASE,
 )
+# "A. Berg, +2 authors C. Dorn"
+_LEFT_OUT = re.compile(r",\s*(?:and\s)?\+\s?\d{1,4}\s(?:more\s)?(?:co-?)?authors?,?(?=\s|$)")
 _CUT_SHORT = re.compile(r"\bal\b|coll|others|more|\.\s?\.|…", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s*(?:[;·•|،，、]|,(?:\s*(?:and|&|und)\b(?=[\s*A-Z]))?)\s*|\s+(?:and|und|&|with)(?:\s+|(?=[A-Z]))|\s*&\s*"
@@ -21,6 +23,10 @@ _END = re.compile(
     r"\.(?=\s|$)|\.(?=[\"“”«'])|[:?!](?=\s)|\s*\((?=[^)]{0,40}\d{4})|\s*\[|\s*[\"“”«„]|\s+[-–—]\s|\s['‘](?=[A-Z])|\s(?=(?:19|20)\d\d\b)|``"
 )
 _SUFFIX = re.compile(r"\s*(?:Jr|Sr|II|III|IV)\.?\s*$")
+_FAMILY_NEXT = re.compile(
+    r"\s(?:(?:van|von|de|der|den|la|[A-Z]\.)\s){0,2}[A-Z][\w'’-]+(?:[.:]\s|,\s[\"“]|\s\(|\s*$)"
+)
+_JOINED = re.compile(r"\band\b|\bund\b|&")
 _MAX_AUTHORS = 3000
 
 
@@ -54,6 +60,11 @@ class Prefix(NamedTuple):
 def read_authors(text: Text) -> AuthorList | None:
     """The list of authors that a whole text is, or None where it is something else."""
     text = text.flat().strip(" ,;:")
+    left_out = _LEFT_OUT.search(text.string) if "+" in text.string else None
+    if left_out:
+        comma = text[left_out.start() : left_out.start() + 1]
+        rest = read_authors(Text.join([text[: left_out.start()], comma, text[left_out.end() :]]))
+        return rest and AuthorList(rest.authors, False)
     found = _ET_AL.search(text.string) if _CUT_SHORT.search(text.string) else None
     complete = found is None
     if found:
@@ -80,21 +91,22 @@ def _pieces(text: Text) -> list[Text]:
 
 def _is_turned(piece: str) -> bool:
     """One word before the comma, or initials behind it: "van den Berg, J."."""
-    family, _, given = piece.strip(" *†‡").partition(",")
-    words = [word for word in family.split() if word.lower() not in PARTICLES]
+    family, _, given = piece.strip(f" {MARKS}").partition(",")
+    words = [word for word in family.split() if word not in PARTICLES]
     if not words or not given.strip() or is_initials(family) or len(given.split()) > 3:
         return False
-    return len(words) == 1 or (len(words) <= 3 and is_initials(given.strip(" *†‡")))
+    return len(words) == 1 or (len(words) <= 3 and is_initials(given.strip(f" {MARKS}")))
 
 
 def _paired(pieces: list[Text]) -> list[Text]:
     """Join "Surname, G." and slips such as "M, Kim" to one name each."""
-    strings = [piece.string.strip(" .*†‡") for piece in pieces]
+    strings = [piece.string.strip(f" .{MARKS}") for piece in pieces]
     initials = [is_initials(string) for string in strings]
     single = [len(string.split()) == 1 for string in strings]
     whole = len(pieces) >= 4 and len(pieces) % 2 == 0 and all(single) and not any(initials)
     first = len(pieces) > 1 and initials[1] and _is_family(strings[0])
     capital = _capital(strings)
+    turned = len(pieces) > 2 and all(single[:2]) and not any((*initials[:2], *single[2:]))
     joined: list[Text] = []
     index = 0
     while index < len(pieces):
@@ -103,6 +115,7 @@ def _paired(pieces: list[Text]) -> list[Text]:
         if following and (
             _SUFFIX.fullmatch(pieces[index + 1].string)
             or whole
+            or (turned and index == 0)
             or (capital and strings[index].isupper())
             or (first and initials[index + 1] and not initials[index])
             or (not first and initials[index] and single[index + 1] and not initials[index + 1])
@@ -154,7 +167,8 @@ def _names(pieces: list[Text]) -> list[Author]:
         turned = name.name
         if comma:
             parts = [read_name(piece[: len(family)]), given.strip(" *†‡§.,")]
-            if parts[0] is None and not is_initials(family):
+            known = parts[0] is not None or is_initials(family)
+            if not known and family.strip().lower() not in NAMES_TOO | PARTICLES:
                 return []
             turned = _turn(piece, len(family))
         authors.append(Author(name, name.text, turned))
@@ -175,6 +189,8 @@ def author_prefix(text: Text) -> Prefix | None:
     """The list of authors that a running text begins with."""
     string = text.string
     family_first = _family_first(string)
+    style = _Style(family_first)
+    joined = False
     at = 0
     end: int | None = None
     while at < len(string):
@@ -185,14 +201,23 @@ def author_prefix(text: Text) -> Prefix | None:
             continue
         chunk = string[at:stop]
         more = _ET_AL.match(string, at)
+        named = _LEFT_OUT.match(string, found.start()) if found else None
+        if named and found and style.fits(text[at:stop], False, joined):
+            end, at, joined = named.end(), named.end(), True
+            continue
         if more and at:
             end = more.end()
             break
-        if len(chunk) < 60 and found and _fits(text[at:stop], family_first):
-            end = stop
+        comma = found is not None and "," in found.group()
+        if len(chunk) < 60 and found and style.fits(text[at:stop], joined or not comma, joined):
+            cut_short = _ET_AL.match(string, stop)
+            end = cut_short.end() if cut_short else stop
+            if cut_short:
+                break
+            joined = _JOINED.search(found.group()) is not None
             at = found.end()
             continue
-        cut = _cut(text, at, stop, family_first)
+        cut = _cut(text, at, stop, style, joined)
         if cut is not None:
             end = cut
         break
@@ -210,7 +235,7 @@ def _family_first(string: str) -> bool:
         return False
     words = pieces[1].split()
     lead = 0
-    while lead < len(words) and is_initials(words[lead].strip("*†‡").rstrip(",")):
+    while lead < len(words) and is_initials(words[lead].strip(MARKS).rstrip(",")):
         lead += 1
     if not lead:
         return False
@@ -218,16 +243,44 @@ def _family_first(string: str) -> bool:
     return lead == len(words) or not (len(words) == lead + 1 and len(pieces) > 2)
 
 
-def _fits(chunk: Text, family_first: bool) -> bool:
-    string = chunk.string.strip(" *†‡§¶#")
-    if is_initials(string):
+class _Style:
+    """How the names of one list are printed, as far as it has been read."""
+
+    def __init__(self, family_first: bool) -> None:
+        self.family_first = family_first
+        self.short = 0
+        self.long = 0
+
+    def fits(self, chunk: Text, last: bool, joined: bool) -> bool:
+        """True for what goes on with the list: a name, its initials, its suffix.
+
+        What an "and" joins to the list may be printed in another way than the rest.
+        """
+        string = chunk.string.strip(" *†‡§¶#")
+        if is_initials(string) or (self.family_first and string.lower() in NAMES_TOO | PARTICLES):
+            return True
+        if _SUFFIX.fullmatch(string) or (len(string) <= 2 and string.isdigit()):
+            return True
+        if _is_venue(string):
+            return False
+        name = read_name(chunk)
+        if name is None or (self.family_first and len(name.name.split()) > 3):
+            return False
+        return joined or self._alike(name.name, last)
+
+    def _alike(self, name: str, last: bool) -> bool:
+        """Where all others have initials, what has none is the title: "Z. Cai, Cascade R-CNN"."""
+        if self.family_first:
+            return True
+        *given, _ = name.split()
+        short = bool(given) and all(is_initials(word) for word in given)
+        if not short and self.short > 1 and not self.long and (given or last):
+            return False
+        if name.startswith("A ") and not self.short and not self.long:
+            return len(name.split()) == 2
+        self.short += short
+        self.long += not short
         return True
-    if _SUFFIX.fullmatch(string) or (len(string) <= 2 and string.isdigit()):
-        return True
-    if _is_venue(string):
-        return False
-    name = read_name(chunk)
-    return name is not None and (not family_first or len(name.name.split()) <= 3)
 
 
 def _is_venue(string: str) -> bool:
@@ -235,7 +288,7 @@ def _is_venue(string: str) -> bool:
     return " " not in string and has_venue_word(string)
 
 
-def _cut(text: Text, at: int, stop: int, family_first: bool) -> int | None:
+def _cut(text: Text, at: int, stop: int, style: _Style, joined: bool) -> int | None:
     """Where the last name of a list ends within a chunk that goes on with something else."""
     string = text.string
     more = _ET_AL.search(string, at, min(stop, at + 80))
@@ -247,14 +300,20 @@ def _cut(text: Text, at: int, stop: int, family_first: bool) -> int | None:
             return at
         head = text[at : match.start()]
         plain = head.string.strip(" *†‡§¶#")
-        if is_initials(plain) and not family_first:
+        if not style.family_first and (is_initials(plain) or _goes_on(plain, string, match.end())):
             continue
         if _is_venue(plain):
             return None
-        if is_initials(plain) or read_name(head):
+        if is_initials(plain) or style.fits(head, True, joined):
             return match.start() + (1 if match.group() in ".:" else 0)
         if head.string.count(" ") > 8:
             break
-    if stop == len(string) and stop - at < 60 and read_name(text[at:stop]):
+    if stop == len(string) and stop - at < 60 and style.fits(text[at:stop], True, joined):
         return stop
     return None
+
+
+def _goes_on(head: str, string: str, end: int) -> bool:
+    """An initial in the middle of a name: "Jong H. Park. Title", not "Park Jong H. Title"."""
+    last = head.rpartition(" ")[2]
+    return len(last) == 1 and last.isupper() and bool(_FAMILY_NEXT.match(string, end))

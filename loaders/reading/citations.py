@@ -2,68 +2,36 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from loaders.reading.authors import AuthorList, Prefix, author_prefix, read_authors
+from loaders.reading.authors import AuthorList, author_prefix, read_authors
 from loaders.reading.dates import years
-from loaders.reading.entries import is_links, unmarked
+from loaders.reading.lines import MOST, Lines, lines_of, printed_lines
 from loaders.reading.names import read_name
+from loaders.reading.rows import (
+    Citation,
+    by_cells,
+    by_labels,
+    is_prose,
+    venue_lead,
+)
+from loaders.reading.stacked import YEAR_LEAD, by_lines, title_line
 from loaders.reading.text import Style, Text
 from loaders.reading.titles import has_title_words, is_title, quotation, title_and_rest
 from loaders.reading.venue_names import has_venue_word
 from loaders.reading.venues import Appearance, looks_like_venue, read_appearance
 
-_LEGEND = re.compile(
-    r"^\s*[(\[]?\s*[*∗†‡§#^]+[^.\n]{0,30}\b(?:equal|contribut|correspond|denote|indicate)[^.\n]{0,60}\.?\)?\s*",
+_YEAR_THEN = re.compile(r"\b(?:19|20)\d\d\)?[.,;:]\s+(?=[^\Wa-z])")
+_STATUS_LEAD = re.compile(
+    r"^[\s.,:;]*\((?:submitted|in press|in prep\w*|accepted|under re\w+|forthcoming|to appear|n\.d\.)"
+    r"[^()]{0,40}\)"
+    r"[\s.,:;]+",
     re.IGNORECASE,
 )
-_YEAR_LEAD = re.compile(r"^[\s.,:;]*\(?((?:19|20)\d\d)[a-z]?\)?(?:,\s\w{3,9})?\)?[\s.,:;]+")
-_YEAR_TAIL = re.compile(r"(?:19|20)\d\d\)?\.?\s*$")
-_NOTES = re.compile(r"\((?![^()]*(?:19|20)\d\d)[^()]{2,60}\)\.?\s*$")
-_LABELS = re.compile(
-    r"\s*\[{1,2}\s?(?:pdf|paper|code|arxiv|doi|link|slides?|video|project|poster|bib\w*|data|demo|"
-    r"preprint|github|website|abs\w*|supp\w*)\s?\]{1,2}",
-    re.IGNORECASE,
+_SENTENCES = 500
+_COMMA = re.compile(
+    r"(?:,\s|\s\()(?:joint(?:ly)?\s|co-?authored\s)?with\s(?=[A-Z])|,?\s(?:by:?|[Aa]uthors?:)\s(?=[A-Z])|,\s(?=[A-Z])"
 )
-MOST = 100_000
-"""Characters one listing may have: enough for an author list of 3,000 names."""
-
 _OPEN = re.compile(r"^[\s.,:;)\]–—-]+")
-
-
-class Citation(NamedTuple):
-    """One listing of one paper, taken apart."""
-
-    title: Text
-    authors: AuthorList | None
-    appearance: Appearance
-
-
-class Lines(NamedTuple):
-    """An entry's lines cleaned of bullets and link labels, and the same as one line."""
-
-    lines: tuple[Text, ...]
-    run: Text
-
-
-def lines_of(entry: Sequence[Text]) -> Lines:
-    """Prepare an entry for reading."""
-    kept = []
-    for index, line in enumerate(entry):
-        text = line.strip()
-        legend = _LEGEND.match(text.string)
-        text = text[legend.end() :] if legend else text
-        text = unmarked(text) if index == 0 else text
-        text = text.without(_LABELS).strip()
-        if text and not is_links(text) and any(char.isalnum() for char in text.string):
-            kept.append(text)
-    parts: list[Text] = []
-    for text in kept:
-        if parts:
-            gap = parts[-1][len(parts[-1]) - 1 :]
-            parts.append(Text(gap.source, "\n", gap.starts, gap.ends, gap.styles))
-        parts.append(text)
-    return Lines(tuple(kept), Text.join(parts).flat() if parts else Text.plain("", 0, 0))
 
 
 def read_citation(entry: Sequence[Text], heading: str = "") -> Citation | None:
@@ -71,11 +39,33 @@ def read_citation(entry: Sequence[Text], heading: str = "") -> Citation | None:
     prepared = lines_of(entry)
     if not 12 <= len(prepared.run) <= MOST:
         return None
-    for reader in (_quoted, _by_lines, _set_off, _authors_first, _title_first):
+    for found in (
+        by_cells(prepared.lines, prepared.run, heading),
+        by_labels(printed_lines(entry), heading),
+    ):
+        if found and is_title(found.title):
+            return found
+    lead = venue_lead(prepared.lines[0], heading)
+    if lead is not None:
+        rest = (prepared.lines[0][lead.end :], *entry[1:])
+        found = _read(lines_of(rest), heading)
+        return found and found._replace(appearance=_both(lead.appearance, found.appearance))
+    return _read(prepared, heading)
+
+
+def _read(prepared: Lines, heading: str) -> Citation | None:
+    for reader in (_quoted, by_lines, _set_off, _authors_first, _title_first, _title_then):
         found = reader(prepared, heading)
         if found and is_title(found.title):
             return found
     return None
+
+
+def _both(before: Appearance, behind: Appearance) -> Appearance:
+    """What stands before a listing counts first."""
+    return Appearance(
+        before.venue or behind.venue, before.year or behind.year, before.status or behind.status
+    )
 
 
 def _quoted(entry: Lines, heading: str) -> Citation | None:
@@ -101,7 +91,13 @@ def _quoted(entry: Lines, heading: str) -> Citation | None:
             and not looks_like_venue(run.string[behind:][: prefix.end])
         ):
             authors, end = prefix.authors, behind + prefix.end
-    return Citation(title, authors, read_appearance(run[end:], heading))
+    return Citation(title, authors, _with_year(read_appearance(run[end:], heading), before))
+
+
+def _with_year(appearance: Appearance, before: Text) -> Appearance:
+    """The year may stand between the authors and the title."""
+    stated = years(before.string[-40:]) if appearance.year is None else []
+    return appearance._replace(year=stated[-1][0]) if stated else appearance
 
 
 def _skip(string: str) -> int:
@@ -128,95 +124,6 @@ def _with_full_stop(plain: Text, before: Text) -> Text:
     return plain
 
 
-def _by_lines(entry: Lines, heading: str) -> Citation | None:
-    """Title, authors and venue on lines of their own, in either order."""
-    lines = entry.lines
-    if len(lines) < 2 or len(lines) > 40:
-        return None
-    for index, line in enumerate(lines[:6]):
-        if len(line) > MOST:
-            continue
-        prefix = _author_line(line)
-        if prefix is None:
-            continue
-        rest = line[prefix.end :]
-        if index == 0:
-            if rest.string.strip(" .,;:*†") or len(lines[1].string.split()) < 2:
-                return None
-            if len(lines) > 2 and lines[2].string[:1].islower():
-                return None  # not lines of their own, but one text that was wrapped
-            title, behind = lines[1], lines[2:]
-        else:
-            title, aside = _title_among(lines[:index])
-            behind = (*aside, *lines[index + 1 :])
-        head = _title_line(title)
-        tail = [part for part in (title[len(head) :], rest, *behind[:3]) if part.strip(" .,;:")]
-        return Citation(head.strip(' .,;"“”'), prefix.authors, _appearance(tail, heading))
-    return None
-
-
-def _author_line(line: Text) -> Prefix | None:
-    """A line that begins with authors and does not go on with a title."""
-    if _is_title_styled(line):
-        return None
-    prefix = author_prefix(line.flat())
-    if prefix is None or not (prefix.authors.sure or not prefix.authors.complete):
-        return None
-    rest = _NOTES.sub("", line.flat().string[prefix.end :]).strip(" .,;:*†")
-    alone = len(prefix.authors.authors) == 1 and prefix.authors.complete
-    if alone and rest and not re.match(r"\(?(?:19|20)\d\d|in\s", rest, re.IGNORECASE):
-        return None
-    if not rest or _YEAR_LEAD.match(rest + " ") or looks_like_venue(rest[:60]) or len(rest) < 12:
-        return prefix if len(line.flat()) == len(line) else author_prefix(line)
-    return None
-
-
-def _is_title_styled(line: Text) -> bool:
-    words = line.string.split()
-    return len(words) > 4 and (line.wholly(Style.LINK) or line.wholly(Style.ITALIC))
-
-
-def _title_among(lines: Sequence[Text]) -> tuple[Text, Sequence[Text]]:
-    """The title above the authors; a venue may stand before it or between the two."""
-    if len(lines) > 1 and _is_venue_line(lines[-1]):
-        return _joined(lines[:-1]), lines[-1:]
-    if len(lines) > 1 and _is_venue_line(lines[0]):
-        return _joined(lines[1:]), lines[:1]
-    return _joined(lines), ()
-
-
-def _is_venue_line(line: Text) -> bool:
-    """A line that says where and when: a word for a venue, a year at the end, hardly any words."""
-    if len(line) > 200:
-        return False
-    if _YEAR_TAIL.search(line.string):
-        return has_venue_word(line.string) or len(line.string.split()) <= 8
-    return has_venue_word(line.string) and not has_title_words(line)
-
-
-def _joined(lines: Sequence[Text]) -> Text:
-    return lines_of(lines).run
-
-
-def _title_line(title: Text) -> Text:
-    """A title line may go on with year or venue behind its italics."""
-    for style in (Style.ITALIC, Style.LINK, Style.BOLD):
-        for start, end in title.styled(style):
-            if start <= 2 and end - start > 0.4 * len(title):
-                return title[:end]
-            break
-    return title
-
-
-def _appearance(parts: Sequence[Text], heading: str) -> Appearance:
-    """The first part that names a venue; year and status from any."""
-    seen = [read_appearance(part, heading) for part in parts]
-    venue = next((item.venue for item in seen if item.venue), None)
-    year = next((item.year for item in seen if item.year), None)
-    status = next((item.status for item in seen if item.status), None)
-    return Appearance(venue, year, status)
-
-
 def _set_off(entry: Lines, heading: str) -> Citation | None:
     """A title set in italics, bold or as a link, alone or behind the authors."""
     run = entry.run
@@ -233,7 +140,8 @@ def _set_off(entry: Lines, heading: str) -> Citation | None:
                 return _behind_title(run, title, end, heading)
             authors = _leading_authors(before)
             if authors is not None:
-                return Citation(title, authors, read_appearance(run[end:], heading))
+                appearance = _with_year(read_appearance(run[end:], heading), before)
+                return Citation(title, authors, appearance)
             break
     return None
 
@@ -253,6 +161,10 @@ def _behind_title(run: Text, title: Text, end: int, heading: str) -> Citation | 
         return Citation(title, prefix.authors, read_appearance(rest[prefix.end :], heading))
     if not looks_like_venue(rest.string) and not years(rest.string):
         return None
+    year = _YEAR_THEN.search(rest.string)
+    last = read_authors(rest[year.end() :].strip(" .")) if year else None
+    if year and last and last.sure:
+        return Citation(title, last, read_appearance(rest[: year.end()], heading))
     return Citation(title, None, read_appearance(rest, heading))
 
 
@@ -261,8 +173,9 @@ def _authors_first(entry: Lines, heading: str) -> Citation | None:
     prefix = author_prefix(run)
     if prefix is None:
         return None
-    lead = _YEAR_LEAD.match(run.string[prefix.end :])
-    start = prefix.end + (lead.end() if lead else _skip(run.string[prefix.end :]))
+    lead = YEAR_LEAD.match(run.string[prefix.end :])
+    behind = lead or _STATUS_LEAD.match(run.string[prefix.end :])
+    start = prefix.end + (behind.end() if behind else _skip(run.string[prefix.end :]))
     rest = run[start:]
     if not rest or (not prefix.authors.sure and not lead):
         return None
@@ -276,6 +189,32 @@ def _authors_first(entry: Lines, heading: str) -> Citation | None:
     ):
         return None
     return Citation(title, prefix.authors, appearance)
+
+
+def _title_then(entry: Lines, heading: str) -> Citation | None:
+    """A title that a comma or "with" parts from the authors: "On Rivers, A. Berg and B. Carl, ICML"."""
+    run = entry.run
+    if len(run) > _SENTENCES or is_prose(run.string):
+        return None
+    for match in list(_COMMA.finditer(run.string[:400]))[:4]:
+        if match.start() < 10 or len(run.string[: match.start()].split()) < 3:
+            continue
+        title = title_line(run[: match.start()].strip(' .,;"“”'))
+        prefix = author_prefix(run[match.end() :]) if has_title_words(title) else None
+        if prefix is None or not prefix.authors.sure or author_prefix(run):
+            continue
+        names, others = prefix.authors, "with" in match.group()
+        tail = run[match.end() + prefix.end :]
+        told = looks_like_venue(tail.string.strip(" .,;()")[:80]) or bool(years(tail.string))
+        by = "," not in match.group() or ":" in match.group() or "by" in match.group()
+        if not others and not by and (len(names.authors) < 2 or (tail.strip(" .,;") and not told)):
+            continue
+        # Who writes "with" leaves herself out of the list.
+        names = AuthorList(names.authors, names.complete and not others)
+        return Citation(
+            title, names, _with_year(read_appearance(tail, heading), run[: match.start()])
+        )
+    return None
 
 
 def _title_first(entry: Lines, heading: str) -> Citation | None:

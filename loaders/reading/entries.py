@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from loaders.reading.text import Text
 
 BULLET = re.compile(
-    r"\s*(?:[-*+•▪◦‣●○■□➢➤►▶✓–]\s+|\(?\[?\d{1,3}[\].)]\)?\s+|\[[A-Za-z]{0,4}[-.]?\d{1,3}\]:?\s*)"
+    r"\s*(?:[-*+•▪◦‣●○■□➢➤►▶✓–]\s+|\(?\[?\d{1,3}[\].)]\)?\s+|\[[A-Za-z]{0,4}[-.]?\d{1,3}\]:?\s*|\[\^[\w-]{1,30}\]:\s*)"
 )
 _NUMBER = re.compile(
-    r"\s*(?:\(?\[?[A-Z]{0,3}\d{1,3}[\].)]\)?:?(?=\s|$)|\[[A-Za-z]{0,4}[-.]?\d{1,3}\]:?)\s*"
+    r"\s*(?:\(?\[?[A-Z]{0,3}\d{1,3}[\].)]\)?:?(?=\s|$)|\[[A-Za-z]{0,4}[-.]?\d{1,3}\]:?|#\d{1,4}[.:)]?(?=\s))\s*"
 )
 _LINKS = re.compile(
     r"\s*(?:[\[(|/·•,;]?\s*"
@@ -18,6 +18,9 @@ _LINKS = re.compile(
     r"preprint|press|cite|model|models|home|review|openreview|publisher|journal|full text|show more|"
     r"read more|details|tl;?dr)\s*[\])|/·•,;]?\s*)+$",
     re.IGNORECASE,
+)
+_BY = re.compile(
+    r"\s*(?:by:?|author(?:\(s\))?s?:|authored by|written by)\s+(?=[^\W\d_])", re.IGNORECASE
 )
 _WRAPPED = 70
 Entry = tuple[Text, ...]
@@ -34,6 +37,12 @@ def unmarked(line: Text) -> Text:
     text = line[bullet.end() :] if bullet else line
     number = _NUMBER.match(text.string)
     return (text[number.end() :] if number else text).strip()
+
+
+def without_by(line: Text) -> Text:
+    """A line without the word that says that authors follow: "by A. Berg"."""
+    lead = _BY.match(line.string)
+    return line[lead.end() :] if lead else line
 
 
 def is_bulleted(line: Text) -> bool:
@@ -81,10 +90,11 @@ def unwrapped(lines: Iterable[Text]) -> list[Text]:
             found[-1].append(line)
         else:
             found.append([line])
-    return [_as_one(part) if len(part) > 1 else part[0] for part in found]
+    return [as_one(part) if len(part) > 1 else part[0] for part in found]
 
 
-def _as_one(lines: Sequence[Text]) -> Text:
+def as_one(lines: Sequence[Text]) -> Text:
+    """Lines that were wrapped, as one."""
     whole: list[Text] = []
     for line in lines:
         if whole and whole[-1]:

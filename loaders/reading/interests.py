@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.reading.dates import Stretch, stretches
-from loaders.reading.entries import is_bulleted, items, unmarked
+from loaders.reading.entries import Entry, as_one, is_bulleted, items, unmarked
 from loaders.reading.sections import Section
 from loaders.reading.text import Style, Text
 
@@ -14,11 +14,16 @@ _STATED = re.compile(
     \b(?:my|our)\s(?:[\w-]+\s){0,4}?
       (?:research(?:\s(?:interests?|focus|areas?|topics?|themes?|program|agenda|work))?|interests?|expertise)
       \s(?:\w+ly\s)?(?:lies?|is|are|includes?|focus(?:es)?|spans?|covers?|cent(?:er|re)s?|revolves?|
-        involves?|concerns?|concentrates?)
-      (?:\s(?:broadly|mainly|primarily|particularly|currently))?(?:\s(?:in|on|around|at|with))?\s
-      (?:the\s(?:areas?|fields?)\sof\s)?
+        involves?|concerns?|concentrates?|deals?|addresses|explores|investigates)
+      (?:\s(?:broadly|mainly|primarily|particularly|currently|focused))?
+      (?:\s(?:in|on|around|at|with|about|within))?\s
+      (?:the\s(?:broad\s|general\s)?(?:areas?|fields?|intersections?|interfaces?|crossroads?)\s(?:of|between)\s)?
   | \bmy\s(?:[\w-]+\s){0,3}?(?:objective|goal|aim)\sis\sto\s(?:\w+\sthe\s|\w+\s)
-  | \bI(?:\sam|'m|’m)\s(?:[\w-]+\s){0,3}?interested\sin\s
+  | \bI(?:\sam|'m|’m)\s(?:[\w-]+\s){0,3}?(?:interested\sin|excited\sabout|passionate\sabout|working\son)\s
+      (?:the\s(?:areas?|fields?)\sof\s)?
+  | \bI(?:\scurrently|\smainly|\sprimarily|\salso)?\sstudy\s(?!at\b|under\b|in\b)
+  | \b(?:[Mm]eine\s(?:\w+\s){0,2}?(?:Forschungs)?[Ii]nteressen\s(?:sind|liegen\s(?:in|im\sBereich)(?:\sder)?)|
+      beschäftige\sich\smich\smit|forsche\s(?:ich\s)?zu)\s
   | \bI(?:\shave)?\s(?:mainly\s|primarily\s|currently\s|also\s)?
       (?:focus(?:ed)?|work(?:ed)?|study|specialize)\son\s(?:the\s(?:study|problem)s?\sof\s)?
   | \bat\sthe\s(?:intersection|interface)\sof\s
@@ -32,10 +37,34 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLES = re.compile(r"\((?:e\.g\.|such as|including|i\.e\.),?\s([^()]{3,200})\)", re.IGNORECASE)
-_ITEM = re.compile(r",\s+(?:and\s+|or\s+)?|;\s+(?:and\s+)?|\s•\s|\s\|\s|\s·\s|\s/\s")
-_AND = re.compile(r"\s+and\s+|\s+&\s+")
+_ITEM = re.compile(
+    r",?\s+(?:with|and|where)\s(?:an?|my)\s(?:[a-z]+\s)?(?:focus|emphasis|interest)\s(?:is\s)?(?:on|in)\s|"
+    r",\s+(?:(?:and|or|und|et|y)\s+)?(?:(?:more\s)?(?:recently|specifically|broadly),?\s+)?|;\s+(?:and\s+)?|\s•\s|\s\|\s|\s·\s|\s/\s"
+)
+_AND = re.compile(r"\s+(?:and|und)\s+|\s+&\s+")
+_LINE = 90
+_NOW = re.compile(r"present|now|current|today", re.IGNORECASE)
+# "River ModelsSilt": what stood apart on the page has grown together.
+_GLUE = re.compile(r"(?<=[a-z)])(?=[A-Z][a-z])")
 _NUMBERED = re.compile(
     r"\s*(?:(?:topic|area|theme|direction|thrust|thread|part|research\s(?:topic|area|thrust))\s*)?(?:\d+|[IVX]+)[.:)]\s+",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(r"\s*\d{1,2}[.)]?\s")
+_DEEPEST = 6
+_BETWEEN = re.compile(r"\b(?:intersection|interface|crossroad)", re.IGNORECASE)
+# What stands before a topic in a heading, as "Current research: Silt dynamics".
+_PART = re.compile(
+    r"\s*(?:past|current|ongoing|previous|recent|future|ph\.?d\.?|doctoral|postdoctoral)\s"
+    r"(?:research|work|projects?|directions?|studies)\s{0,2}[:–—-]\s{0,2}",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\W{0,4}(?:(?:my|main|current|primary)\s){0,2}(?:research\s(?:interests?|areas?|topics?|fields?|focus|themes?)|"
+    r"(?:areas?|fields?|topics?)\sof\s(?:interest|expertise|research)|interests?|key\s?words|expertise|"
+    r"specialt(?:y|ies)|forschungs(?:interessen|schwerpunkte|gebiete|themen)|schwerpunkte|"
+    r"intereses\sde\sinvestigación|intérêts\sde\srecherche|研究(?:方向|兴趣|领域)|연구\s?분야)"
+    r"\s{0,2}[:：–—]\s{0,3}(?=\S)",
     re.IGNORECASE,
 )
 _TOPIC = re.compile(r"\s*(?:topic|area|theme|direction|thrust|thread)\s*\d", re.IGNORECASE)
@@ -53,6 +82,7 @@ _GENERAL_HEADING = re.compile(
     r"\b(?:introduction|conclusions?|background|motivation|overview|summary|future|outlook|"
     r"statement|past|current|ongoing|previous|proposed|vision|goals?|approach|acknowledg\w+|teaching|"
     r"diversity|impact|methods?|methodology|results?|findings|implications|discussion|plans?|"
+    r"misc\w*|news|personal|hobbies|fun|people|team|group|lab|blog|resources|service|code|"
     r"contributions?|contact|links?|collaborat\w+|research$|more|why|how|what)\b",
     re.IGNORECASE,
 )
@@ -75,9 +105,26 @@ def from_section(section: Section) -> list[Interest]:
             found.append(Interest(lead))
         elif is_bulleted(entry[0]) and len(text.string.split()) <= 14:
             found += _several(text.strip(" ."))
+        elif all(len(line) <= _LINE for line in entry):
+            found += _line_by_line(entry)
         else:
-            found += _paragraph(text)
+            found += _paragraph(as_one((unmarked(entry[0]), *entry[1:])))
     return _once(found)
+
+
+def _line_by_line(entry: Entry) -> list[Interest]:
+    """Short lines, each with interests of its own; a date belongs to those in the line above."""
+    found: list[Interest] = []
+    above = 0
+    for line in entry:
+        text = unmarked(line).flat()
+        when = next(stretches(text.string), None)
+        if when and not text.string[: when.start].strip() and not text.string[when.end :].strip():
+            found[above:] = [item._replace(when=when) for item in found[above:]]
+        elif any(char.isalpha() for char in text.string) and not _NOW.fullmatch(text.string):
+            above = len(found)
+            found += _paragraph(text)
+    return found
 
 
 def _paragraph(text: Text) -> list[Interest]:
@@ -122,18 +169,31 @@ def stated(text: Text) -> list[Interest]:
             continue
         clause = _CLAUSE.search(sentence.string)
         phrase = sentence[: clause.start()] if clause else sentence
+        if _BETWEEN.search(match.group()):
+            found += [part for half in phrase.split(_AND) for part in _several(half)]
+            continue
         bold = [phrase[start:end] for start, end in phrase.styled(Style.BOLD)]
         found += [Interest(run) for run in bold if len(run) > 3] or _several(phrase)
     return _once(found)
+
+
+def labelled(line: Text) -> list[Interest]:
+    """The interests in a line that says so first: "Research interests: rivers, silt"."""
+    label = _LABEL.match(line.string[:120])
+    return _several(line[label.end() :].flat()) if label else []
 
 
 def _several(phrase: Text) -> list[Interest]:
     """An enumeration cut into its items; a single phrase stays whole."""
     phrase = phrase.strip(" .,;:")
     parts = phrase.split(_ITEM)
+    glued = phrase.split(_GLUE)
+    if len(parts) == 1 and len(glued) > 1 and min(map(len, glued)) + len(glued) > 6:
+        return [Interest(part.strip()) for part in glued]
     if len(parts) == 1 or (len(parts) > 1 and not re.search(r",\s+(?:and|or)\s", phrase.string)):
         halves = parts[-1].split(_AND)
-        wordy = all(1 < len(half.string.split()) <= 4 for half in halves)
+        sizes = [len(half.string.split()) for half in halves]
+        wordy = (min(sizes) > 1 and max(sizes) <= 4) or max(sizes) == 1 or _is_field(halves[0])
         if len(halves) == 2 and (wordy or (len(parts) > 1 and len(halves[1].string.split()) <= 4)):
             parts = [*parts[:-1], *halves]
     kept = []
@@ -145,23 +205,33 @@ def _several(phrase: Text) -> list[Interest]:
     return kept
 
 
+def _is_field(half: Text) -> bool:
+    """The name of a field, complete in one word: "robotics"."""
+    return bool(re.fullmatch(r"\w+(?:ics|logy|ography|ometry)", half.string.strip()))
+
+
 def from_headings(sections: Sequence[Section]) -> list[Interest]:
     """Topics that a statement gives sections of their own."""
     headed = [section for section in sections if section.heading is not None]
+    parts = [_heading(item.heading) for item in headed if item.heading and _PART.match(item.title)]
+    parts = [part for part in parts if part.text.string]
+    if len(parts) > 1:
+        return parts
     numbered = [section for section in headed if _TOPIC.match(section.title)]
     chosen = numbered or [
         section
         for section in headed
-        if section.kind is None
-        and 1 < section.level <= 4
-        and len(section.text) > 120
+        if section.kind in (None, "about")
+        and not section.own
+        and 1 < section.level <= _DEEPEST
+        and (len(section.text) > 120 or _ORDER.match(section.title))
         and not _GENERAL_HEADING.search(section.title)
     ]
     return [_heading(section.heading) for section in chosen if section.heading]
 
 
 def _heading(heading: Text) -> Interest:
-    lead = _NUMBERED.match(heading.string)
+    lead = _NUMBERED.match(heading.string) or _PART.match(heading.string)
     text = heading[lead.end() :] if lead else heading
     when = next(stretches(text.string), None)
     if when:

@@ -5,13 +5,19 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from loaders.reading.authors import author_prefix, read_authors
-from loaders.reading.citations import MOST, Citation, lines_of, read_citation
-from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked
+from loaders.reading.citations import read_citation
+from loaders.reading.dates import is_date, years
+from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked, without_by
+from loaders.reading.lines import MOST, lines_of
+from loaders.reading.rows import Citation, is_prose, is_row
 from loaders.reading.sections import Section
 from loaders.reading.text import Text
 from loaders.reading.titles import is_title
+from loaders.reading.venue_names import has_venue_word
 from loaders.reading.venues import looks_like_venue
 
+_SHORTEST = 50
+_BELOW = 6
 Reader: TypeAlias = Callable[[Entry], Citation | None]
 _YEAR_LINE = re.compile(r"\s*\(?(?:19|20)\d\d\)?[.,]?\s*$")
 
@@ -26,6 +32,9 @@ class Listing(NamedTuple):
 
 def read_listings(section: Section) -> list[Listing]:
     """Every listing of a section of papers, read the way that makes most of its lines listings."""
+    headed = _headed(section)
+    if headed is not None:
+        return [headed]
     entries = [entry for entry in items(section.lines) if _says_something(entry)]
     if not entries:
         return []
@@ -42,12 +51,29 @@ def read_listings(section: Section) -> list[Listing]:
     by_items = [Listing(entry, reading(entry), section) for entry in entries]
     read = sum(_whole(listing) for listing in by_items)
     long = [line for line in section.lines if line.string.strip() and not is_links(line)]
-    if any(is_bulleted(entry[0]) for entry in entries) and read * 2 >= len(entries):
+    if any(is_bulleted(entry[0]) for entry in entries) and read * 10 >= len(entries) * 9:
         return by_items
     by_lines = [Listing(entry, reading(entry), section) for entry in _runs(long, reading)]
     if sum(_whole(listing) for listing in by_lines) > read:
         return by_lines
     return by_items
+
+
+def _headed(section: Section) -> Listing | None:
+    """A paper whose title is a heading: its authors stand in the first line below."""
+    lines = tuple(line for line in section.lines if line.string.strip())[:_BELOW]
+    if section.heading is None or section.own or section.year or not lines:
+        return None
+    first = without_by(lines[0]).flat()
+    prefix = author_prefix(first) if len(first) < MOST else None
+    if prefix is None or not prefix.authors.sure or not is_title(section.heading):
+        return None
+    if len(prefix.authors.authors) < 2 and first.string[prefix.end :].strip(" .,;*"):
+        return None
+    citation = read_citation((section.heading, *lines), section.trail)
+    if citation is None or citation.authors is None:
+        return None
+    return Listing((section.heading, *lines), citation, section)
 
 
 def _whole(listing: Listing) -> bool:
@@ -78,21 +104,35 @@ def _cut(lines: Sequence[Text], starts: Sequence[int]) -> list[Entry]:
     return [tuple(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
+def _tells(string: str) -> bool:
+    """A line that says when or where; an abstract may do so too, but in sentences."""
+    return bool(years(string)) or (not is_prose(string) and has_venue_word(string))
+
+
 def _kind(line: Text, reading: Reader) -> str:
     if _YEAR_LINE.match(line.string):
         return "year"
-    flat = unmarked(line).flat()
+    flat = without_by(unmarked(line)).flat()
     if len(flat) > MOST:
         return "other"
+    if is_date(flat.string):
+        return "venue"
     prefix = author_prefix(flat)
     authors = read_authors(flat.strip(" .")) if prefix else None
     if authors and authors.sure and (len(authors.authors) > 1 or not authors.complete):
         return "authors"
     if len(flat) < 60 and looks_like_venue(flat.string) and len(flat.string.split()) < 8:
         return "venue"
+    if is_row(line) and not authors:
+        citation = reading((line,))
+        return "citation" if citation and citation.authors else "other"
     if is_bulleted(line) or (prefix and prefix.authors.sure and len(flat) - prefix.end > 25):
         citation = reading((line,))
         told = citation and (citation.appearance.venue or citation.appearance.year)
         if citation and citation.authors and told and is_title(citation.title):
+            return "citation"
+    if len(flat) > _SHORTEST and "," in flat.string and _tells(flat.string):
+        citation = reading((line,))
+        if citation and citation.authors and len(citation.authors.authors) > 1:
             return "citation"
     return "other"

@@ -21,10 +21,23 @@ _TITLES = listed(
     """
 )
 _DEGREES = re.compile(r",?\s(?:Ph\.?\s?D\.?|M\.?D\.?|MSc|Dr\.?-Ing\.?)$")
+# Words of every sentence that are names of people too: at the end of a name, or at its beginning.
+_FAMILIES_TOO = listed(
+    """
+    an best can case das des do du fellow he her home how low may page press read real so spring
+    summer than we winter you
+    """
+)
+_GIVEN_TOO = listed("an april august deep do he how june may or per so von we you")
+NAMES_TOO = _FAMILIES_TOO | _GIVEN_TOO
+# "A Maurer" may be a name; "A Maurer Again" and "I Maurer" are not.
+_SENTENCES = frozenset((word, size) for word in "AI" for size in range(2, 9)) - {("A", 2)}
 MARKS = "*∗⁎＊†‡§¶#^✉✝⋆★☆°⇤"
 _EDGE = re.compile(rf"^[\s{re.escape(MARKS)},;:&]+|[\s{re.escape(MARKS)},;:&]+$")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_RAISED_DIGITS = re.compile(r"[¹²³⁰-⁹₀-₉]+|(?<=[^\W\d_])\d{1,2}$|^\d{1,2}(?=[^\W\d_])")
+_RAISED_DIGITS = re.compile(
+    r"(?<=[^\W\d_])\s0\d{3}$|[¹²³⁰-⁹₀-₉]+|(?<=[^\W\d_])\d{1,2}$|^\d{1,2}(?=[^\W\d_])"
+)
 INITIALS = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.?(?:[\s-]{0,2})){1,4}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼ‘`.\-‐]*(?:['’ʼ‘`.\-‐]{1,2}[^\W\d_]+)*[.]?")
 _EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff·]{1,8}")
@@ -115,17 +128,20 @@ def _is_name(words: list[str]) -> bool:
     if not plain or len(plain) > _MAX_WORDS or len(words) > _MAX_WORDS + 3:
         return False
     full = 0
-    for word in words:
+    for index, word in enumerate(words):
         lower = word.lower()
         if lower in PARTICLES or lower in _SUFFIXES:
+            # "S. S. Du", "Quoc Le": a family name of its own.
+            full += 0 < index == len(words) - 1 and word[0].isupper() and lower in PARTICLES
+            full += 0 == index < len(words) - 1 and word[0].isupper() and not plain[0].isalpha()
             continue
-        if len(word) > 40 or (word is words[0] and word in {"A", "I"} and len(words) > 1):
+        if len(word) > 40 or (index == 0 and (word, len(words)) in _SENTENCES):
             return False
         if INITIALS.fullmatch(word):
             # "KIM" is a surname in capitals; "JG" are initials; both stand beside another word.
             full += len(word) > 2 and word.isalpha()
             continue
-        if lower.strip(".") in NOT_NAMES:
+        if lower.strip(".") in NOT_NAMES and not _name_too(word, index, words):
             return False
         if _EAST_ASIAN.fullmatch(word):
             full += 1
@@ -138,12 +154,24 @@ def _is_name(words: list[str]) -> bool:
     return full > 0 or (len(plain) == 1 and len(plain[0]) > 2 and plain[0].isalpha())
 
 
+def _name_too(word: str, index: int, words: list[str]) -> bool:
+    """A word of every sentence where it is a name: "Kaiming He", "Or Cohen"."""
+    if not word[0].isupper() or (len(word) > 2 and word.isupper()):
+        return False
+    if index and index == len(words) - 1:
+        return word.lower() in _FAMILIES_TOO
+    if index == 0 and len(words) > 1 and all(INITIALS.fullmatch(other) for other in words[1:]):
+        return word.lower() in _FAMILIES_TOO
+    if len(words) == 3 and index < 2 and max(len(words[0]), len(words[1])) < 4:
+        return word.lower() in _GIVEN_TOO or word == "In"  # "In So Kweon"
+    return index == 0 and len(words) == 2 and word.lower() in _GIVEN_TOO
+
+
 def _prefixed(word: str) -> bool:
     """A small particle grown together with the name: "al-Farabi", "d'Alembert"."""
-    head, _, tail = word.partition("-")
-    if not tail:
-        head, _, tail = word.replace("’", "'").partition("'")
-    return len(head) <= 3 and tail[:1].isupper()
+    plain = word.replace("’", "'")
+    parted = (plain.partition(mark) for mark in "'-")
+    return any(len(head) <= 3 and tail[:1].isupper() for head, _, tail in parted)
 
 
 @lru_cache(maxsize=10_000)

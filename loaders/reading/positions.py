@@ -21,6 +21,7 @@ from loaders.reading.organisations import (
 )
 from loaders.reading.prose import FIRST_PERSON
 from loaders.reading.roles import DEGREE, ROLE, relation
+from loaders.reading.rows import is_row
 from loaders.reading.text import Text
 from loaders.records import AffiliationRelation
 
@@ -48,6 +49,11 @@ _ADVISOR_END = re.compile(r"[)\n;]|\.(?=\s+[A-Z][a-z]{3,}\s[a-z])|\s[-–—|]\s
 _AT = re.compile(r"\s(?:at|@)\s+(?=[A-Z0-9])")
 _LONG = 110
 _LONGEST = 5000  # what a line goes on to say behind that is no stint
+_SHORT = 80
+_GOES_ON = re.compile(
+    r"[.;,]\s+(?:\W{0,2})(?=(?:(?:ph\.?d\.?|doctoral|master['’]?s)\s)?(?:dissertation|thesis|committee|gpa|title)\b[^,]{0,20}:)",
+    re.IGNORECASE,
+)
 
 
 class Stint(NamedTuple):
@@ -69,8 +75,18 @@ class Advisor(NamedTuple):
 
 def read_stints(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
     """The stints in the lines of a section."""
-    shown = [line[:_LONGEST] if len(line) > _LONGEST else line for line in lines]
-    return [stint for block in _blocks(shown) for stint in _read(block, usual)]
+    lines = [_before_detail(line[:_LONGEST] if len(line) > _LONGEST else line) for line in lines]
+    rows = [line for line in lines if line.string.lstrip().startswith("|") and is_row(line)]
+    if rows:
+        blocks = [(row,) for row in rows if any(char.isalnum() for char in row.string)]
+        return [stint for block in blocks for stint in _read(block, usual)]
+    return [stint for block in _blocks(lines) for stint in _read(block, usual)]
+
+
+def _before_detail(line: Text) -> Text:
+    """A long line without what it goes on to tell of the thesis or the committee."""
+    detail = _GOES_ON.search(line.string) if len(line) > _SHORT else None
+    return line[: detail.start()] if detail and detail.start() > 20 else line
 
 
 def read_advisors(lines: Sequence[Text]) -> list[Advisor]:
@@ -135,8 +151,16 @@ def _blocks(lines: Sequence[Text]) -> list[Entry]:
 def _header_of(entry: Entry) -> Entry:
     """A list item's first line, and those below it that are a date, a role or a place."""
     kept = [entry[0]]
+    parts = unmarked(entry[0]).split(FRAGMENT)
+    placed = any(is_organisation(part.string) and not is_role(part.string) for part in parts)
     for line in entry[1:8]:
         string = unmarked(line).string
+        # "* Summer 2015: Intern", and the institution as the first item below it.
+        if not placed and is_bulleted(line) and not _DETAIL.match(line.string):
+            placed = len(string) < _SHORT and is_organisation(string)
+            if placed:
+                kept.append(line)
+                continue
         if _DETAIL.match(line.string):
             continue
         rest = RANGE.sub("", string).strip(" ()–—-.,")
@@ -149,13 +173,22 @@ def _header_of(entry: Entry) -> Entry:
 
 def _is_header(line: Text) -> bool:
     string = line.string.strip()
-    if _DETAIL.match(string) or string[:1].islower():
+    if _DETAIL.match(string) or (string[:1].islower() and not _edged(line)):
         return False
     if len(string) <= _LONG and not (string.endswith(".") and len(string.split()) > 12):
         return not (string.endswith(".") and ":" in string and not _dated(line))
     return (
-        len(string) < 300 and _ranged(line) and bool(DEGREE.search(string) or ROLE.search(string))
+        len(string) < 300
+        and (_ranged(line) or _edged(line))
+        and bool(DEGREE.search(string) or ROLE.search(string))
     )
+
+
+def _edged(line: Text) -> bool:
+    """A date at the beginning of a line or at its end."""
+    string = line.string.strip()
+    found = list(stretches(string))
+    return bool(found) and (found[0].start < 2 or found[-1].end > len(string) - 2)
 
 
 def _dated(line: Text) -> bool:
@@ -191,7 +224,16 @@ def _joined(entries: Iterable[Entry]) -> Entry:
 
 
 def _split_paragraph(paragraph: Entry) -> list[Entry]:
-    """Lines that each hold a date and an institution are stints of their own."""
+    """Lines that each hold a date and an institution are stints of their own.
+
+    So is an institution with the roles below it.
+    """
+    alone = [i for i, line in enumerate(paragraph) if _placed(line) and not _dated(line)]
+    if len(alone) > 1 and alone[0] == 0:
+        ends = [*alone[1:], len(paragraph)]
+        under = [paragraph[start:end] for start, end in zip(alone, ends, strict=True)]
+        if all(any(_dated(line) for line in block) for block in under):
+            return under
     for starts in (
         [i for i, line in enumerate(paragraph) if _dated(line) and _placed(line)],
         [i for i, line in enumerate(paragraph) if _dated(line)],

@@ -18,7 +18,8 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:I\s(?:am|work|lead|serve|hold)|I'm|I’m|currently|now|is an?|joined)\b", re.IGNORECASE
+    r"\b(?:I\s(?:am|work|lead|serve|hold|have\sbeen)|I'm|I’m|I've\sbeen|currently|now|is an?|joined)\b",
+    re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:previously|was|were|before|prior|worked|spent|formerly|former|earlier|until|did|earned|"
@@ -27,11 +28,16 @@ _PAST = re.compile(
 )
 FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|me|my)\b")
 _OTHER = re.compile(
-    r"\b(?:students?\sat|looking\sfor|talk|lecture|keynote|seminar|award|prize|reviewer|organi[sz]\w+|accepted|"
+    r"\b(?:students?\sat|looking\sfor|appl(?:y|ying|ied|ication)\s(?:for|to)|position\sof|seeking|"
+    r"hope\sto|would\slike|"
+    r"talk|lecture|keynote|seminar|award|prize|reviewer|organi[sz]\w+|accepted|"
     r"presented|workshop|conference|collaborat\w+\swith|mentor\w*|supervised\s(?!by)|advise\s)",
     re.IGNORECASE,
 )
-_INTERNED = re.compile(r"\b(?:interned|internships?|interning)\s(?:\w+\s){0,2}?$", re.IGNORECASE)
+_NEAR = re.compile(
+    r"[\s,(]{0,3}(?:[^.;()]{1,25}[\s,(]{1,2})?(?:in|from|since|during|between|until|for)?[\s(]{0,2}"
+)
+_INTERNED = re.compile(r"\b(?:interned|internships?|interning)(?:\s\w+){0,2}?$", re.IGNORECASE)
 
 
 class Told(NamedTuple):
@@ -41,6 +47,7 @@ class Told(NamedTuple):
     place: Organisation
     role: str | None
     relation: AffiliationRelation
+    from_year: int | None
     to_year: int | None
     current: bool
 
@@ -69,19 +76,40 @@ def _sentence(sentence: Text) -> list[Told]:
         chosen = [place for place in places if not is_part(place.name)]
         if not chosen:
             continue  # a department: its university comes behind the next "at"
-        current = bool(_PRESENT.search(before)) and not _PAST.search(
+        # "I am a professor at A and a researcher at B": both at present.
+        also = bool(found) and found[-1].current and before.lstrip(", ").startswith("and ")
+        current = (bool(_PRESENT.search(before)) or also) and not _PAST.search(
             sentence.string[: match.start()]
         )
-        year = None
-        if kind == "education":
-            dates = list(stretches(sentence.string[begin : match.end() + 200]))
-            year = dates[0].to_year if dates and not current else None
-        found += [Told(sentence, place, role, kind, year, current) for place in chosen]
-        ends = [place.text.ends[-1] for place in places]
-        begin = next(
-            (index for index, end in enumerate(sentence.ends) if end >= max(ends)), len(sentence)
-        )
+        last = max(place.text.ends[-1] for place in places)
+        end = next((i for i, at in enumerate(sentence.ends) if at >= last), len(sentence)) + 1
+        first, until, open_ended = _years(sentence.string, begin, match.start(), end, kind)
+        found += [
+            Told(sentence, place, role, kind, first, until, current or open_ended)
+            for place in chosen
+        ]
+        begin = min(end - 1, len(sentence))
     return found
+
+
+def _years(
+    string: str, begin: int, at: int, end: int, kind: AffiliationRelation
+) -> tuple[int | None, int | None, bool]:
+    """From when to when: what stands behind the institution, else what stands before it.
+
+    A lone year says when a degree was given, or the summer of an internship.
+    """
+    behind = list(stretches(string[end : end + 60]))[:1]
+    near = [item for item in behind if _NEAR.fullmatch(string[end : end + item.start])]
+    before = list(stretches(string[begin:at]))[-1:]
+    for item in (*near, *before):
+        if item.ranged:
+            return item.from_year, item.to_year, item.current
+        if kind == "education":
+            return None, item.to_year, False
+        if kind == "internship":
+            return item.from_year, item.to_year, False
+    return None, None, False
 
 
 def _kind(before: str) -> tuple[AffiliationRelation | None, str | None]:

@@ -2,98 +2,44 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
 
+from loaders.reading.headings import SectionKind, heading_kind, unsaid
 from loaders.reading.text import Style, Text
 
-SectionKind = Literal[
-    "papers",
-    "references",
-    "talks",
+_BARE = 6
+_YEAR_LINE = 8
+_NUMBERED = re.compile(
+    r"(?:topic|area|theme|direction|thrust|thread|part)\s(?:\d|[IV]+\b)", re.IGNORECASE
+)
+# What stars and daggers mean is no heading, though a "#" may be one of them.
+_PROSE = 30
+_ORDERED = re.compile(r"\s{0,3}\d{1,2}[.)]?\s+[A-Z][^.,;:?!]{3,80}")
+_LEGEND = re.compile(
+    r"\b(?:contribut\w+|correspond\w+|denotes?|indicates?|supervised)\b", re.IGNORECASE
+)
+# Beside a job, a degree or an award a year is a date.
+_DATED: tuple[SectionKind | None, ...] = (
+    "jobs",
+    "education",
+    "internships",
     "awards",
     "service",
     "teaching",
-    "internships",
-    "education",
     "interests",
-    "jobs",
+    "about",
+    "contact",
     "skills",
     "projects",
-    "news",
-    "contact",
-    "about",
-]
-
-_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))  # type: ignore[misc]
-    for kind, words in (
-        (
-            "papers",
-            r"publications?|preprints?|bibliography|published works?|"
-            r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|works? in progress",
-        ),
-        (
-            "talks",
-            r"talks?|presentations?|seminars?|posters?|lectures?|colloqui\w+|tutorials?|techtalks?|keynotes?",
-        ),
-        (
-            "awards",
-            r"awards?|honou?rs?|grants?|funding|scholarships?|fellowships?|achievements?|prizes?|patents?",
-        ),
-        (
-            "service",
-            r"services?|activit(?:y|ies)|review(?:s|er|ers|ing)|committees?|organi[sz]\w+|memberships?|"
-            r"editorial|volunteer\w*|outreach|leadership",
-        ),
-        (
-            "teaching",
-            r"teaching|courses?|mentor\w*|students|interns|supervis\w+|advising|advisees|alumni|coursework",
-        ),
-        ("internships", r"internships?"),
-        (
-            "education",
-            r"educations?|academic background|degrees?|qualifications?|academic training|ausbildung|studies",
-        ),
-        (
-            "interests",
-            r"interests?|research (?:areas?|topics?|focus|themes?)|keywords|(?:areas of )?expertise",
-        ),
-        ("projects", r"projects?|software|open[- ]source|repositories"),
-        (
-            "papers",
-            r"papers?|articles?|manuscripts?|proceedings|journals?|conferences?|workshops?|chapters?|works|theses",
-        ),
-        ("references", r"references|referees"),
-        ("skills", r"skills?|languages?|proficiency|certifications?|certificates?|tools|hobbies"),
-        (
-            "jobs",
-            r"experiences?|employment|positions?|appointments?|career|work|affiliations?|professional",
-        ),
-        ("news", r"news|updates?|announcements?|highlights"),
-        ("contact", r"contacts?|address|e-?mail|links|social|personal (?:data|information)"),
-        (
-            "about",
-            r"about(?: me)?|bio|biography|introduction|profile|summary|overview|statement|vita|resume|"
-            r"cv|welcome",
-        ),
-    )
 )
-_ANY = re.compile("|".join(pattern.pattern for _, pattern in _KINDS), re.IGNORECASE)
-_BARE = 6
 _TOP = 15
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*$")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s?){3,}\s*$")
 _YEAR = re.compile(r"[-–—]*\s*((?:19|20)\d\d)\s*[-–—:]*\s*$")
-_EDGES = " \t:*_~|–—-•·#>►▶■□◆"
-_FILLER = re.compile(
-    r"\b(?:selected|recent|my|and|of|the|in|list|full|all|academic|research|professional|refereed|"
-    r"peer-reviewed|scientific|key|main|other|additional|work|industry|teaching|relevant|technical|"
-    r"personal|google|scholar|invited|international|domestic|journal|conference|workshop|&|current|"
-    r"past|previous|under|review|submitted|accepted|working|book|contributed|external|\d+)\b",
-    re.IGNORECASE,
+_YEARS = re.compile(
+    r"\s*(?:19|20)\d\d\s?[-–—]\s?(?:(?:19|20)\d\d|today|present|now)\s*$", re.IGNORECASE
 )
+_EDGES = " \t:*_~|–—-•·#>►▶■□◆"
 
 
 @dataclass(frozen=True)
@@ -127,18 +73,6 @@ class _Heading:
     year: int | None
 
 
-@lru_cache(maxsize=10_000)
-def heading_kind(heading: str) -> SectionKind | None:
-    """What a heading announces, in the words that many people use for it."""
-    plain = re.sub(r"\([^)]*\)", " ", heading) if "(" in heading else heading
-    if not _ANY.search(plain):
-        return None
-    for kind, pattern in _KINDS:
-        if pattern.search(plain):
-            return kind
-    return None
-
-
 def sections(text: Text) -> list[Section]:
     """The sections of a text; the first one, without a heading, is what stands above them all."""
     found: list[Section] = []
@@ -147,19 +81,22 @@ def sections(text: Text) -> list[Section]:
     body: list[Text] = []
     lines = text.lines()
 
+    def kind() -> SectionKind | None:
+        above = [item for item in (*parents, heading) if item is not None and item.kind]
+        return above[-1].kind if above else None
+
     def close() -> None:
         if heading is None:
             found.append(Section(None, 0, None, False, None, tuple(body)))
             return
-        kind, year = heading.kind, heading.year
+        year = heading.year
         for parent in reversed(parents):
-            kind = kind or parent.kind
             year = year or parent.year
         found.append(
             Section(
                 heading.text,
                 heading.level,
-                kind,
+                kind(),
                 heading.kind is not None,
                 year,
                 tuple(body),
@@ -172,7 +109,7 @@ def sections(text: Text) -> list[Section]:
         if _RULE.match(line.string):
             continue
         new = made.get(index)
-        if new is None:
+        if new is None or (new.level == _YEAR_LINE and kind() in _DATED):
             body.append(line)
             continue
         close()
@@ -192,9 +129,19 @@ def _headings(lines: list[Text]) -> dict[int, _Heading]:
         above = lines[index - 1] if index else None
         below = lines[index + 1] if index + 1 < len(lines) else None
         new = None if _RULE.match(line.string) else _heading(line, above, below)
+        if new is None and _ordered(line, above, below) and index + 2 < len(lines):
+            prose = lines[index + 2].string
+            new = _Heading(_plain(line), _BARE, None, None) if len(prose) > _PROSE else None
         if new is not None:
             made[index] = new
     return made
+
+
+def _ordered(line: Text, above: Text | None, below: Text | None) -> bool:
+    """A short numbered line between blank ones: "2. Silt dynamics" over a paragraph."""
+    if not _ORDERED.fullmatch(line.string) or len(line.string.split()) > 9:
+        return False
+    return not any(other is not None and other.strip() for other in (above, below))
 
 
 def _without_menu(lines: list[Text], made: dict[int, _Heading]) -> dict[int, _Heading]:
@@ -205,7 +152,12 @@ def _without_menu(lines: list[Text], made: dict[int, _Heading]) -> dict[int, _He
         heading = made[index]
         below = lines[index + 1].string.strip() if index + 1 < len(lines) else ""
         bare = heading.level == _BARE and index < _TOP and below and len(below) < 60
-        if bare and heading.kind in later and not below.startswith(("-", "*", "[", "•")):
+        if (
+            bare
+            and heading.kind
+            and heading.kind in later
+            and not below.startswith(("-", "*", "[", "•"))
+        ):
             menu.add(index)
         later.add(heading.kind)
     return {index: heading for index, heading in made.items() if index not in menu}
@@ -218,7 +170,7 @@ def _heading(line: Text, above: Text | None, below: Text | None) -> _Heading | N
     marked = _HASHES.match(string)
     if marked and marked.group(2):
         text = _plain(line[marked.start(2) : marked.end(2)])
-        return _made(text, len(marked.group(1))) if text else None
+        return _made(text, len(marked.group(1))) if text and not _is_legend(string) else None
     text = _plain(line)
     if not text or len(text) > 90:
         return None
@@ -230,8 +182,21 @@ def _heading(line: Text, above: Text | None, below: Text | None) -> _Heading | N
     year = _YEAR.match(string)
     if year:
         ended = above is not None and above.string.rstrip().endswith(",")
-        return None if ended else _Heading(text, 8, None, int(year.group(1)))
+        return None if ended else _Heading(text, _YEAR_LINE, None, int(year.group(1)))
+    if _YEARS.match(string):
+        return _Heading(text, _YEAR_LINE, None, None)
+    alone = blank_above and (below is None or not below.strip())
+    if (
+        (alone or string.isupper())
+        and _NUMBERED.match(text.string)
+        and not text.string.endswith((".", ","))
+    ):
+        return _Heading(text, _BARE, None, None)
     return _unmarked(line, text)
+
+
+def _is_legend(string: str) -> bool:
+    return bool(_LEGEND.search(string)) and "contributions" not in string.lower()
 
 
 _SPACE = re.compile(r"\s+")
@@ -251,12 +216,10 @@ def _unmarked(line: Text, text: Text) -> _Heading | None:
     kind = heading_kind(string)
     if kind is None or "@" in string or "|" in string or re.search(r"\d{4}", string):
         return None
-    left = _FILLER.sub(" ", re.sub(r"\([^)]*\)", " ", string))
-    for _, pattern in _KINDS:
-        left = pattern.sub(" ", left)
-    if any(len(word.strip("&/,:-–")) > 1 for word in left.split()):
+    if unsaid(string):
         return None
-    if not bold and ("," in string or (not string[:1].isupper() and len(words) > 2)):
+    listed = "," in string and not all(word[0].isupper() for word in words if word.isalpha())
+    if not bold and (listed or (not string[:1].isupper() and len(words) > 2)):
         return None
     return _Heading(text, _BARE if not bold else _BARE + 1, kind, None)
 

@@ -8,10 +8,14 @@ from loaders.reading.venue_names import acronyms, has_venue_word
 from loaders.reading.venues import looks_like_venue
 from loaders.reading.words import FUNCTION_WORDS
 
-_OPENING = re.compile(r"[\"“„«]|``")
-_CLOSING = {"“": '”“"', "„": '“”"', "«": "»", '"': '"”', "`": "'"}
+_COUNT = re.compile(
+    r"[\d,.]+\+?\s(?:papers?|publications?|citations?|works?|results?|articles?|views?)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"[\"“„«]|``|(?<![^\s(])‘(?=[^\W\d_a-z]|\d)")
+_CLOSING = {"‘": "’", "“": '”“"', "„": '“”"', "«": "»", '"': '"”', "`": "'"}
 _SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\b[a-z])(?<!\bvs)(?<!\bNo)(?<!\bVol)(?<!\bvol)(?<!\be\.g)(?<!\bi\.e)"
+    r"(?<!\b[A-Z])(?<!\b[a-z])(?<!\bvs)(?<!\bNo)(?<!\bVol)(?<!\bvol)(?<!\be\.g)(?<!\bi\.e)"
     r"[.](?=[\s\"”]|$)|[?!](?=\s|$)"
 )
 _INTO = re.compile(
@@ -21,7 +25,8 @@ _INTO = re.compile(
 _NEXT = re.compile(
     r",\s+(?=(?:arXiv|CoRR|bioRxiv|medRxiv|Proceedings|Proc\.|"
     r"(?:IEEE|ACM|International|Annual|European|The \d)\s|[A-Z]\w+ Journal|Journal of|"
-    r"(?:19|20)\d\d\b|to appear|accepted|submitted|under review))"
+    r"(?:19|20)\d\d\b|to appear|accepted|submitted|under review"
+    r"|[A-Z][\w&. -]{2,70}\s\d{1,4}\s?(?:\(\d{1,3}\)\s?)?\((?:19|20)\d\d\)))"
 )
 
 
@@ -47,7 +52,7 @@ def _closing(string: str, opened: re.Match[str]) -> int | None:
     marks = _CLOSING[opened.group()[0]]
     first: int | None = None
     for at in range(opened.end(), min(len(string), opened.end() + 500)):
-        if string[at] not in marks:
+        if string[at] not in marks or (marks == "’" and string[at + 1 : at + 2].isalnum()):
             continue
         first = at if first is None else first
         if string[at - 1] in ",.?!" or string[at + 1 : at + 2] in {",", ".", ";", ":", ""}:
@@ -66,7 +71,9 @@ def is_title(title: Text) -> bool:
         return False
     if len(words) == 1 and letters < 9:
         return False
-    return not string.lower().startswith(("http", "www.", "doi:"))
+    if _COUNT.match(string):
+        return False
+    return not string.lower().startswith(("http", "www.", "doi:", "arxiv:"))
 
 
 def has_title_words(title: Text) -> bool:
@@ -109,19 +116,20 @@ def title_and_rest(rest: Text) -> tuple[Text, Text]:
 def _inner_end(head: Text) -> int:
     """The end of a title inside a sentence: before ", in …", before a venue in italics."""
     best = len(head)
-    for pattern in (_INTO, _NEXT):
-        found = pattern.search(head.string, 10)
-        if (
-            found
-            and pattern is _INTO
-            and not (
-                found.group().startswith((",", ".", ";"))
-                or has_venue_word(head.string[found.end() : found.end() + 200])
-            )
-        ):
-            found = None
-        if found:
-            best = min(best, found.start())
+    into = list(_INTO.finditer(head.string, 10))
+    # ", in: Conference" ends a title; "in RGB-D Scans" may be a part of it.
+    marked = [match for match in into if match.group().startswith((",", ".", ";"))]
+    for match in marked or into:
+        if marked or has_venue_word(head.string[match.end() : match.end() + 200]):
+            best = match.start()
+            break
+    following = _NEXT.search(head.string, 10)
+    if following:
+        best = min(best, following.start())
+    for dash in re.finditer(r"\s[-–—]\s(?=[A-Z])", head.string):
+        behind = head.string[dash.end() : dash.end() + 60]
+        if dash.start() > 10 and len(behind.split()) < 8 and has_venue_word(behind):
+            best = min(best, dash.start())
     for comma in re.finditer(r",\s+(?=[A-Z])", head.string):
         token = re.match(r"[A-Za-z&-]+", head.string[comma.end() :])
         if comma.start() > 10 and token and acronyms(token.group()):

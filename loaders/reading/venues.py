@@ -35,8 +35,13 @@ _LEAD = re.compile(
     r"(?:full|short|long|oral|regular)\s+paper[,:]?\s+)",
     re.IGNORECASE,
 )
+_EDITORS = re.compile(
+    r"^[\s.,;]*(?:[Ii]n:?\s)?[^()\d]{3,300}\((?:[Ee]ds?\.?|[Hh]rsg\.?|editors?)\)[.,:]?\s*(?=\S)"
+)
 _ASIDE = re.compile(r"^[\s.,;]*\((?![^()]*\d{4})[^()]{3,60}\)[\s.,;]*(?=[A-Z\d])")
-_PROCEEDINGS = re.compile(r"^(?:In\s+)?Proceedings\s+(?:of\s+)?(?:the\s+)?(?=\S)", re.IGNORECASE)
+_PROCEEDINGS = re.compile(
+    r"^(?:In\s+)?(?:the\s+)?Proceedings\s+(?:of\s+)?(?:the\s+)?(?=\S)", re.IGNORECASE
+)
 _KEEP_PROCEEDINGS = re.compile(
     r"^Proceedings of the (?:IEEE\b(?!\S*\s?\S*\s?(?:international|conference))|national academy|"
     r"royal|vldb|acm on|institution)",
@@ -44,7 +49,7 @@ _KEEP_PROCEEDINGS = re.compile(
 )
 _CUT = re.compile(
     r"\s+(?:joint(?:ly)?\s+with|in\s+conjunction\s+with|co-?located\s+with|held\s+(?:in|at))\b"
-    r"|\s+→|\s+\|\s+",
+    r"|\s+→|\s+\|\s+|[\s,]+arXiv:|\s+[·•]\s+",
     re.IGNORECASE,
 )
 _VOLUME = re.compile(
@@ -103,6 +108,8 @@ def read_venue(field: Text, whole: bool) -> Venue | None:
 
 
 def _strip_lead(rest: Text) -> Text:
+    editors = _EDITORS.match(rest.string)
+    rest = rest[editors.end() :] if editors else rest
     for _ in range(12):
         aside = _ASIDE.match(rest.string)
         if aside and not has_venue_word(aside.group()):
@@ -125,7 +132,7 @@ def _year(string: str) -> int | None:
         year
         for year, match in years(string)
         if not re.search(
-            r"(?:pp?\.?|pages?|[–-]|:)\s?$", string[max(0, match.start() - 8) : match.start()]
+            r"(?:pp?\.?|pages?|[–-]|\d:)\s?$", string[max(0, match.start() - 8) : match.start()]
         )
         and not re.match(r"\s?[–-]\s?\d", string[match.end() : match.end() + 4])
     ]
@@ -194,7 +201,7 @@ def _named(text: Text) -> tuple[str, tuple[str, ...]]:
     last = ACRONYM.search(name, max(name.rfind("("), 0))
     if aliases and last and last.end() == len(name) and aliases[-1] in last.group():
         name = name[: last.start()]
-    name = _EMPTY.sub("", _YEAR.sub("", name))
+    name = _ISSUE.sub("", _EMPTY.sub("", _YEAR.sub("", name)))
     bare = _GLUED_YEAR.sub("", name.strip())
     if acronyms(bare) and " " not in bare:
         name = bare
@@ -204,6 +211,7 @@ def _named(text: Text) -> tuple[str, tuple[str, ...]]:
     return name, tuple(dict.fromkeys(aliases))
 
 
+_ISSUE = re.compile(r"[\s,]+\d{1,4}(?:\s?\(\d{1,4}\))?[\s,:]{1,3}\d{1,5}(?:\s?[-–]\s?\d{1,5})?$")
 _EMPTY = re.compile(r"\(\s*\)")
 _TRACK = re.compile(r"workshop|track", re.IGNORECASE)
 _BRACKET_NOTE = re.compile(

@@ -1,7 +1,8 @@
 import pytest
 
+from loaders.reading.headings import heading_kind
 from loaders.reading.markup import clean
-from loaders.reading.sections import heading_kind, sections
+from loaders.reading.sections import sections
 
 KINDS = {
     "Selected Publications": "papers",
