@@ -15,7 +15,7 @@ from graphsvc.ledger import Ledger, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
 
-LAYOUT = 2
+LAYOUT = 3
 """Layout of the graph. A store of another layout is written anew from the ledger."""
 
 _ROWS = 1_000
@@ -75,6 +75,12 @@ def _catch_up(
         )
         if in_step and not anew:
             return Change(snapshot=snapshot)
+        if state is not None and state["ledger"] != ledger.id and not snapshot:
+            raise Conflict(
+                f"the ledger {ledger.path} is empty, and the store {store.url} shows a graph of "
+                "another: restore the ledger from its backup, or begin with an empty store; "
+                "nothing was changed"
+            )
         if state is not None and state["ledger"] != ledger.id and not anew:
             raise Conflict(
                 f"the store {store.url} shows the graph of another ledger than {ledger.path}: "

@@ -10,6 +10,7 @@ from graphsvc.derive.rows import EdgeRow, NodeRow
 from graphsvc.derive.statements import Stated
 from graphsvc.words import words
 
+_BEHIND = "\t"  # before every letter and space: a name comes before all it is the beginning of
 _WHY_NO_AUTHORS = {"incomplete": "incomplete", "not_given": "unknown"}
 
 
@@ -39,7 +40,7 @@ def entity_node(
     label = label_of(entity)
     props: dict[str, object] = {
         "label": label,
-        "sort_key": f"{' '.join(words(label))}|{min(entity.mentions)}",
+        "sort_key": f"{' '.join(words(label))}{_BEHIND}{min(entity.mentions)}",
         "names": sorted({mention.name for mention in entity.mentions.values()}),
         "aliases": sorted({a for mention in entity.mentions.values() for a in mention.aliases}),
         "external_ids": sorted(entity.external_ids),
@@ -95,7 +96,7 @@ def document_nodes(sources: Sources) -> Iterator[NodeRow]:
             id_,
             {
                 "label": label,
-                "sort_key": f"{' '.join(words(label))}|{revision.source}",
+                "sort_key": f"{' '.join(words(label))}{_BEHIND}{revision.source}",
                 "source": revision.source,
                 "format": revision.format,
                 "loader": revision.reading.loader,

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from graphsvc.collaboration import age
 from graphsvc.model import (
@@ -130,11 +131,28 @@ class _Neighborhood:
             if self._kind(p) == "paper"
         }
         inside = {p for p in papers if self.graph.admits(p, self.window)}
-        if inside != papers and "paper" in self.kinds:
-            yield Cut(kind="paper", reason="years", shown=len(inside), total=len(papers))
+        yield from self._cut_by_years()
         counted = [p for p in inside if self.graph.teams[p] <= self.window.max_team]
         if len(counted) < len(inside) and "COLLABORATED_WITH" in self.relationships:
             yield Cut(kind="paper", reason="max_team", shown=len(counted), total=len(inside))
+
+    def _cut_by_years(self) -> Iterator[Cut]:
+        """What is near the seeds in other years, by kind."""
+        always = replace(self.window, from_year=None, to_year=None)
+        total, inside = (
+            Counter(
+                self._kind(n)
+                for n in {
+                    n
+                    for seed in self.seeds
+                    for n in self.graph.neighbors(seed, self.relationships, window)
+                }
+            )
+            for window in (always, self.window)
+        )
+        for kind in KINDS:
+            if kind in self.kinds and inside[kind] < total[kind]:
+                yield Cut(kind=kind, reason="years", shown=inside[kind], total=total[kind])
 
     def _node(self, node: int, distance: int) -> Node:
         summary = self.graph.summaries[node]

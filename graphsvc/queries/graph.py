@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from importlib.metadata import version
-from typing import Annotated, Any, Literal, TypeAlias, cast
+from typing import Annotated, Any, Literal, Self, TypeAlias, cast
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from graphsvc.collaboration import LARGEST_TEAM
 from graphsvc.model import (
@@ -22,7 +22,7 @@ from graphsvc.model import (
     Suggestion,
     Summary,
 )
-from graphsvc.queries.base import EntityId, GraphQuery, StoreQuery, summary
+from graphsvc.queries.base import A, EntityId, GraphQuery, StoreQuery, summary
 
 NodeKind: TypeAlias = Literal["author", "paper", "topic", "institution", "venue"]
 RelationshipKind: TypeAlias = Literal[
@@ -38,7 +38,21 @@ _MAX_TEAM = "Papers with more authors give no collaborations."
 Year: TypeAlias = Annotated[int, Field(ge=1, le=9999)]
 
 
-class GetNeighborhood(GraphQuery[Neighborhood]):
+class Windowed(GraphQuery[A]):
+    """A question in which papers of some years and team sizes count."""
+
+    from_year: Year | None = None
+    to_year: Year | None = None
+    max_team: int = Field(default=LARGEST_TEAM, ge=2, description=_MAX_TEAM)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.from_year and self.to_year and self.from_year > self.to_year:
+            raise ValueError("to_year is before from_year")
+        return self
+
+
+class GetNeighborhood(Windowed[Neighborhood]):
     """What is near one or several entities: nodes by quotas of their kind, and the edges among them.
 
     Nearest first; at one distance those with more shared papers or, for papers, the newest first.
@@ -54,13 +68,10 @@ class GetNeighborhood(GraphQuery[Neighborhood]):
     relationship: tuple[RelationshipKind, ...] = Field(
         default=(), description="Kinds of relationships; all by default."
     )
-    from_year: Year | None = None
-    to_year: Year | None = None
     max_nodes: int = Field(default=100, ge=1, le=500, description="Nodes beside the seeds.")
     quota: tuple[str, ...] = Field(
         default=(), description="At most so many nodes of a kind, as `author:40`."
     )
-    max_team: int = Field(default=LARGEST_TEAM, ge=2, description=_MAX_TEAM)
 
     @field_validator("quota")
     @classmethod
@@ -79,7 +90,7 @@ class GetNeighborhood(GraphQuery[Neighborhood]):
         return {cast("Kind", kind): int(number) for kind, number in pairs}
 
 
-class FindPaths(GraphQuery[Paths]):
+class FindPaths(Windowed[Paths]):
     """How two entities are connected: the shortest path, with the papers each hop rests on.
 
     Ties are broken by sort key. Windows of years and team sizes apply to those papers.
@@ -99,9 +110,6 @@ class FindPaths(GraphQuery[Paths]):
     exclude_node: tuple[EntityId, ...] = Field(
         default=(), max_length=100, description="Entities the path must not go through or rest on."
     )
-    from_year: Year | None = None
-    to_year: Year | None = None
-    max_team: int = Field(default=LARGEST_TEAM, ge=2, description=_MAX_TEAM)
 
 
 class Search(GraphQuery[Page[Suggestion]]):

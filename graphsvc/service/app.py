@@ -11,7 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from graphsvc.errors import GraphError, Invalid, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.model import Shape
-from graphsvc.service.middleware import Net, RequestLog
+from graphsvc.service.middleware import Head, Net, RequestLog
 from graphsvc.service.page import add_pages
 from graphsvc.service.problems import add_schema, answer_failure, documented
 from graphsvc.service.routes import add_questions, refuse_unknown
@@ -58,6 +58,7 @@ def create_app(graph: Graph, settings: Settings) -> FastAPI:
             allow_headers=["Content-Type", "If-None-Match"],
             expose_headers=["ETag", "Retry-After", "X-Request-Id"],
         )
+    app.add_middleware(cast("Any", Head))
     app.add_middleware(cast("Any", RequestLog))
     add_questions(app, graph)
     _add_health(app, graph)

@@ -195,11 +195,16 @@ def test_the_graph_of_another_ledger_is_left_alone(
     finish(catch_up(ledger, store))
     before = held(store)
     other = Ledger(tmp_path / "other.sqlite")
+    # An empty ledger is more likely lost than meant: not even anew.
+    for anew in (False, True):
+        with pytest.raises(Conflict, match=r"other.sqlite is empty.*restore the ledger"):
+            finish(catch_up(other, store, anew=anew))
+    keep(other, [Page("new.txt").person("Uma Vance")])
     with pytest.raises(Conflict, match=r"another ledger.*graphsvc rebuild"):
         finish(catch_up(other, store))
     assert held(store) == before
     finish(catch_up(other, store, anew=True))
-    assert held(store)[0] == []
+    assert [row["label"] for row in held(store)[0]] == ["Uma Vance"]
     other.close()
 
 

@@ -190,8 +190,7 @@ def test_a_list_is_sorted_by_what_its_entities_say(name: str, graph: Graph) -> N
     for sort in get_args(QUERIES[name].model_fields["sort"].annotation):
         items = graph.run(QUERIES[name](sort=sort, limit=200)).items
         found = [graph.run(QUERIES[f"{kind}/entity"](id=item.id)) for item in items]
-        # As the sort key has it: behind the words of a label comes a bar.
-        labels = [" ".join(words(x.label)) + "|" for x in found]
+        labels = [" ".join(words(x.label)) for x in found]
         if sort == "label":
             assert labels == sorted(labels)
             continue

@@ -219,7 +219,16 @@ def test_papers_outside_of_the_years_are_left_out_and_counted() -> None:
     answer = ask(BIG, seed=("A1",), from_year=2011, to_year=2016)
     assert [i for i in ids(answer) if i.startswith(("P", "A"))] == ["A1", "A2", "A3", "P2"]
     assert [(c.kind, c.reason, c.shown, c.total) for c in answer.meta.cut] == [
-        ("paper", "years", 1, 4)
+        ("author", "years", 2, 5),
+        ("paper", "years", 1, 4),
+    ]
+
+
+def test_people_of_other_years_are_counted_also_where_only_people_are_asked_for() -> None:
+    answer = ask(BIG, seed=("A1",), kind=("author",), from_year=2011, to_year=2016)
+    assert answer.meta.truncated
+    assert [(c.kind, c.reason, c.shown, c.total) for c in answer.meta.cut] == [
+        ("author", "years", 2, 5)
     ]
 
 

@@ -484,9 +484,23 @@ def test_openapi_is_complete(http: httpx.Client) -> None:
         "maximum": 200,
         "default": 25,
     }
-    seed, *_ = api["paths"]["/v1/graph/neighborhood"]["get"]["parameters"]
+    asked = api["paths"]["/v1/graph/neighborhood"]["get"]["parameters"]
+    (seed,) = [parameter for parameter in asked if parameter["name"] == "seed"]
     assert seed["schema"]["type"] == "array"
     assert "requestBody" not in api["paths"]["/v1/graph/neighborhood"]["get"]
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/v1/meta", "/v1/authors/A1", "/"])
+def test_head_answers_as_get_without_the_body(path: str, http: httpx.Client) -> None:
+    with_body, without = http.get(path), http.head(path)
+    assert (without.status_code, without.content) == (with_body.status_code, b"")
+    assert without.headers["content-length"] == with_body.headers["content-length"]
+
+
+def test_years_in_the_wrong_order_are_refused(http: httpx.Client) -> None:
+    answer = http.get("/v1/graph/neighborhood?seed=A1&from_year=2020&to_year=2010")
+    assert answer.status_code == 422
+    assert "to_year is before from_year" in answer.text
 
 
 def test_a_port_that_is_taken(app: FastAPI, http: httpx.Client, tmp_path: Path) -> None:
