@@ -2,8 +2,8 @@
 
 Usage: GRAPHSVC_SHARED=DIR python tests/bench/build_reference.py
 
-Sources: author names and titles of the ACL Anthology (metadata, Apache-2.0), of which only counts
-are kept, and names of organisations in ROR (CC0).
+Sources: author names, affiliations and titles of the ACL Anthology (metadata, Apache-2.0), of which
+only counts are kept, and names of organisations in ROR (CC0).
 """
 
 import gzip
@@ -22,6 +22,7 @@ from graphsvc.identity.authors.names import parse
 
 _AUTHOR = re.compile(r"<author[^>]*>\s*(?:<first>([^<]*)</first>)?\s*<last>([^<]*)</last>")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_AFFILIATION = re.compile(r"<affiliation>([^<]*)</affiliation>")
 _TAG = re.compile(r"<[^>]*>")
 _LEAST = 3
 """Words that are rarer are left out: they count as unseen."""
@@ -32,9 +33,11 @@ def main() -> None:
     shared = Path(os.environ.get("GRAPHSVC_SHARED", "../shared"))
     names: set[str] = set()
     titles: set[str] = set()
+    affiliations: list[str] = []
     for xml in _volumes(shared / "data" / "acl-anthology"):
         names |= {f"{first or ''} {last}".strip() for first, last in _AUTHOR.findall(xml)}
         titles |= {_TAG.sub("", title) for title in _TITLE.findall(xml)}
+        affiliations += _AFFILIATION.findall(xml)
     given_of: dict[str, set[str]] = defaultdict(set)
     family_of: dict[str, set[str]] = defaultdict(set)
     short: dict[str, set[str]] = defaultdict(set)
@@ -48,7 +51,12 @@ def main() -> None:
         for kind, counted in (("family", given_of), ("given", family_of), ("short", short))
     }
     table["family"][""] = len(names)
-    for kind, texts in (("title", titles), ("organisation", set(_organisations(shared)))):
+    worded = (
+        ("title", titles),
+        ("affiliation", affiliations),
+        ("organisation", set(_organisations(shared))),
+    )
+    for kind, texts in worded:
         counted_words = Counter(word for text in texts for word in set(_split(text)))
         table[kind] = {w: n for w, n in sorted(counted_words.items()) if n >= _LEAST}
         table[kind][""] = len(texts)

@@ -7,7 +7,8 @@ over them come out the same to the last bit, whatever else is in the table.
 import hashlib
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -64,12 +65,16 @@ class Terms(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Evidence of all mentions. Lists of papers stand once for all their authors: see `item`."""
+    """Evidence of all mentions. Lists of papers stand once for all their authors: see `item`.
+
+    `bearers` says how many mentions bear the name: 0 for one, 1 for two or three, 2 for four to seven.
+    """
 
     item: Ints
     name: Ints
     own: Ints
     own_short: Ints
+    bearers: Ints
     affiliations: Terms
     coauthors: Terms
     coauthors_short: Terms
@@ -90,8 +95,16 @@ class Names(NamedTuple):
     initial_common: Floats
 
 
-def gather(mentions: Sequence[AuthorMention]) -> tuple[Evidence, Names]:
-    """The evidence of mentions as arrays, row by row."""
+def gather(
+    mentions: Sequence[AuthorMention], bearers: Mapping[str, int] | None = None
+) -> tuple[Evidence, Names]:
+    """The evidence of mentions as arrays, row by row.
+
+    Args:
+        mentions: in any order; ties are broken by it later.
+        bearers: how many mentions bear a name (by its key), where these are not all there are.
+
+    """
     items: dict[int, int] = {}
     kept: list[Item] = []
     item = np.empty(len(mentions), np.int64)
@@ -106,16 +119,19 @@ def gather(mentions: Sequence[AuthorMention]) -> tuple[Evidence, Names]:
     parsed = [person(printed) for printed in number_of]
     own = np.array([0 if p is None else term(p.key) for p in parsed], np.int64)
     own_short = np.array([0 if p is None else term(p.short_key) for p in parsed], np.int64)
+    keys = Counter(parsed[n].key for n in name.tolist() if parsed[n]) if bearers is None else bearers
+    counts = np.array([1 if p is None else max(1, keys.get(p.key, 1)) for p in parsed], np.int64)
     people = [[p for p in map(person, i.authors) if p is not None] for i in kept]
     evidence = Evidence(
         item,
         name,
         own[name] if len(own) else name,
         own_short[name] if len(own) else name,
-        _terms(_words("organisation", m.affiliations) for m in mentions),
+        (np.frexp(counts)[1] - 1)[name] if len(own) else name,
+        _terms(_words(reference.affiliation_rarity, m.affiliations) for m in mentions),
         _terms({p.key: reference.name_rarity(p) for p in team}.items() for team in people),
         _terms({p.short_key: reference.short_rarity(p) for p in team}.items() for team in people),
-        _terms(_words("title", i.titles) for i in kept),
+        _terms(_words(reference.title_rarity, i.titles) for i in kept),
         _terms(_topics(i.topics) for i in kept),
         _terms([(_venue(v), 1.0) for v in i.venues] for i in kept),
         np.array([min(i.years, default=0) for i in kept], np.int64),
@@ -158,13 +174,15 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(w for w in found if w not in _STOP)
 
 
-def _words(kind: str, texts: Iterable[str]) -> Iterable[tuple[str, float]]:
-    return {w: reference.word_rarity(kind, w) for text in texts for w in _split(text)}.items()
+def _words(
+    rarity: Callable[[str], float], texts: Iterable[str]
+) -> Iterable[tuple[str, float]]:
+    return {w: rarity(w) for text in texts for w in _split(text)}.items()
 
 
 def _topics(topics: Iterable[str]) -> Iterable[tuple[str, float]]:
     return [
-        (" ".join(parts), sum(reference.word_rarity("title", w) for w in parts))
+        (" ".join(parts), sum(reference.title_rarity(w) for w in parts))
         for parts in {_split(topic) for topic in topics}
         if parts
     ]

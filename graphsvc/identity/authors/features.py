@@ -27,6 +27,8 @@ FEATURES: Final[Sequence[str]] = (
     "same_venue",
     "team_small",
     "team_large",
+    "bearers_fewer",
+    "bearers_more",
 )
 """Names of the columns. A value of -1 means that one side does not say."""
 
@@ -88,6 +90,8 @@ def _fill(
             out[k, 15] = _shared(e.venues, p, q, 0, 0)[2] > 0
         out[k, 16] = small
         out[k, 17] = large
+        out[k, 18] = min(e.bearers[i], e.bearers[j])
+        out[k, 19] = max(e.bearers[i], e.bearers[j])
 
 
 def features(

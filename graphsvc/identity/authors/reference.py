@@ -3,7 +3,7 @@
 The table is part of the scorer: it is never renewed from what is loaded, so that a score depends on
 the two mentions alone. `reference.tsv.gz` holds counts, no person's name: how many given names a
 family name has, and the other way round, in the ACL Anthology's author lists; in how many of its
-titles a word stands; in how many names of ROR organisations a word stands.
+titles and affiliations a word stands; in how many names of ROR organisations a word stands.
 `tests/bench/build_reference.py` made it.
 """
 
@@ -57,8 +57,20 @@ def short_rarity(name: PersonName) -> float:
     return max(0.0, math.log(_counts()["family"][""] / (1 + 5 * short_count(name))))
 
 
+def title_rarity(word: str) -> float:
+    """The same for a word of a title."""
+    return _word_rarity("title", word)
+
+
+def affiliation_rarity(word: str) -> float:
+    """The same for a word of an affiliation: in what is printed, or among organisations.
+
+    Few organisations are called Tsinghua, but many people work there.
+    """
+    return min(_word_rarity("affiliation", word), _word_rarity("organisation", word))
+
+
 @lru_cache(maxsize=1 << 18)
-def word_rarity(kind: str, word: str) -> float:
-    """The same for a word of a title or of an organisation's name."""
+def _word_rarity(kind: str, word: str) -> float:
     counts = _counts()[kind]
     return max(0.0, math.log(counts[""] / (counts.get(word, 0) + 0.5)))
