@@ -1,13 +1,23 @@
+FROM python:3.12-slim-bookworm AS build
+
+WORKDIR /app
+COPY requirements.lock ./
+RUN pip install --no-cache-dir --require-hashes --requirement requirements.lock
+COPY . .
+RUN pip wheel --no-deps --no-build-isolation --wheel-dir /wheel .
+
+
 FROM python:3.12-slim-bookworm
 
 RUN useradd --create-home --uid 10001 graphsvc && install --directory --owner graphsvc /data
 WORKDIR /app
 
-# The lock changes seldom, the project often: two layers. One lock, so the tools of the tests are in.
-COPY requirements.lock ./
-RUN pip install --no-cache-dir --require-hashes --requirement requirements.lock
-COPY . .
-RUN pip install --no-cache-dir --no-deps --no-build-isolation .
+# What it runs on changes seldom, the project often: two layers. The tools stay in the other image.
+COPY requirements-run.lock ./
+RUN pip install --no-cache-dir --require-hashes --requirement requirements-run.lock
+COPY --from=build /wheel /wheel
+RUN pip install --no-cache-dir --no-deps /wheel/*.whl
+COPY samples samples
 
 USER graphsvc
 WORKDIR /data

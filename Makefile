@@ -23,15 +23,17 @@ accept: .venv shared
 bench: .venv shared
 	GRAPHSVC_SHARED="$$(cd "$(GRAPHSVC_SHARED)" && pwd)" $(bin)/python tests/bench/run.py
 
-# Renews all versions. Run it after a change of the dependencies in pyproject.toml.
+# Renews all versions, and takes from them what runs without tools. Run it after a change of the dependencies in pyproject.toml.
 lock:
 	@command -v $(UV) >/dev/null || { echo "make lock: uv is missing (pip install uv, brew install uv)" >&2; exit 1; }
 	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade --quiet \
 	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock
+	$(UV) pip compile pyproject.toml --constraints requirements.lock --universal --python-version 3.11 --quiet \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --output-file requirements-run.lock
 
 # What the tests need from the machine, named before they run.
 needs: .venv
-	@GRAPHSVC_TEST_NEO4J_FETCH=1 $(bin)/python tests/neo4j_server.py --check
+	@GRAPHSVC_TEST_NEO4J_FETCH=1 $(bin)/python -m tests.neo4j_server --check
 	@for browser in chromium chromium-browser google-chrome google-chrome-stable; do \
 	  command -v $$browser >/dev/null && exit 0; done; \
 	echo "Chromium is missing, the tests of the page need it (apt-get install chromium, brew install --cask chromium)"

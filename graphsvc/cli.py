@@ -3,45 +3,29 @@
 import io
 import logging
 import sys
-import time
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias, TypeVar
+from typing import Annotated, Any, TypeAlias
 
 import orjson
 import typer
-from pydantic import BaseModel, ValidationError
-from pydantic_settings import SettingsError
+from pydantic import BaseModel
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    TaskProgressColumn,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.progress import (
-    Progress as Bar,
-)
 
 from graphsvc import ingest, shown, tables
-from graphsvc.catch_up import Progress
 from graphsvc.catch_up import catch_up as bring_up_to_date
 from graphsvc.errors import GraphError, Invalid, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.ledger import Ledger
-from graphsvc.queries import QUERIES, Query, Search
-from graphsvc.settings import Settings
-from graphsvc.store import GraphStore
-from graphsvc.stores import open_store
+from graphsvc.opening import existing_ledger, opened, settings_with
+from graphsvc.progress import finished
+from graphsvc.queries import QUERIES, Search
+from graphsvc.queries.written import fields_from, make
 from loaders import LOADERS, LoadError, Reading
 from loaders import read as read_document
 from loaders.encoding import printable
 from loaders.locations import files_at
 from loaders.scorecard import scorecard
-
-R = TypeVar("R")
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -80,9 +64,9 @@ def load(
 ) -> None:
     """Read documents into the ledger and bring the graph up to date."""
     _known_loader(loader)
-    with _opened(store) as (ledger, graph_store):
+    with opened(store, err, makes=True) as (ledger, graph_store):
         steps = ingest.load(ledger, graph_store, paths, loader=loader, source=source)
-        report = _finished(steps)
+        report = finished(steps, err)
     _print(report, tables.load_report, json)
     if report.failed:
         raise typer.Exit(1)
@@ -98,9 +82,9 @@ def serve(
     from graphsvc.service.app import create_app
     from graphsvc.service.server import serve as run_server
 
-    settings = _settings(store)
+    settings = settings_with(store)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    with _opened(store, must_answer=False) as (_, graph_store):
+    with opened(store, err, makes=True, unanswered=_serve_all_the_same) as (_, graph_store):
         run_server(
             create_app(Graph(graph_store), settings),
             host,
@@ -119,8 +103,8 @@ def find(
     json: JsonOption = False,
 ) -> None:
     """Find authors, papers, topics, institutions and venues by name."""
-    query = _query(Search, {"q": name, "kind": kind or []})
-    with _opened(store) as (_, graph_store):
+    query = make(Search, {"q": name, "kind": kind or []})
+    with opened(store, err) as (_, graph_store):
         _print(Graph(graph_store).run(query), tables.answer, json)
 
 
@@ -136,8 +120,8 @@ def ask(
     """Ask one of the questions the service answers."""
     if query not in QUERIES:
         raise Invalid(f"no question {query!r}; there are {', '.join(QUERIES)}")
-    with _opened(store) as (_, graph_store):
-        asked = _query(QUERIES[query], _parsed(QUERIES[query], values or []))
+    with opened(store, err) as (_, graph_store):
+        asked = make(QUERIES[query], fields_from(QUERIES[query], values or []))
         _print(Graph(graph_store).run(asked), tables.answer, json)
 
 
@@ -220,8 +204,8 @@ def remove(
     json: JsonOption = False,
 ) -> None:
     """Take a document's facts out of the graph. The ledger keeps it as history."""
-    with _opened(store) as (ledger, graph_store):
-        _print(_finished(ingest.remove(ledger, graph_store, key)), tables.change, json)
+    with opened(store, err) as (ledger, graph_store):
+        _print(finished(ingest.remove(ledger, graph_store, key), err), tables.change, json)
 
 
 @app.command()
@@ -231,22 +215,22 @@ def erase(
     json: JsonOption = False,
 ) -> None:
     """Delete a document with its text and records for good."""
-    with _opened(store) as (ledger, graph_store):
-        _print(_finished(ingest.erase(ledger, graph_store, id)), tables.change, json)
+    with opened(store, err) as (ledger, graph_store):
+        _print(finished(ingest.erase(ledger, graph_store, id), err), tables.change, json)
 
 
 @app.command()
 def rebuild(store: StoreOption = None, json: JsonOption = False) -> None:
     """Write the whole graph anew from the ledger."""
-    with _opened(store, catch_up=False) as (ledger, graph_store):
-        change = _finished(bring_up_to_date(ledger, graph_store, anew=True))
+    with opened(store, err, catch_up=False) as (ledger, graph_store):
+        change = finished(bring_up_to_date(ledger, graph_store, anew=True), err)
         _print(change, tables.change, json)
 
 
 @app.command()
 def loads(store: StoreOption = None, json: JsonOption = False) -> None:
     """List the loads so far, newest first."""
-    ledger = Ledger(_settings(store).ledger_path())
+    ledger = Ledger(existing_ledger(settings_with(store)))
     with ledger.read() as view:
         reports = view.reports()
     ledger.close()
@@ -256,125 +240,12 @@ def loads(store: StoreOption = None, json: JsonOption = False) -> None:
         out.print(tables.loads(reports))
 
 
-# Opening
-
-
-def _settings(store: str | None) -> Settings:
-    """The settings, `--store` before the environment.
-
-    Raises:
-        Invalid: a variable's value cannot be used; names it.
-
-    """
-    try:
-        return Settings() if store is None else Settings(store=store)
-    except ValidationError as error:
-        wrong = "; ".join(
-            f"GRAPHSVC_{str(e['loc'][0]).upper()}: {e['msg']}"
-            for e in error.errors(include_input=False)
-        )
-        raise Invalid(f"settings: {wrong}") from error
-    except SettingsError as error:
-        raise Invalid(f"settings: {error}; a list is written as JSON") from error
-
-
-@contextmanager
-def _opened(
-    store: str | None, *, must_answer: bool = True, catch_up: bool = True
-) -> Iterator[tuple[Ledger, GraphStore]]:
-    """The ledger and the store, the store up to date."""
-    settings = _settings(store)
-    graph_store = open_store(settings)
-    try:
-        ledger = Ledger(settings.ledger_path())
-        try:
-            if catch_up:
-                try:
-                    _finished(bring_up_to_date(ledger, graph_store))
-                except StoreUnavailable as error:
-                    if must_answer:
-                        raise
-                    _complain(f"{error}; serving all the same", style="yellow")
-            yield ledger, graph_store
-        finally:
-            ledger.close()
-    finally:
-        graph_store.close()
-
-
 def _known_loader(name: str | None) -> None:
     if name is not None and name not in LOADERS:
         raise Invalid(f"no loader {name!r}; there are {', '.join(LOADERS)}")
 
 
-def _parsed(query: type[Query[Any]], values: list[str]) -> dict[str, Any]:
-    """`key=value` pairs as fields; a repeated key makes a list."""
-    found: dict[str, list[str]] = {}
-    for item in values:
-        key, equals, value = item.partition("=")
-        if not equals:
-            raise Invalid(f"{item!r} is no parameter: write KEY=VALUE")
-        found.setdefault(key, []).append(value)
-    fields: dict[str, Any] = {}
-    for key, given in found.items():
-        many = key in query.list_fields()
-        if not many and len(given) > 1:
-            raise Invalid(f"{key} is given {len(given)} times, and takes one value")
-        fields[key] = given if many else given[0]
-    return fields
-
-
-def _query(query: type[Query[Any]], fields: dict[str, Any]) -> Query[Any]:
-    try:
-        return query(**fields)
-    except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(map(str, e['loc'])) or 'the question'}: {e['msg']}"
-            for e in error.errors(include_input=False)
-        )
-        raise Invalid(f"{query.name}: {wrong}. It takes {', '.join(query.model_fields)}") from error
-
-
 # Showing
-
-
-def _finished(steps: Generator[Progress, None, R]) -> R:
-    """Draw progress, and give back what the steps return."""
-    with _bar() as draw:
-        while True:
-            try:
-                draw(next(steps))
-            except StopIteration as stop:
-                return stop.value  # type: ignore[no-any-return] # the generator's R
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[Progress], None]]:
-    """A progress bar with rate and time left, shown once a second has passed."""
-    began = time.monotonic()
-    bar = Bar(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TaskProgressColumn(show_speed=True),
-        TimeRemainingColumn(),
-        console=err,
-        transient=True,
-        disable=not err.is_terminal,
-    )
-    drawn: dict[str, Any] = {}
-
-    def draw(step: Progress) -> None:
-        if step.step not in drawn:
-            drawn[step.step] = bar.add_task(step.step, total=step.total)
-        bar.update(drawn[step.step], completed=step.done)
-        if time.monotonic() - began > 1 and not bar.live.is_started:
-            bar.start()
-
-    try:
-        yield draw
-    finally:
-        bar.stop()
 
 
 def _print(answer: BaseModel, drawn: Callable[[Any], Any], json: bool) -> None:
@@ -386,6 +257,10 @@ def _print(answer: BaseModel, drawn: Callable[[Any], Any], json: bool) -> None:
 
 def _write(value: Any) -> None:
     typer.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
+
+
+def _serve_all_the_same(error: StoreUnavailable) -> None:
+    _complain(f"{error}; serving all the same", style="yellow")
 
 
 def _complain(reason: object, style: str = "red") -> None:

@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 from graphsvc.errors import GraphError, QueryTimeout, StoreError, StoreUnavailable
 from graphsvc.queries.base import Query
 
+__all__ = ["Client"]
+
 A = TypeVar("A", bound=BaseModel)
 
 _RETRIES = 2

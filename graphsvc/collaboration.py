@@ -7,6 +7,11 @@ LARGEST_TEAM = 100
 standing in one list of hundreds says little of who works with whom."""
 
 
+def age(id_: str) -> int:
+    """What orders the two ends of a collaboration, the older author first: A9 comes before A10."""
+    return int(id_[1:])
+
+
 def weight(teams: Iterable[int]) -> float:
     """The sum of 1/(n-1) over shared papers, n being the number of a paper's known authors.
 

@@ -60,7 +60,12 @@ LOADERS: dict[str, Loader] = {
 
 
 def read(location: str | Path, *, loader: str | None = None, source: str | None = None) -> Reading:
-    """Read a file with the loader that fits best, or with the one named."""
+    """Read a file with the loader that fits best, or with the one named.
+
+    Raises:
+        LoadError: there is no such file or loader, it holds no text, or nobody can read it.
+
+    """
     if loader is not None and loader not in LOADERS:
         key = str(location) if source is None else source
         raise LoadError(key, "loader", f"there is no loader {loader!r}; there are {_names()}")

@@ -46,7 +46,12 @@ class Decoded(NamedTuple):
 
 
 def decode(content: bytes, key: str) -> Decoded:
-    """The text of a file; the source key is for the error where it has none."""
+    """The text of a file; the source key is for the error where it has none.
+
+    Raises:
+        LoadError: the file is binary, or in an encoding that is not sure.
+
+    """
     mark, encoding = next(
         ((mark, name) for mark, name in _BOMS if content.startswith(mark)), (b"", "utf-8")
     )

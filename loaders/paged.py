@@ -47,7 +47,12 @@ def is_pdf(content: bytes, form: str) -> bool:
 
 
 def read_pages(content: bytes, key: str, most: int) -> Pages:
-    """The text of a PDF of at most so many characters."""
+    """The text of a PDF of at most so many characters.
+
+    Raises:
+        LoadError: it is broken, encrypted, without text, or has more.
+
+    """
     reader = _opened(content, key)
     texts: list[str] = []
     unread: list[Rejected] = []

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.neo4j_server import NotOursError, Server, StartError, Unavailable, choose
+from tests.neo4j_jars import StartError
+from tests.neo4j_server import NotOursError, Server, Unavailable, choose
 
 used = pytest.StashKey[str]()
 

@@ -23,7 +23,7 @@ NEO4J, SERVICE = COMPOSE["services"]["neo4j"], COMPOSE["services"]["service"]
 
 def test_images_are_pinned() -> None:
     assert NEO4J["image"] == f"neo4j:{VERSION}-community"  # the one the tests run on
-    assert re.findall(r"^FROM (.+)$", DOCKERFILE, re.M) == ["python:3.12-slim-bookworm"]
+    assert set(re.findall(r"^FROM (\S+)", DOCKERFILE, re.M)) == {"python:3.12-slim-bookworm"}
 
 
 def test_the_service_waits_for_a_healthy_database_and_says_how_it_is() -> None:
@@ -70,23 +70,46 @@ def test_the_image_gets_all_that_the_package_is_built_from() -> None:
     wheel = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]
     wheel = wheel["targets"]["wheel"]
     assert "*" in lines
-    assert {*wheel["packages"], *wheel["force-include"], "samples"} <= let_in
+    assert {*wheel["packages"], *wheel["force-include"], "samples", "LICENSE"} <= let_in
     assert all((ROOT / name).exists() for name in let_in)
 
 
-def test_the_lock_holds_every_dependency_with_hashes_and_no_address() -> None:
-    lock = (ROOT / "requirements.lock").read_text()
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+TOOLS = PROJECT["optional-dependencies"]["dev"]
+LOCKS = {
+    "requirements.lock": PROJECT["dependencies"] + TOOLS,
+    "requirements-run.lock": PROJECT["dependencies"],
+}
+
+
+def locked_in(name: str) -> dict[str, list[str]]:
+    """Versions by package; some have one for each Python."""
+    lock = (ROOT / name).read_text()
     entries = re.findall(r"^([a-z0-9-]+)==([^ ]+)[^\n]* \\\n    --hash=sha256:", lock, re.M)
     assert len(entries) == len(re.findall(r"^[^ #]", lock, re.M))
-    locked: dict[str, list[str]] = {}  # some have one version for each Python
-    for name, version in entries:
-        locked.setdefault(name, []).append(version)
     assert "://" not in lock
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    for line in project["dependencies"] + project["optional-dependencies"]["dev"]:
+    found: dict[str, list[str]] = {}
+    for package, version in entries:
+        found.setdefault(package, []).append(version)
+    return found
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_every_dependency_with_hashes_and_no_address(name: str) -> None:
+    locked = locked_in(name)
+    for line in LOCKS[name]:
         wanted = Requirement(line)
         assert wanted.name in locked, f"{wanted.name} is not locked: run make lock"
         assert all(map(wanted.specifier.contains, locked[wanted.name])), f"{line}: run make lock"
+
+
+def test_what_runs_is_of_the_same_versions_and_has_no_tools() -> None:
+    runs, everything = locked_in("requirements-run.lock"), locked_in("requirements.lock")
+    assert runs.items() <= everything.items()
+    assert not runs.keys() & {Requirement(line).name for line in TOOLS}
+    final = DOCKERFILE[DOCKERFILE.rindex("\nFROM ") :]
+    assert "requirements-run.lock" in final
+    assert "requirements.lock" not in final
 
 
 @pytest.mark.parametrize("password", ["", "of-eight-or-more"])

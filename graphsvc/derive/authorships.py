@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations
 
-from graphsvc.collaboration import LARGEST_TEAM
+from graphsvc.collaboration import LARGEST_TEAM, age
 from graphsvc.derive.items import Listing, Sources
 from graphsvc.derive.rows import EdgeRow, Edges
 from graphsvc.derive.statements import Stated
@@ -75,7 +75,7 @@ def collaborations(
     for paper, authors in authors_of.items():
         if len(authors) > LARGEST_TEAM:
             continue
-        for pair in combinations(sorted(authors, key=_number), 2):
+        for pair in combinations(sorted(authors, key=age), 2):
             shared[pair].append(paper)
     for (left, right), papers in shared.items():
         years = [year for paper in papers if (year := year_of[paper]) is not None]
@@ -85,8 +85,3 @@ def collaborations(
             "last_year": max(years, default=None),
         }
         edges.add(EdgeRow("author_collaborated_with_author", left, right, "", props))
-
-
-def _number(id_: str) -> int:
-    # A9 comes before A10: the smaller id is the older one.
-    return int(id_[1:])

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from graphsvc.collaboration import age
 from graphsvc.model import (
     KINDS,
     Cut,
@@ -32,6 +33,7 @@ class _Neighborhood:
         self.kinds = frozenset(query.kind or KINDS)
         self.quotas = query.quotas()
         self.seeds = list(dict.fromkeys(graph.index[id_] for id_ in query.seed))
+        self.weights = dict.fromkeys(self.seeds, 1.0)
 
     def answer(self, meta: Meta) -> Neighborhood:
         chosen, totals = self._choose()
@@ -69,7 +71,9 @@ class _Neighborhood:
             for node in [n for n, d in chosen.items() if d == distance - 1]:
                 for other, papers in self._neighbors(node).items():
                     ties[other] += self.graph.weight(papers)
-            best = self._ranked({n: w for n, w in ties.items() if n not in chosen})
+            found = {n: w for n, w in ties.items() if n not in chosen}
+            self.weights.update(found)
+            best = self._ranked(found)
             room = self._room({kind: len(nodes) for kind, nodes in best.items()}, shown)
             for kind, nodes in best.items():
                 chosen.update(dict.fromkeys(nodes[: room[kind]], distance))
@@ -92,7 +96,7 @@ class _Neighborhood:
     def _room(self, found: Mapping[Kind, int], shown: Counter[Kind]) -> dict[Kind, int]:
         """How many of each kind fit: quotas first, then what is left of `max_nodes` in fair shares."""
         wanted = {
-            kind: min(count, self.quotas.get(kind, count) - shown[kind])
+            kind: min(count, self.quotas[kind] - shown[kind]) if kind in self.quotas else count
             for kind, count in found.items()
         }
         wanted = {kind: max(count, 0) for kind, count in wanted.items()}
@@ -129,7 +133,7 @@ class _Neighborhood:
         if inside != papers and "paper" in self.kinds:
             yield Cut(kind="paper", reason="years", shown=len(inside), total=len(papers))
         counted = [p for p in inside if self.graph.teams[p] <= self.window.max_team]
-        if len(counted) < len(inside):
+        if len(counted) < len(inside) and "COLLABORATED_WITH" in self.relationships:
             yield Cut(kind="paper", reason="max_team", shown=len(counted), total=len(inside))
 
     def _node(self, node: int, distance: int) -> Node:
@@ -139,6 +143,7 @@ class _Neighborhood:
             **dict(summary),
             degree=self.graph.degrees[node],
             distance=distance,
+            weight=round(self.weights[node], 6),
             **({"year": year} if year else {}),
         )
 
@@ -178,12 +183,13 @@ class _Neighborhood:
             shared = self.graph.collaborators(author, self.window)
             for other, papers in sorted(shared.items()):
                 if other in nodes and author < other:
-                    ends = [self.graph.summaries[n].id for n in (author, other)]
+                    # As it is stored: from the smaller id, which is the older one, to the other.
+                    ends = sorted((self.graph.summaries[n].id for n in (author, other)), key=age)
                     years = [y for p in papers if (y := int(self.graph.years[p]))]
                     yield Edge(
                         source=ends[0],
                         target=ends[1],
-                        key="|".join(("COLLABORATED_WITH", *ends)),
+                        key="|".join(("author_collaborated_with_author", *ends, "")),
                         kind="COLLABORATED_WITH",
                         weight=round(self.graph.weight(papers), 6),
                         papers=len(papers),

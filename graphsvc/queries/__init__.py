@@ -44,7 +44,6 @@ QUERIES: dict[str, type[Query[Any]]] = {
 
 __all__ = [
     "QUERIES",
-    "Any",
     "AuthorProvenance",
     "Collaborators",
     "DocumentProvenance",

@@ -272,6 +272,15 @@ def test_a_paper_of_a_large_team_gives_no_collaborations_and_answers_say_so(
     assert missing(path.meta.missing) == []
 
 
+def test_collaborations_of_a_neighborhood_are_those_stored(graph: Graph, ids: Ids) -> None:
+    near = graph.run(QUERIES["graph/neighborhood"](seed=(ids("Chidi Nwosu"),), radius=2))
+    stored = {str(row["key"]) for row in graph.store.run("graph/edge_digests")}
+    shown = {e.key: (e.source, e.target) for e in near.edges}
+    assert len([k for k in shown if k.startswith("author_collaborated")]) > 10
+    assert set(shown) <= stored
+    assert all(key.split("|")[1:3] == list(ends) for key, ends in shown.items())
+
+
 def test_lookup_answers_each_id_in_the_order_asked(graph: Graph) -> None:
     asked = ("ror:none", "DOI:10.5555/LAMPS.1", corpus.CHIDI)
     page = graph.run(QUERIES["graph/lookup"](id=asked))

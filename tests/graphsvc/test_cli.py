@@ -178,6 +178,27 @@ def test_a_file_that_is_not_there_is_named(run: Run) -> None:
     assert "missing.txt" in outcome.out
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("loads",),
+        ("ask", "graph/meta"),
+        ("find", "x"),
+        ("remove", "x"),
+        ("erase", "D1"),
+        ("rebuild",),
+    ],
+)
+def test_without_a_graph_nothing_is_made_by_asking(
+    command: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    outcome = run(*command)
+    assert outcome.status == 1
+    assert "no graph yet" in outcome.err
+    assert "graphsvc load PATH" in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_loads_are_listed_newest_first(loaded: Run) -> None:
     loaded("load", "listing.txt")
     assert [load["id"] for load in loaded("loads", "--json").json] == [2, 1]

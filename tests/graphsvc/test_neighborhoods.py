@@ -97,6 +97,8 @@ def test_the_laws(data: st.DataObject) -> None:
     if asked["radius"] == 1:
         room = sum(min(n, quotas.get(kind, n)) for kind, n in totals.items())
         assert len(others) == min(asked["max_nodes"], room)
+    if not quotas and len(within) <= asked["max_nodes"]:
+        assert others == within
 
     # Distances are those within what is shown.
     graph = nx.Graph([(e.source, e.target) for e in answer.edges if e.source != e.target])
@@ -176,10 +178,26 @@ def ids(answer: Neighborhood) -> list[str]:
     return [node.id for node in answer.nodes]
 
 
+def test_a_limit_of_team_sizes_cuts_nothing_where_no_collaborations_are_asked_for() -> None:
+    assert ask(BIG, seed=("A1",), max_team=3, relationship=("WROTE",)).meta.cut == ()
+
+
 def test_the_nearest_and_best_come_first() -> None:
     answer = ask(BIG, seed=("A1",))
     assert ids(answer) == ["A1", "A2", "A3", "A4", "A5", "A6", "P3", "P2", "P1", "P4", "T1", "I1"]
     assert answer.meta.cut == ()
+
+
+def test_weights_are_those_of_the_papers_shared_with_what_is_nearer() -> None:
+    answer = ask(BIG, seed=("A2",), radius=2, kind=("author",))
+    assert {n.id: (n.distance, n.weight) for n in answer.nodes} == {
+        "A2": (0, 1.0),
+        "A1": (1, 1.5),
+        "A3": (1, 0.5),
+        "A4": (2, 0.333333),
+        "A5": (2, 0.333333),
+        "A6": (2, 0.333333),
+    }
 
 
 def test_a_quota_keeps_the_best_and_says_what_it_left_out() -> None:

@@ -1,0 +1,148 @@
+"""What is known of one entity of each kind."""
+
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field
+
+from graphsvc.model.shapes import Meta, Missing, Shape, Source, Summary
+
+
+class Name(Shape):
+    """One spelling, and where it stands."""
+
+    name: str
+    sources: tuple[Source, ...]
+
+
+class Metric(Shape):
+    """A figure a source asserts. Not ours."""
+
+    name: str
+    value: str
+    source: Summary
+    date: str
+
+
+class Years(Shape):
+    """A span of years; `current` means it goes on."""
+
+    from_year: int | None = None
+    to_year: int | None = None
+    current: bool | None = None
+
+
+class Affiliation(Years):
+    """One stint of an author at an institution."""
+
+    institution: Summary
+    relation: str
+    role: str | None = None
+
+
+class StatedTopic(Years):
+    """A topic an author states, with the years given."""
+
+    topic: Summary
+
+
+class VenueMention(Shape):
+    """A paper its author mentions by venue and year alone."""
+
+    venue: Summary
+    year: int
+
+
+class EntityBase(Summary):
+    """What every entity says of itself."""
+
+    external_ids: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    meta: Meta
+
+
+class Author(EntityBase):
+    """A canonical person."""
+
+    kind: Literal["author"] = "author"
+    papers: int
+    collaborators: int
+    affiliations: tuple[Affiliation, ...] = ()
+    topics: tuple[StatedTopic, ...] = ()
+    advisors: tuple[Summary, ...] = ()
+    venue_mentions: tuple[VenueMention, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    open_to_collaborate: bool | None = None
+
+
+class AuthorOfPaper(Shape):
+    """An author in the list of a paper. `position` counts from 1 and is absent where no source lists it."""
+
+    author: Summary
+    name: str
+    position: int | None = None
+    equal_contribution: bool | None = None
+
+
+class VenueOfPaper(Shape):
+    """Where a paper appeared, or says it will."""
+
+    venue: Summary
+    year: int | None = None
+    type: str | None = None
+    status: str | None = None
+
+
+class Paper(EntityBase):
+    """A canonical paper."""
+
+    kind: Literal["paper"] = "paper"
+    year: int | None = None
+    date: str | None = None
+    authors: tuple[AuthorOfPaper, ...] = ()
+    venues: tuple[VenueOfPaper, ...] = ()
+    topics: tuple[Summary, ...] = ()
+    institutions: tuple[Summary, ...] = ()
+
+
+class Topic(EntityBase):
+    """A subject as stated."""
+
+    kind: Literal["topic"] = "topic"
+    authors: int
+    papers: int
+
+
+class Institution(EntityBase):
+    """A canonical organisation."""
+
+    kind: Literal["institution"] = "institution"
+    authors: int
+    papers: int
+
+
+class Venue(EntityBase):
+    """A journal, conference, workshop or repository."""
+
+    kind: Literal["venue"] = "venue"
+    papers: int
+    type: str | None = None
+
+
+class Document(EntityBase):
+    """A file that was read. `listings` counts its listings of papers, `papers` the papers they are of."""
+
+    kind: Literal["document"] = "document"
+    source: str
+    format: str
+    loader: str
+    revision: int
+    loaded: str
+    papers: int
+    listings: int
+    subject: Summary | None = None
+
+
+Entity: TypeAlias = Annotated[
+    Author | Paper | Topic | Institution | Venue | Document, Field(discriminator="kind")
+]

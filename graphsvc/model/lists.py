@@ -1,0 +1,87 @@
+"""What stands in lists, and what the graph holds."""
+
+from graphsvc.model.shapes import Meta, PageMeta, Shape, Source, Summary
+
+
+class ListedPaper(Summary):
+    """A paper in a list."""
+
+    year: int | None = None
+
+
+class Collaborator(Shape):
+    """An author who shares papers with another.
+
+    `weight` adds 1/(n-1) for each shared paper of n authors. `is_close`: at least 3 shared papers,
+    or at least 2 in the last 5 years of the snapshot.
+    """
+
+    author: Summary
+    papers: int
+    weight: float
+    first_year: int | None = None
+    last_year: int | None = None
+    is_close: bool
+
+
+class Suggestion(Summary):
+    """A search result. `score` is between 0 and 1; `matched` is the surface form that matched."""
+
+    hint: str | None = None
+    score: float
+    matched: str
+
+
+class Statement(Shape):
+    """One place where a source names an entity, and what it says there.
+
+    `entity` is given where statements about several are listed: those of a document.
+    """
+
+    source: Source
+    entity: Summary | None = None
+    text: str
+    name: str
+    role: str
+    says: dict[str, str]
+    loader: str
+    date: str
+
+
+class Contradiction(Shape):
+    """A field on which sources differ: each value with the places that state it."""
+
+    field: str
+    values: dict[str, tuple[Source, ...]]
+
+
+class ProvenanceMeta(PageMeta):
+    """Meta of a provenance answer."""
+
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+class Provenance(Shape):
+    """Everything the graph knows an entity from."""
+
+    items: tuple[Statement, ...]
+    meta: ProvenanceMeta
+
+
+class SourceAge(Shape):
+    """One source and when it was read."""
+
+    document: Summary
+    loader: str
+    loaded: str
+
+
+class About(Shape):
+    """What this graph holds and how its words are meant."""
+
+    counts: dict[str, int]
+    relationships: dict[str, int]
+    sources: tuple[SourceAge, ...]
+    definitions: dict[str, str]
+    versions: dict[str, str]
+    meta: Meta
