@@ -14,10 +14,11 @@ from pydantic import Field
 
 from graphsvc.catch_up import Change, Progress, catch_up
 from graphsvc.errors import EntityNotFound, Erased, Invalid
-from graphsvc.identity.clusters import Identity
+from graphsvc.identity.ids import Identity
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolving import (
     Resolver,
+    give_ids,
     resolve,
     resolve_anew_for_this_scorer,
     who_is_who,
@@ -181,7 +182,7 @@ def remove(ledger: Ledger, store: GraphStore, source: str) -> Generator[Progress
     with ledger.change("remove") as entry:
         path = _key(str(Path(source).absolute()))
         entry.withdraw(path if entry.reading_in_force(path) else _key(source))
-        resolve(entry, ())
+        give_ids(entry)
     return (yield from catch_up(ledger, store))
 
 
@@ -210,7 +211,7 @@ def erase(ledger: Ledger, store: GraphStore, id_: str) -> Generator[Progress, No
         before = who_is_who(entry)
         gone = {content_hash[:16] for content_hash in entry.erase_document(id_, given.founder)}
         entry.found_anew(_remaining(before, entry.given_ids(), gone))
-        resolve(entry, ())
+        resolve(entry)
         # Entities known from this document alone go with it.
         founders = {g.id: _document(g.founder) for g in entry.given_ids()}
         retired = who_is_who(entry).retired

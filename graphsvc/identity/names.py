@@ -23,3 +23,13 @@ def person_key(name: str) -> str:
     if len(parts) > 2 and parts[-1] in _SUFFIXES:
         parts = parts[:-1]
     return " ".join(parts) or name.casefold()
+
+
+def name_id(key: str, kind: str) -> str:
+    """What stands for a name in decisions. Sorts behind every mention."""
+    return f"name:{key}:{kind}"
+
+
+def is_name_id(id_: str) -> bool:
+    """Whether it stands for a name, not for a mention."""
+    return id_.startswith("name:")

@@ -8,18 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graphsvc.identity.blocking import Candidate, candidates
-from graphsvc.identity.clusters import Identity, assign, clusters
-from graphsvc.identity.decisions import (
-    are_revised,
-    between,
-    decide,
-    news,
-    only_ones,
-    within,
-)
+import numpy as np
+
+from graphsvc.identity.authors.evidence import bucket
+from graphsvc.identity.blocking import Blocks, Candidate, candidates
+from graphsvc.identity.clusters import clusters
+from graphsvc.identity.decisions import between, decide, news, only_ones, still_asked, within
+from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import mentions_of
-from graphsvc.identity.scoring import VERSION
+from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision, Entry, GivenId, Ledger, Reading, View
 
 
@@ -41,7 +38,8 @@ class Resolver:
         self._ids: dict[str, frozenset[str]] = {}
         self._alone: set[str] = set()
         self._sources = view.sources()
-        self._blocks: dict[tuple[str, str], dict[str, Candidate]] = defaultdict(dict)
+        self._blocks = Blocks()
+        self._bearing: dict[str, dict[str, Candidate]] = defaultdict(dict)
         self._in_force = {r.source: r.reading.content_hash for r in view.revisions()}
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -57,15 +55,16 @@ class Resolver:
         """Decide what a new reading of a source brings, and give ids to what is new."""
         document = reading.content_hash
         touched = self._mentions(document) | self._mentions(self._in_force.get(source, ""))
-        self._take(reading)
+        candidates_touched = self._take(reading)
         self._in_force[source] = document
         self._sources.setdefault(document, set()).add(source)
         mine = self._mentions(document)
-        decided = self._decided(document)
+        decided = self._decided(document, candidates_touched)
         entry.add_decisions(decided)
         for decision in decided:
             self._know(decision)
-        identity = self._identity(self._component(touched | mine))
+        changed = {m for d in decided for m in (d.left, d.right)}
+        identity = self._identity(self._component(touched | mine | changed))
         created: dict[str, int] = defaultdict(int)
         known = {identity.of[m] for m in mine if m in identity.of}
         for kind, founders in by_kind(identity).items():
@@ -78,19 +77,32 @@ class Resolver:
         self.snapshot = entry.snapshot()
         return Outcome(dict(created), len(known))
 
-    def _take(self, reading: Reading) -> None:
-        """Put a document's candidates into their blocks, in place of an earlier reading's."""
-        for candidate in self._candidates.pop(reading.content_hash, ()):
-            self._alone.discard(candidate.id)
-            for block in candidate.blocks:
-                del self._blocks[block][candidate.id]
+    def _take(self, reading: Reading) -> list[Candidate]:
+        """Put a document's candidates into their blocks, in place of an earlier reading's.
+
+        Returns them, and the bearers of names that are more or less common for it.
+        """
+        gone = self._candidates.pop(reading.content_hash, [])
         found = candidates(mentions_of(reading))
+        people = {c.person.key for c in (*gone, *found) if c.kind == "author" and c.person}
+        before = {key: len(self._bearing[key]) for key in people}
+        for candidate in gone:
+            self._alone.discard(candidate.id)
+            self._blocks.remove(candidate)
+            if candidate.kind == "author" and candidate.person:
+                del self._bearing[candidate.person.key][candidate.id]
         self._candidates[reading.content_hash] = found
         self._alone |= only_ones(found)
         self._ids[reading.content_hash] = frozenset(m.id for g in found for m in g.members)
         for candidate in found:
-            for block in candidate.blocks:
-                self._blocks[block][candidate.id] = candidate
+            self._blocks.add(candidate)
+            if candidate.kind == "author" and candidate.person:
+                self._bearing[candidate.person.key][candidate.id] = candidate
+        touched = {c.id: c for c in found}
+        for key, count in before.items():
+            if step(count) != step(len(self._bearing[key])):
+                touched |= self._bearing[key]
+        return list(touched.values())
 
     def _know(self, decision: Decision) -> None:
         pair = (decision.left, decision.right)
@@ -105,21 +117,14 @@ class Resolver:
     def _mentions(self, document: str) -> frozenset[str]:
         return self._ids.get(document, frozenset())
 
-    def _decided(self, document: str) -> list[Decision]:
-        """The decisions on a document's candidates that say something new."""
-        mine = self._candidates[document]
-        found = [decision for candidate in mine for decision in within(candidate)]
-        pairs: dict[tuple[str, str], tuple[Candidate, Candidate]] = {}
-        for candidate in mine:
-            for other in (g for block in candidate.blocks for g in self._blocks[block].values()):
-                if other.id != candidate.id:
-                    left, right = (
-                        (candidate, other) if candidate.id < other.id else (other, candidate)
-                    )
-                    pairs[left.id, right.id] = (left, right)
-        for left, right in pairs.values():
-            revised = are_revised(left, right, self._alone, self._sources)
-            found += between(left, right, revised=revised)
+    def _decided(self, document: str, touched: Iterable[Candidate]) -> list[Decision]:
+        """The decisions on touched candidates, and within the document, that say something new."""
+        found = within(self._candidates[document])
+        pairs = self._blocks.pairs(touched)
+        names = {c.person.key for pair in pairs for c in pair if c.person}
+        bearers = {key: len(self._bearing[key]) for key in names if key in self._bearing}
+        scored = between(pairs, bearers, self._alone, self._sources)
+        found += still_asked(scored, self._decisions)
         standing = ((d.left, d.right) for d in found)
         known = [self._decisions[pair] for pair in standing if pair in self._decisions]
         return sorted(news(found, known), key=lambda d: (d.left, d.right))
@@ -145,10 +150,17 @@ class Resolver:
         return assign(clusters(mentions, decisions), given, decisions)
 
 
-def resolve(entry: Entry, touched: Iterable[str] | None) -> None:
-    """Decide what the touched documents (content hashes; None for all) bring; look at everything."""
-    decided = decide(_one_reading_each(entry), touched, entry.sources())
-    entry.add_decisions(news(decided, entry.decisions()))
+def resolve(entry: Entry) -> None:
+    """Decide everything, and give ids to what is new."""
+    standing = entry.decisions()
+    asked = {(d.left, d.right) for d in standing}
+    decided = decide(_one_reading_each(entry), entry.sources(), asked)
+    entry.add_decisions(news(decided, standing))
+    give_ids(entry)
+
+
+def give_ids(entry: Entry) -> None:
+    """Give ids to what is new by the decisions that stand."""
     for kind, founders in by_kind(who_is_who(entry)).items():
         entry.give_ids(kind, founders)
     known = {g.founder for g in entry.given_ids() if g.kind == "document"}
@@ -161,7 +173,7 @@ def resolve_anew_for_this_scorer(ledger: Ledger) -> None:
         if view.scorer() == VERSION:
             return
     with ledger.change("resolve") as entry:
-        resolve(entry, None)
+        resolve(entry)
         entry.set_scorer(VERSION)
 
 
@@ -171,6 +183,11 @@ def who_is_who(view: View) -> Identity:
     decisions = view.decisions()
     given = [g for g in view.given_ids() if g.kind != "document"]
     return assign(clusters(mentions, decisions), given, decisions)
+
+
+def step(count: int) -> int:
+    """The step of a count of bearers, below which nothing changes."""
+    return int(bucket(np.array([max(1, count)]))[0])
 
 
 def by_kind(identity: Identity) -> dict[str, list[str]]:

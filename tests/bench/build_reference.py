@@ -63,7 +63,9 @@ def main() -> None:
     lines = [f"{k}\t{key}\t{n}\n" for k, found in table.items() for key, n in found.items()]
     out = Path(reference.__file__).with_name("reference.tsv.gz")
     out.write_bytes(gzip.compress("".join(lines).encode(), mtime=0))
-    print(f"{len(names)} names, {len(titles)} titles: {len(lines)} lines, {out.stat().st_size} bytes")
+    print(
+        f"{len(names)} names, {len(titles)} titles: {len(lines)} lines, {out.stat().st_size} bytes"
+    )
 
 
 def _volumes(folder: Path) -> Iterator[str]:

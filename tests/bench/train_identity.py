@@ -91,7 +91,9 @@ def examples(mentions: list[AuthorMention], gold: dict[str, str], weight: float)
     families = [p.short_key if p else "" for p in names.parsed]
     blocks = np.unique(families, return_inverse=True)[1][evidence.name]
     rows, answers, sides, homes = [], [], [], []
-    for lefts, rights, relations in mention_pairs(evidence.name, evidence.item, name_pairs(names.parsed)):
+    for lefts, rights, relations in mention_pairs(
+        evidence.name, evidence.item, name_pairs(names.parsed)
+    ):
         known = (who[lefts] >= 0) & (who[rights] >= 0)
         lefts, rights, relations = lefts[known], rights[known], relations[known]
         rows.append(features(evidence, names, lefts, rights, relations))
@@ -168,7 +170,10 @@ def plain(model: dict[str, Any]) -> shipped.Trees:
                 feature[place], threshold[place] = node["split_feature"], node["threshold"]
                 left[place] = room()
                 room()
-                waiting += [(left[place], node["left_child"]), (left[place] + 1, node["right_child"])]
+                waiting += [
+                    (left[place], node["left_child"]),
+                    (left[place] + 1, node["right_child"]),
+                ]
     return shipped.Trees(
         np.array(roots, np.int32),
         np.array(feature, np.int32),

@@ -3,11 +3,13 @@
 import pytest
 
 from graphsvc.identity.blocking import candidates
-from graphsvc.identity.clusters import Identity, assign, clusters
+from graphsvc.identity.clusters import clusters
 from graphsvc.identity.decisions import decide
+from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import person_key, title_key
 from graphsvc.identity.resolving import who_is_who
+from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision, GivenId, Ledger
 from graphsvc.words import words
 from tests.graphsvc.pages import Page, keep
@@ -307,7 +309,7 @@ def test_a_revision_about_somebody_else_gives_a_new_id(ledger: Ledger) -> None:
 
 
 def test_people_once_held_for_one_do_not_inherit_from_each_other() -> None:
-    same = [Decision(a, b, "same", 0.9, (), "plain-1") for a, b in (("x:1", "y:1"), ("y:1", "z:1"))]
+    same = [Decision(a, b, "same", 0.9, (), VERSION) for a, b in (("x:1", "y:1"), ("y:1", "z:1"))]
     given = [GivenId("A1", "author", 1, "x:1")]
     # x is out of force, and what joined it to z with it: A1 goes with y alone.
     now = clusters(["y:1", "z:1"], [])
@@ -325,8 +327,8 @@ def test_decisions_of_an_older_scorer_do_not_count_a_persons_always_do() -> None
 
 def test_the_better_of_two_joins_comes_first_where_both_cannot_be() -> None:
     decisions = [
-        Decision("a", "b", "same", 0.8, (), "plain-1"),
-        Decision("b", "c", "same", 0.9, (), "plain-1"),
-        Decision("a", "c", "different", 0.1, (), "plain-1"),
+        Decision("a", "b", "same", 0.8, (), VERSION),
+        Decision("b", "c", "same", 0.9, (), VERSION),
+        Decision("a", "c", "different", 0.1, (), VERSION),
     ]
     assert clusters(["a", "b", "c"], decisions) == [("a",), ("b", "c")]

@@ -24,7 +24,12 @@ Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float32]
 
 _STOP = frozenset(
-    "a an the of for in on with and to by from via using towards toward is are as at its be".split()
+    words(
+        """
+        a an the of for in on with and to by from via using towards toward is are as at
+        its be
+        """
+    )
 )
 _REMEMBERED = 1 << 18
 
@@ -119,15 +124,17 @@ def gather(
     parsed = [person(printed) for printed in number_of]
     own = np.array([0 if p is None else term(p.key) for p in parsed], np.int64)
     own_short = np.array([0 if p is None else term(p.short_key) for p in parsed], np.int64)
-    keys = Counter(parsed[n].key for n in name.tolist() if parsed[n]) if bearers is None else bearers
+    keys = (
+        Counter(parsed[n].key for n in name.tolist() if parsed[n]) if bearers is None else bearers
+    )
     counts = np.array([1 if p is None else max(1, keys.get(p.key, 1)) for p in parsed], np.int64)
     people = [[p for p in map(person, i.authors) if p is not None] for i in kept]
     evidence = Evidence(
         item,
         name,
-        own[name] if len(own) else name,
-        own_short[name] if len(own) else name,
-        (np.frexp(counts)[1] - 1)[name] if len(own) else name,
+        own[name],
+        own_short[name],
+        bucket(counts)[name],
         _terms(_words(reference.affiliation_rarity, m.affiliations) for m in mentions),
         _terms({p.key: reference.name_rarity(p) for p in team}.items() for team in people),
         _terms({p.short_key: reference.short_rarity(p) for p in team}.items() for team in people),
@@ -141,6 +148,11 @@ def gather(
     return evidence, _names(parsed)
 
 
+def bucket(counts: Ints) -> Ints:
+    """Counts in steps: a score changes when a count doubles, not with every new bearer of a name."""
+    return (np.frexp(counts)[1] - 1).astype(np.int64)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def person(printed: str) -> PersonName | None:
     """`parse`, remembered: names come again and again."""
@@ -150,7 +162,9 @@ def person(printed: str) -> PersonName | None:
 @lru_cache(maxsize=_REMEMBERED)
 def term(text: str) -> int:
     """A hash that is the same in every process."""
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(
+        hashlib.blake2b(text.encode(), digest_size=8).digest(), "big", signed=True
+    )
 
 
 def _names(parsed: Sequence[PersonName | None]) -> Names:
@@ -174,9 +188,7 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(w for w in found if w not in _STOP)
 
 
-def _words(
-    rarity: Callable[[str], float], texts: Iterable[str]
-) -> Iterable[tuple[str, float]]:
+def _words(rarity: Callable[[str], float], texts: Iterable[str]) -> Iterable[tuple[str, float]]:
     return {w: rarity(w) for text in texts for w in _split(text)}.items()
 
 
@@ -203,8 +215,7 @@ def _terms(lists: Iterable[Iterable[tuple[str, float]]]) -> Terms:
             hashes.append(key)
             weights.append(weight)
         start.append(len(hashes))
-    begin = np.frombuffer(start, np.int64)
-    heavy = np.frombuffer(weights, np.float32) if weights else np.zeros(0, np.float32)
-    keys = np.frombuffer(hashes, np.int64) if hashes else np.zeros(0, np.int64)
+    begin, keys = np.array(start, np.int64), np.array(hashes, np.int64)
+    heavy = np.array(weights, np.float32)
     sums = np.concatenate([[0.0], np.cumsum(heavy, dtype=np.float64)])
     return Terms(begin, keys, heavy, np.sqrt(sums[begin[1:]] - sums[begin[:-1]]).astype(np.float32))

@@ -29,14 +29,17 @@ def link(
 ) -> Ints:
     """Clusters of rows: for each row the smallest row of its cluster.
 
-    `scores` of at least 0 connect. Rows of one `item` (if not negative) are never joined.
+    Rows of one `item` (if not negative) are never joined.
     """
-    connected = scores >= 0
+    # Two clusters whose mean score is enough have a pair whose score is enough.
+    connected = scores >= threshold
     home = _components(count, lefts[connected], rights[connected])
     inner = home[lefts] == home[rights]
     lefts, rights, scores = lefts[inner], rights[inner], scores[inner]
     order = np.argsort(home, kind="stable")
-    start = np.flatnonzero(np.r_[True, np.diff(home[order]) != 0, True]) if count else np.zeros(1, int)
+    start = (
+        np.flatnonzero(np.r_[True, np.diff(home[order]) != 0, True]) if count else np.zeros(1, int)
+    )
     by_home = np.argsort(home[lefts], kind="stable")
     place = np.empty(count, np.int64)
     place[order] = np.arange(count)
@@ -44,8 +47,16 @@ def link(
     first_pair = np.append(first_pair, len(lefts))
     out = np.arange(count)
     _link_all(
-        start, first_pair, order, place, lefts[by_home], rights[by_home], scores[by_home], item,
-        threshold, out,
+        start,
+        first_pair,
+        order,
+        place,
+        lefts[by_home],
+        rights[by_home],
+        scores[by_home],
+        item,
+        threshold,
+        out,
     )
     return out
 
@@ -98,43 +109,62 @@ def _link_all(
 
 
 @nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+def _nearest(
+    near: NDArray[np.float64], alive: NDArray[np.bool_], x: int, before: int
+) -> int:  # pragma: no cover # compiled
+    """Whoever is nearest to x: of equals the one before it in the chain, then the smallest; or -1."""
+    best = before
+    best_score = near[x, before] if before >= 0 else -np.inf
+    for y in range(len(near)):
+        if alive[y] and y != x and near[x, y] > best_score:
+            best, best_score = y, near[x, y]
+    return best
+
+
+@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
 def _average(near: NDArray[np.float64], threshold: float) -> Ints:  # pragma: no cover # compiled
     """Average linkage by chains of nearest neighbours: quadratic, the same as best pair first."""
     n = len(near)
     size, alive, home = np.ones(n), np.ones(n, np.bool_), np.arange(n)
     chain = np.empty(n + 1, np.int64)
     length, first = 0, 0
-    while True:
+    while first < n:
         if length == 0:
-            while first < n and not alive[first]:
+            if alive[first]:
+                chain[0], length = first, 1
+            else:
                 first += 1
-            if first == n:
-                return home
-            chain[0], length = first, 1
+            continue
         x = chain[length - 1]
         before = chain[length - 2] if length > 1 else -1
-        best, best_score = before, near[x, before] if before >= 0 else -np.inf
-        for y in range(n):
-            if alive[y] and y != x and near[x, y] > best_score:
-                best, best_score = y, near[x, y]
-        if best < 0 or best_score < threshold:
+        best = _nearest(near, alive, x, before)
+        if best < 0 or near[x, best] < threshold:
             alive[x] = False  # joining others brings none nearer to x than they were
             length = 0
-            continue
-        if best != before:
+        elif best != before:
             chain[length] = best
             length += 1
-            continue
-        keep, lose = min(x, best), max(x, best)
-        for y in range(n):
-            if alive[y] and y != keep and y != lose:
-                mean = (size[keep] * near[keep, y] + size[lose] * near[lose, y]) / (
-                    size[keep] + size[lose]
-                )
-                near[keep, y] = near[y, keep] = mean
-        size[keep] += size[lose]
-        alive[lose] = False
-        for y in range(n):
-            if home[y] == lose:
-                home[y] = keep
-        length -= 2
+        else:
+            _join(near, size, alive, home, min(x, best), max(x, best))
+            length -= 2
+    return home
+
+
+@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+def _join(
+    near: NDArray[np.float64],
+    size: NDArray[np.float64],
+    alive: NDArray[np.bool_],
+    home: Ints,
+    keep: int,
+    lose: int,
+) -> None:  # pragma: no cover # compiled
+    both = size[keep] + size[lose]
+    for y in range(len(near)):
+        if alive[y] and y != keep and y != lose:
+            mean = (size[keep] * near[keep, y] + size[lose] * near[lose, y]) / both
+            near[keep, y] = near[y, keep] = mean
+        if home[y] == lose:
+            home[y] = keep
+    size[keep] = both
+    alive[lose] = False

@@ -13,10 +13,20 @@ from graphsvc.words import words
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
-    "van von der den de del della di da das do dos du la le los el al bin ibn ter ten zu y e".split()
+    words(
+        """
+        van von der den de del della di da das do dos du la le los el al bin ibn ter ten
+        zu y e
+        """
+    )
 )
 _NOT_PEOPLE = frozenset(
-    "collaboration consortium anonymous others team committee group initiative editors unknown".split()
+    words(
+        """
+        collaboration consortium anonymous others team committee group initiative
+        editors unknown
+        """
+    )
 )
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
@@ -70,7 +80,9 @@ def parse(printed: str) -> PersonName | None:
     if "@" in name or _NOT_PEOPLE & set(words(name)) or words(name) == ("et", "al"):
         return None
     if _UNSPACED.fullmatch(name):
-        return PersonName(("".join(words(name[1:])) or name[1:],), "".join(words(name[0])) or name[0])
+        return PersonName(
+            ("".join(words(name[1:])) or name[1:],), "".join(words(name[0])) or name[0]
+        )
     name = _SUFFIX.sub("", name)
     family, comma, given = name.partition(",")
     if comma and words(given):

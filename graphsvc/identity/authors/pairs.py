@@ -69,7 +69,13 @@ def mention_pairs(
         base = ends[begin - 1] if begin else 0
         end = max(begin + 1, int(np.searchsorted(ends, base + chunk)))
         yield _expand(
-            order, start, item, a[begin:end], b[begin:end], relation[begin:end], int(ends[end - 1] - base)
+            order,
+            start,
+            item,
+            a[begin:end],
+            b[begin:end],
+            relation[begin:end],
+            int(ends[end - 1] - base),
         )
         begin = end
 
@@ -78,7 +84,11 @@ def mention_pairs(
 def _expand(
     order: Ints, start: Ints, item: Ints, a: Ints, b: Ints, relation: Ints, room: int
 ) -> tuple[Ints, Ints, Ints]:  # pragma: no cover # compiled
-    lefts, rights, kinds = np.empty(room, np.int64), np.empty(room, np.int64), np.empty(room, np.int64)
+    lefts, rights, kinds = (
+        np.empty(room, np.int64),
+        np.empty(room, np.int64),
+        np.empty(room, np.int64),
+    )
     n = 0
     for k in range(len(a)):
         for x in range(start[a[k]], start[a[k] + 1]):

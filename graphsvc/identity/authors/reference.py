@@ -41,6 +41,8 @@ def given_count(name: PersonName) -> int:
 
 def short_count(name: PersonName) -> int:
     """How many given names of this first letter the family name stands with."""
+    if not name.given:
+        return family_count(name)
     return _counts()["short"].get(name.short_key, 0)
 
 

@@ -86,7 +86,7 @@ def _is_turned(left: PersonName, right: PersonName) -> bool:
 
 def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Relation:
     if not a or not b:
-        return Relation.EQUAL if a == b else Relation.CONTRARY
+        return Relation.INITIAL if a == b else Relation.CONTRARY  # half the world is called Kim
     if a == b and len(a[0]) > 1:
         return Relation.EQUAL_WITH_MIDDLE if len(a) > 1 else Relation.EQUAL
     if len(a[0]) > 1 and len(b[0]) > 1:
@@ -122,7 +122,7 @@ def _fits(x: str, y: str) -> bool:
 
 
 def _is_run(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """ "J H" for "Jinho": the initials of a name that is written together here, apart there."""
+    """Whether one is the initials, as "J H" of "Jinho", of a name written together."""
     return len(long) == 1 and len(short) == 2 and len(short[1]) == 1 and short[1] in long[0][1:]
 
 

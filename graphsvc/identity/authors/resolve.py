@@ -15,10 +15,8 @@ from graphsvc.identity.authors.trees import probabilities, shipped
 
 SAME = 0.57
 """From this mean score on, two clusters are one author."""
-HELD = 0.35
-"""From this score on, it is a question for a person."""
-ASKED = 0.05
-"""Below this score, a pair is none."""
+HELD = 0.25
+"""From this score on, it is a question for a person. Below it, a pair counts as apart."""
 
 Score: TypeAlias = Callable[[Ints, Ints, Floats], NDArray[np.float64]]
 """Scores of pairs, from their rows and features."""
@@ -44,7 +42,7 @@ def score_pairs(evidence: Evidence, names: Names, score: Score = by_shipped_tree
     met = name_pairs(names.parsed)
     for lefts, rights, relations in mention_pairs(evidence.name, evidence.item, met):
         scores = score(lefts, rights, features(evidence, names, lefts, rights, relations))
-        asked = scores >= ASKED
+        asked = scores >= HELD
         kept.append((lefts[asked], rights[asked], scores[asked]))
     if not kept:
         return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
@@ -67,10 +65,10 @@ def resolve(
     evidence, names = gather(mentions)
     pairs = score_pairs(evidence, names, score)
     author = link(len(mentions), pairs.lefts, pairs.rights, pairs.scores, evidence.item, same)
-    return Resolved(author, held(pairs, author, same))
+    return Resolved(author, held(pairs, author))
 
 
-def held(pairs: Pairs, author: Ints, same: float = SAME) -> list[tuple[int, int, float]]:
+def held(pairs: Pairs, author: Ints) -> list[tuple[int, int, float]]:
     """Pairs of authors whose mean score leaves them open, by row, with that score."""
     a, b = author[pairs.lefts], author[pairs.rights]
     a, b = np.minimum(a, b), np.maximum(a, b)
@@ -79,8 +77,4 @@ def held(pairs: Pairs, author: Ints, same: float = SAME) -> list[tuple[int, int,
     total = np.bincount(place.ravel(), pairs.scores[open_], len(both))
     sizes = np.bincount(author, minlength=len(author))
     mean = total / (sizes[both[:, 0]] * sizes[both[:, 1]]) if len(both) else total
-    return [
-        (int(x), int(y), float(m))
-        for (x, y), m in zip(both, mean, strict=True)
-        if HELD <= m
-    ]
+    return [(int(x), int(y), float(m)) for (x, y), m in zip(both, mean, strict=True) if m >= HELD]

@@ -5,6 +5,7 @@ its feature is at most the threshold. Every node holds the mean score of the tra
 came there, so each step down a tree says how much its feature speaks for or against.
 """
 
+import hashlib
 import io
 from functools import cache
 from importlib import resources
@@ -35,6 +36,13 @@ class Trees(NamedTuple):
 def shipped() -> Trees:
     """The trees of this package."""
     return load(resources.files(__package__).joinpath("trees.npz").read_bytes())
+
+
+def digest() -> str:
+    """A few letters that change with the trees or the reference table."""
+    files = resources.files(__package__)
+    packed = (files.joinpath(name).read_bytes() for name in ("trees.npz", "reference.tsv.gz"))
+    return hashlib.sha256(b"".join(packed)).hexdigest()[:8]
 
 
 def load(packed: bytes) -> Trees:

@@ -11,6 +11,8 @@ from graphsvc.identity.authors.evidence import AuthorMention, Floats, Ints, pers
 from graphsvc.identity.authors.trees import Trees, load, probabilities, shipped
 
 HERE = Path(__file__).parent
+_CHANCE = 0.001
+"""So many marks may be equal by chance."""
 
 
 def fold(name: str) -> int:
@@ -25,27 +27,27 @@ def mark(mention_id: str) -> int:
 
 
 class FoldScore:
-    """Scores mentions that were trained on by the model of the other half, others by the shipped one.
+    """Scores a set with people that were trained on by models that do not know them.
 
-    A pair across the halves gets 0 if one of the two was trained on: either model may know it.
+    Each pair by the model of the other half; a pair across the halves gets 0, either model may know
+    one of the two. A set with hardly anybody who was trained on is scored by the shipped model.
     """
 
     def __init__(self, mentions: Sequence[AuthorMention]) -> None:
         known = set(np.load(HERE / "trained.npy").tolist())
-        self._known = np.array([mark(m.id) in known for m in mentions], bool)
         self._fold = np.array([fold(m.name) for m in mentions], np.int64)
         self._models: list[Trees] = [
             load((HERE / f"without_{half}.npz").read_bytes()) for half in (0, 1)
         ]
-        self.trained_on = int(self._known.sum())
+        self.trained_on = sum(mark(m.id) in known for m in mentions)
+        self._unknown = self.trained_on < _CHANCE * len(mentions)
 
     def __call__(self, lefts: Ints, rights: Ints, rows: Floats) -> NDArray[np.float64]:
-        known = self._known[lefts] | self._known[rights]
+        if self._unknown:
+            return probabilities(shipped(), rows)
         scores = np.zeros(len(rows))
-        if not known.all():
-            scores[~known] = probabilities(shipped(), rows[~known])
         for half, trees in enumerate(self._models):
-            ours = known & (self._fold[lefts] == half) & (self._fold[rights] == half)
+            ours = (self._fold[lefts] == half) & (self._fold[rights] == half)
             if ours.any():
                 scores[ours] = probabilities(trees, rows[ours])
         return scores

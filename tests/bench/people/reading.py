@@ -6,21 +6,15 @@ import lzma
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from graphsvc.identity.authors.evidence import AuthorMention, Item
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
     """Rows of a JSON Lines file, packed or not."""
-    opened: IO[str]
-    if path.suffix == ".gz":
-        opened = gzip.open(path, "rt", encoding="utf-8")
-    elif path.suffix == ".xz":
-        opened = lzma.open(path, "rt", encoding="utf-8")
-    else:
-        opened = path.open(encoding="utf-8")
-    with opened as rows:
+    opener = {".gz": gzip.open, ".xz": lzma.open}.get(path.suffix, open)
+    with opener(path, "rt", encoding="utf-8") as rows:
         for row in rows:
             if row.strip():
                 yield json.loads(row)
@@ -38,7 +32,9 @@ def read_mentions(path: Path) -> list[AuthorMention]:
             item = items[paper["id"]] = _item(paper)
         affiliation = row.get("affiliation")
         found.append(
-            AuthorMention(row["mention_id"], row["name"], item, (affiliation,) if affiliation else ())
+            AuthorMention(
+                row["mention_id"], row["name"], item, (affiliation,) if affiliation else ()
+            )
         )
     return sorted(found, key=lambda mention: mention.id)
 
@@ -78,7 +74,9 @@ def read_paperlists(folder: Path, limit: int | None = None) -> list[AuthorMentio
             parallel = len(places) == len(names)
             for position, name in enumerate(names):
                 place = (places[position],) if parallel and places[position] else ()
-                found.append(AuthorMention(f"{path.name}:{number:06d}:{position:04d}", name, item, place))
+                found.append(
+                    AuthorMention(f"{path.name}:{number:06d}:{position:04d}", name, item, place)
+                )
                 if limit is not None and len(found) >= limit:
                     return found
     return found

@@ -1,0 +1,25 @@
+"""A score, and whose it is."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from graphsvc.identity.authors import trees
+from graphsvc.ledger import Judgement
+
+VERSION: Final = f"trees-2-{trees.digest()}"
+"""Version of the scorer: of its rules, by number, and of its trees and tables. Decisions of
+another version are made anew."""
+
+CERTAIN: Final = 1.0
+"""Score of what a rule says is one: no mean of other scores outweighs it."""
+NOT: Final = 0.0
+"""Score of what a rule says is two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A judgement, its score between 0 and 1, and each reason with its value."""
+
+    judgement: Judgement
+    value: float
+    reasons: tuple[str, ...]
