@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from graphsvc.identity.authors.evidence import gather
+from graphsvc.identity.authors.blocking import skeleton
+from graphsvc.identity.authors.evidence import gather, person
 from graphsvc.identity.authors.features import features
 from graphsvc.identity.authors.reasons import reasons
 from graphsvc.identity.authors.relations import PHRASES, Relation, relate
@@ -13,6 +14,8 @@ from graphsvc.identity.authors.trees import contributions, probabilities, shippe
 from graphsvc.identity.blocking import Candidate
 from graphsvc.identity.score import CERTAIN, NOT, Score
 
+_COMPANY = 2
+"""So many shared co-authors make two names that sound alike a question."""
 _LEAST, _MOST = 0.0001, 0.9999
 """A trained score is never certain."""
 
@@ -45,17 +48,29 @@ def author_scores(
     )
     for i, score, values in zip(asked, probabilities(shipped(), rows).tolist(), rows, strict=True):
         if score >= HELD:
-            why = reasons(values, contributions(shipped(), values))
+            shared = _shared_coauthors(*pairs[i])
+            why = reasons(values, contributions(shipped(), values), shared)
             found[i] = Score("same" if score >= SAME else "held", min(score, _MOST), why)
         else:
             found[i] = Score("different", max(score, _LEAST), ("too little speaks for one person",))
     return found
 
 
+def _shared_coauthors(left: Candidate, right: Candidate) -> int:
+    own = {p.short_key for p in (left.person, right.person) if p}
+    ours, theirs = (
+        {p.short_key for name in c.evidence.item.authors if (p := person(name))}
+        for c in (left, right)
+    )
+    return len(ours & theirs - own)
+
+
 def certain(left: Candidate, right: Candidate, relation: Relation) -> Score | None:
     """What needs no scorer: two places in one author list are two people, one place is one."""
+    if relation is Relation.CONTRARY:
+        return _sound_alike(left, right)
     papers = len(left.titles & right.titles)
-    if not papers or relation is Relation.CONTRARY:
+    if not papers:
         return None
     likeness = PHRASES[relation]
     shared = f"{papers} shared papers"
@@ -66,6 +81,19 @@ def certain(left: Candidate, right: Candidate, relation: Relation) -> Score | No
         return None  # one of the two lists may be cut, or in another order
     place = "different places in the author list of a shared paper"
     return Score("different", NOT, (likeness, place, shared))
+
+
+def _sound_alike(left: Candidate, right: Candidate) -> Score | None:
+    """Two spellings of one sound are a question where the two wrote with the same people."""
+    if left.person is None or right.person is None:
+        return None
+    shared = _shared_coauthors(left, right)
+    if shared < _COMPANY or skeleton(left.person) != skeleton(right.person):
+        return None
+    if left.positions & right.positions or left.titles & right.titles:
+        return None
+    why = ("names that sound alike", f"{shared} shared co-author names")
+    return Score("held", HELD, why) if skeleton(left.person) else None
 
 
 def _relation(left: Candidate, right: Candidate) -> Relation:

@@ -105,14 +105,12 @@ class Candidate:
 
         Things other than people and papers are compared only where they have external ids.
         """
-        found = {f"id:{x}" for x in self.external_ids}
+        asks = offers = frozenset(f"id:{x}" for x in self.external_ids)
         if self.kind == "author" and self.person is not None:
             by_name = keys(self.person)
-            asks, offers = by_name.asks | found, by_name.offers | found
+            asks, offers = by_name.asks | asks, by_name.offers | offers
         elif self.kind == "paper" or (self.kind != "author" and self.external_ids):
-            asks = offers = found | {f"name:{key}" for key in self.names}
-        else:
-            asks = offers = found
+            asks = offers = asks | {f"name:{key}" for key in self.names}
         return Keys(*(frozenset(f"{self.kind} {key}" for key in side) for side in (asks, offers)))
 
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from graphsvc.identity import scoring
 from graphsvc.identity.author_scores import author_scores
+from graphsvc.identity.authors.relations import Relation, relate
 from graphsvc.identity.authors.resolve import SAME
 from graphsvc.identity.blocking import Blocks, Candidate, candidates
 from graphsvc.identity.mentions import mentions_of
@@ -35,7 +36,8 @@ def decide(
     decisions = [decision for found in by_document for decision in within(found)]
     pairs = Blocks(every).pairs(every)
     bearers = Counter(c.person.key for c in every if c.kind == "author" and c.person)
-    decisions += still_asked(between(pairs, bearers, alone, sources or {}), asked)
+    said = {(d.left, d.right) for d in decisions}
+    decisions += still_asked(between(pairs, bearers, alone, sources or {}, said), asked)
     return sorted(decisions, key=lambda d: (d.left, d.right))
 
 
@@ -73,6 +75,7 @@ def within(found: Collection[Candidate]) -> list[Decision]:
         if candidate.kind == "author" and candidate.person is not None:
             for listing in {m.listing for m in candidate.members if m.listing}:
                 listed[listing, candidate.person.short_key].append(candidate)
+    decisions += _own_papers(found)
     two = {
         (left.id, right.id): "equal" if left.key == right.key else "similar"
         for alike in listed.values()
@@ -82,6 +85,35 @@ def within(found: Collection[Candidate]) -> list[Decision]:
         _decision(left, right, Score("different", NOT, (f"{how} names in one author list",)))
         for (left, right), how in two.items()
     ]
+
+
+def _own_papers(found: Collection[Candidate]) -> list[Decision]:
+    """The subject of a page is who of its own papers' authors is called so, if it is one of them."""
+    people = [c for c in found if c.kind == "author" and c.person]
+    subjects = [c for c in people if any(m.listing is None and m.item for m in c.members)]
+    if len(subjects) != 1:
+        return []
+    subject = subjects[0]
+    called: dict[str, set[str]] = defaultdict(set)
+    for candidate in people:
+        if candidate is subject or _relation(candidate, subject) >= Relation.INITIAL:
+            for mention in candidate.members:
+                if mention.by_subject and mention.listing:
+                    called[mention.listing].add(candidate.id)
+    own = {id_ for ids in called.values() if len(ids) == 1 for id_ in ids}
+    # Whoever stands beside another of that name in one list may be either.
+    own -= {id_ for ids in called.values() if len(ids) > 1 for id_ in ids}
+    score = Score("same", CERTAIN, ("named so among the authors of the subject's own papers",))
+    return [
+        _decision(min(subject.id, id_), max(subject.id, id_), score)
+        for id_ in sorted(own - {subject.id})
+    ]
+
+
+def _relation(left: Candidate, right: Candidate) -> Relation:
+    if left.person is None or right.person is None:
+        return Relation.CONTRARY
+    return relate(left.person, right.person)
 
 
 def only_ones(found: Collection[Candidate]) -> frozenset[str]:
@@ -95,6 +127,7 @@ def between(
     bearers: Mapping[str, int],
     alone: Set[str],
     sources: Mapping[str, Set[str]],
+    said: Container[tuple[str, str]],
 ) -> list[Decision]:
     """The decisions on pairs, left having the smaller id; none where there is no question.
 
@@ -103,6 +136,7 @@ def between(
         bearers: in how many documents a person's name stands.
         alone: candidates that no other of their document is named like.
         sources: the source keys of each document: two of one source are revisions of each other.
+        said: pairs whose one document says what they are.
 
     """
     people = [pair for pair in pairs if pair[0].kind == "author"]
@@ -112,8 +146,8 @@ def between(
     }
     found = []
     for left, right in pairs:
-        if left.content_hash == right.content_hash and _in_one_list(left, right):
-            continue  # said by the document alone
+        if (left.id, right.id) in said:
+            continue
         score = scoring.score(left, right) or scores.get((left.id, right.id))
         if are_revised(left, right, alone, sources) and (
             score is None or score.judgement == "held"
@@ -125,14 +159,6 @@ def between(
         if score is not None:
             found.append(_decision(left.id, right.id, score))
     return found
-
-
-def _in_one_list(left: Candidate, right: Candidate) -> bool:
-    if left.kind != "author" or left.person is None or right.person is None:
-        return False
-    lists = {m.listing for m in left.members if m.listing}
-    alike = left.person.short_key == right.person.short_key
-    return alike and any(m.listing in lists for m in right.members)
 
 
 def are_revised(

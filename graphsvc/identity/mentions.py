@@ -26,7 +26,8 @@ class MentionInContext:
 
     `titles` are keys of the papers it stands with, `coauthors` keys of the names in its author list,
     its own too (a list is kept once for all its mentions), `positions` places in author lists as
-    (title key, position from 1), `listing` the id of the author list it stands in. `item` is what
+    (title key, position from 1), `listing` the id of the author list it stands in. `by_subject` is
+    True where the page presents the paper as its subject's own. `item` is what
     the scorer of authors looks at, as printed; `affiliations` are a page's own about its subject.
     """
 
@@ -42,6 +43,7 @@ class MentionInContext:
     coauthors: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
     external_ids: frozenset[str] = frozenset()
+    by_subject: bool = False
     item: Item | None = None
     affiliations: tuple[str, ...] = ()
 
@@ -107,7 +109,7 @@ def _paper(content_hash: str, record: PaperRecord) -> Iterator[MentionInContext]
         authors=tuple(a.author.name for a in record.authors),
         titles=(record.title.name,),
         topics=tuple(topic.name for topic in record.topics),
-        venues=(record.venue.name,) if record.venue else (),
+        venues=(record.venue.name, *record.venue.aliases) if record.venue else (),
         years=(record.year,) if record.year else (),
         team=len(names),
     )
@@ -137,6 +139,7 @@ def _paper(content_hash: str, record: PaperRecord) -> Iterator[MentionInContext]
             positions=frozenset([(title, position)]),
             coauthors=team,
             years=years,
+            by_subject=record.by_subject is True,
             item=item,
         )
     others = (*record.topics, *record.institutions, *((record.venue,) if record.venue else ()))

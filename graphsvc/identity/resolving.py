@@ -35,6 +35,7 @@ class Resolver:
         """Read what is known. Valid as long as nobody else changes the ledger: see `snapshot`."""
         self.snapshot = view.snapshot()
         self._candidates: dict[str, list[Candidate]] = {}
+        self._within: dict[str, list[Decision]] = {}
         self._ids: dict[str, frozenset[str]] = {}
         self._alone: set[str] = set()
         self._sources = view.sources()
@@ -92,6 +93,7 @@ class Resolver:
             if candidate.kind == "author" and candidate.person:
                 del self._bearing[candidate.person.key][candidate.id]
         self._candidates[reading.content_hash] = found
+        self._within[reading.content_hash] = within(found)
         self._alone |= only_ones(found)
         self._ids[reading.content_hash] = frozenset(m.id for g in found for m in g.members)
         for candidate in found:
@@ -119,11 +121,15 @@ class Resolver:
 
     def _decided(self, document: str, touched: Iterable[Candidate]) -> list[Decision]:
         """The decisions on touched candidates, and within the document, that say something new."""
-        found = within(self._candidates[document])
+        found = list(self._within[document])
         pairs = self._blocks.pairs(touched)
         names = {c.person.key for pair in pairs for c in pair if c.person}
         bearers = {key: len(self._bearing[key]) for key in names if key in self._bearing}
-        scored = between(pairs, bearers, self._alone, self._sources)
+        documents = {
+            left.content_hash for left, right in pairs if left.content_hash == right.content_hash
+        }
+        said = {(d.left, d.right) for one in documents for d in self._within[one]}
+        scored = between(pairs, bearers, self._alone, self._sources, said)
         found += still_asked(scored, self._decisions)
         standing = ((d.left, d.right) for d in found)
         known = [self._decisions[pair] for pair in standing if pair in self._decisions]

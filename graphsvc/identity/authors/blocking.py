@@ -5,9 +5,14 @@ for names written like it; only a name with initials asks for all that begin wit
 many people called Wang or Kim are not compared with each other, only those of one given name.
 """
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from graphsvc.identity.authors.names import PersonName
+
+_VOWELS: Final = re.compile("[aeiouwy]+")
+_CONSONANTS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,15 @@ class Keys:
 
     asks: frozenset[str]
     offers: frozenset[str]
+
+
+def skeleton(name: PersonName) -> str | None:
+    """The consonants of a full name: alike in two spellings of one sound, as Junsuk and Junseok.
+
+    None where there are too few to tell anything.
+    """
+    found = _VOWELS.sub("", f"{name.key}")
+    return found if name.is_full and len(found.replace(" ", "")) >= _CONSONANTS else None
 
 
 def keys(name: PersonName) -> Keys:
@@ -37,6 +51,8 @@ def keys(name: PersonName) -> Keys:
             asks.add(f"{family} {name.first[0]}")
             continue
         both.add(f"{family},{name.first}")
+    if sound := skeleton(name):
+        both.add(f"={sound}")
     if name.is_full:
         whole = "".join(name.given)
         if len(whole) >= 5:

@@ -124,10 +124,9 @@ def gather(
     parsed = [person(printed) for printed in number_of]
     own = np.array([0 if p is None else term(p.key) for p in parsed], np.int64)
     own_short = np.array([0 if p is None else term(p.short_key) for p in parsed], np.int64)
-    keys = (
-        Counter(parsed[n].key for n in name.tolist() if parsed[n]) if bearers is None else bearers
-    )
-    counts = np.array([1 if p is None else max(1, keys.get(p.key, 1)) for p in parsed], np.int64)
+    if bearers is None:
+        bearers = Counter(p.key for number in name.tolist() if (p := parsed[number]) is not None)
+    counts = np.array([bearers.get(p.key, 1) if p else 1 for p in parsed], np.int64)
     people = [[p for p in map(person, i.authors) if p is not None] for i in kept]
     evidence = Evidence(
         item,

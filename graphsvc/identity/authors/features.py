@@ -33,7 +33,7 @@ FEATURES: Final[Sequence[str]] = (
 """Names of the columns. A value of -1 means that one side does not say."""
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+@nb.njit(cache=True)
 def _shared(a: Terms, i: int, j: int, skip: int, skip2: int) -> tuple[float, float, int]:
     """Summed weight, largest weight and number of what lists i and j share, but for two hashes."""
     total, most, count = 0.0, 0.0, 0
@@ -53,14 +53,14 @@ def _shared(a: Terms, i: int, j: int, skip: int, skip2: int) -> tuple[float, flo
     return total, most, count
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+@nb.njit(cache=True)
 def _cosine(a: Terms, i: int, j: int) -> float:
     if a.norm[i] == 0 or a.norm[j] == 0:
         return -1.0
-    return _shared(a, i, j, 0, 0)[0] / (a.norm[i] * a.norm[j])
+    return float(_shared(a, i, j, 0, 0)[0] / (a.norm[i] * a.norm[j]))
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+@nb.njit(cache=True)
 def _fill(
     out: Floats, e: Evidence, lefts: Ints, rights: Ints
 ) -> None:  # pragma: no cover # compiled

@@ -61,7 +61,7 @@ def link(
     return out
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+@nb.njit(cache=True)
 def _components(count: int, lefts: Ints, rights: Ints) -> Ints:  # pragma: no cover # compiled
     home = np.arange(count)
     for k in range(len(lefts)):
@@ -78,7 +78,7 @@ def _components(count: int, lefts: Ints, rights: Ints) -> Ints:  # pragma: no co
     return home
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+@nb.njit(cache=True)
 def _link_all(
     start: Ints,
     first_pair: Ints,
@@ -108,7 +108,7 @@ def _link_all(
             out[order[begin + x]] = order[begin + home[x]]
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+@nb.njit(cache=True)
 def _nearest(
     near: NDArray[np.float64], alive: NDArray[np.bool_], x: int, before: int
 ) -> int:  # pragma: no cover # compiled
@@ -121,7 +121,7 @@ def _nearest(
     return best
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+@nb.njit(cache=True)
 def _average(near: NDArray[np.float64], threshold: float) -> Ints:  # pragma: no cover # compiled
     """Average linkage by chains of nearest neighbours: quadratic, the same as best pair first."""
     n = len(near)
@@ -150,7 +150,7 @@ def _average(near: NDArray[np.float64], threshold: float) -> Ints:  # pragma: no
     return home
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+@nb.njit(cache=True)
 def _join(
     near: NDArray[np.float64],
     size: NDArray[np.float64],

@@ -42,7 +42,7 @@ class PersonName:
     all there is. `family` is the last word of the family name, so that "López-Monroy" and "Lopez
     Monroy" are alike; what stands before it in a compound family name is among the given names.
     `joined` is the compound family name in one word, where there is one. `shortened` is its first
-    part, where a hyphen says that it is a compound.
+    part, where a hyphen or the number of words says that it may be a compound.
     """
 
     given: tuple[str, ...]
@@ -101,15 +101,21 @@ def _parts(printed: list[str]) -> PersonName | None:
     small = not last.isupper()
     given = [part for word in before for part in _given(word, small=small)]
     given += family[:-1]
-    particles = []
+    particles: list[str] = []
     while len(given) > 1 and given[-1] in _PARTICLES:
         particles.insert(0, given.pop())
     bare = [part for i, part in enumerate(given) if i == 0 or part not in _PARTICLES]
+    joined = None
     if particles:
         joined = "".join(particles) + family[-1]
-    else:
-        joined = bare[-1] + family[-1] if len(bare) > 1 and len(bare[-1]) > 1 else None
-    return PersonName(tuple(bare), family[-1], joined, family[0] if len(family) > 1 else None)
+    elif len(bare) > 1 and len(bare[-1]) > 1:
+        joined = bare[-1] + family[-1]
+    shortened = None
+    if len(family) > 1:
+        shortened = family[0]
+    elif len(bare) > 2 and len(bare[-1]) > 2:
+        shortened = bare[-1]
+    return PersonName(tuple(bare), family[-1], joined, shortened)
 
 
 def _given(word: str, *, small: bool) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def mention_pairs(
         begin = end
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+@nb.njit(cache=True)
 def _expand(
     order: Ints, start: Ints, item: Ints, a: Ints, b: Ints, relation: Ints, room: int
 ) -> tuple[Ints, Ints, Ints]:  # pragma: no cover # compiled

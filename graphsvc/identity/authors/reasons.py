@@ -1,6 +1,6 @@
 """What moved a score, in words: each reason with its value and how much it spoke for or against."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -35,9 +35,12 @@ _LEAST = 0.1
 """Log odds below which a feature did not speak."""
 
 
-def reasons(row: Floats, moved: NDArray[np.float64]) -> tuple[str, ...]:
-    """The relation of the names first, then what spoke loudest: "+" for one person, "-" against."""
-    values = dict(zip(FEATURES, row.tolist(), strict=True))
+def reasons(row: Floats, moved: NDArray[np.float64], coauthors: int) -> tuple[str, ...]:
+    """The relation of the names first, then what spoke loudest: "+" for one person, "-" against.
+
+    `coauthors` is the number of co-author names that both sides have.
+    """
+    values = {**dict(zip(FEATURES, row.tolist(), strict=True)), "shared": float(coauthors)}
     weights = {
         group: float(sum(moved[FEATURES.index(name)] for name in names)) for group, names in _GROUPS
     }
@@ -62,10 +65,7 @@ def _rarity(values: dict[str, float]) -> str:
 def _coauthors(values: dict[str, float]) -> str:
     if values["coauthors"] < 0:
         return "co-authors unknown on one side"
-    shared = max(values["coauthors"], values["coauthors_short"])
-    return (
-        f"shared co-author names of weight {shared:.1f}" if shared else "no shared co-author name"
-    )
+    return f"{values['shared']:.0f} shared co-author names"
 
 
 def _affiliations(values: dict[str, float]) -> str:
@@ -76,7 +76,7 @@ def _affiliations(values: dict[str, float]) -> str:
     return f"affiliations alike by {max(values['affiliations'], 0):.2f}"
 
 
-_PHRASES = {
+_PHRASES: Mapping[str, Callable[[dict[str, float]], str]] = {
     "rarity": _rarity,
     "bearers": lambda v: f"the name stands in at least {2 ** int(v['bearers_more'])} places",
     "co-authors": _coauthors,

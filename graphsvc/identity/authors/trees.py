@@ -48,7 +48,8 @@ def digest() -> str:
 def load(packed: bytes) -> Trees:
     """Trees from the bytes of a file written by `dump`."""
     with np.load(io.BytesIO(packed), allow_pickle=False) as found:
-        return Trees(*(found[name] for name in Trees._fields[:-1]), float(found["base"]))
+        arrays = {name: found[name] for name in Trees._fields if name != "base"}
+        return Trees(**arrays, base=float(found["base"]))
 
 
 def dump(trees: Trees) -> bytes:
@@ -58,7 +59,7 @@ def dump(trees: Trees) -> bytes:
     return out.getvalue()
 
 
-@nb.njit(cache=True, parallel=True)  # type: ignore[untyped-decorator] # numba has no types
+@nb.njit(cache=True, parallel=True)
 def _margins(trees: Trees, rows: Floats) -> NDArray[np.float64]:  # pragma: no cover # compiled
     out = np.empty(len(rows))
     for k in nb.prange(len(rows)):
@@ -80,7 +81,7 @@ def probabilities(trees: Trees, rows: Floats) -> NDArray[np.float64]:
     return np.round(1 / (1 + np.exp(-_margins(trees, rows))), 4)
 
 
-@nb.njit(cache=True)  # type: ignore[untyped-decorator] # numba has no types
+@nb.njit(cache=True)
 def _steps(trees: Trees, row: Floats) -> NDArray[np.float64]:  # pragma: no cover # compiled
     out = np.zeros(len(row))
     for root in trees.roots:
