@@ -4,8 +4,8 @@
 components its mentions are in. `resolve` looks at everything; both come to the same.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +16,11 @@ from graphsvc.identity.clusters import clusters
 from graphsvc.identity.decisions import between, decide, news, only_ones, still_asked, within
 from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import mentions_of
+from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision, Entry, GivenId, Ledger, Reading, View
+
+_NONE: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class Resolver:
         self._blocks = Blocks()
         self._bearing: dict[str, dict[str, Candidate]] = defaultdict(dict)
         self._in_force = {r.source: r.reading.content_hash for r in view.revisions()}
+        self._holders = Counter(self._in_force.values())
+        self._hashes: dict[str, str] = {}
+        self._anchors: dict[str, set[str]] = defaultdict(set)
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._given: dict[str, list[GivenId]] = defaultdict(list)
@@ -49,15 +55,16 @@ class Resolver:
             self._take(reading)
         for decision in view.decisions():
             self._know(decision)
-        for given in view.given_ids():
-            self._given[given.founder].append(given)
+        self._remember(view.given_ids())
 
     def add(self, entry: Entry, source: str, reading: Reading) -> Outcome:
         """Decide what a new reading of a source brings, and give ids to what is new."""
         document = reading.content_hash
         touched = self._mentions(document) | self._mentions(self._in_force.get(source, ""))
         candidates_touched = self._take(reading)
+        self._holders[self._in_force.get(source, "")] -= 1
         self._in_force[source] = document
+        self._holders[document] += 1
         self._sources.setdefault(document, set()).add(source)
         mine = self._mentions(document)
         decided = self._decided(document, candidates_touched)
@@ -95,6 +102,7 @@ class Resolver:
         self._candidates[reading.content_hash] = found
         self._within[reading.content_hash] = within(found)
         self._alone |= only_ones(found)
+        self._hashes[reading.content_hash[:16]] = reading.content_hash
         self._ids[reading.content_hash] = frozenset(m.id for g in found for m in g.members)
         for candidate in found:
             self._blocks.add(candidate)
@@ -111,10 +119,15 @@ class Resolver:
         self._decisions[pair] = decision
         for mention in pair:
             self._pairs_of[mention].add(pair)
+        if is_name_id(decision.right) and decision.left in self._given:
+            self._anchors[decision.right].add(decision.left)
 
     def _remember(self, given: Iterable[GivenId]) -> None:
         for item in given:
             self._given[item.founder].append(item)
+            for _, other in self._pairs_of.get(item.founder, ()):
+                if is_name_id(other):
+                    self._anchors[other].add(item.founder)
 
     def _mentions(self, document: str) -> frozenset[str]:
         return self._ids.get(document, frozenset())
@@ -136,22 +149,46 @@ class Resolver:
         return sorted(news(found, known), key=lambda d: (d.left, d.right))
 
     def _component(self, start: frozenset[str]) -> set[str]:
-        """All mentions that judgements `same` lead to, in force or not."""
+        """All mentions that judgements `same` lead to, in force or not.
+
+        A name leads to one mention with an id, where there is one in force: whoever bears the
+        name has that id, and a venue of a thousand papers need not be gone through for each.
+        """
         reached, frontier = set(start), list(start)
         while frontier:
-            for pair in self._pairs_of.get(frontier.pop(), ()):
+            here = frontier.pop()
+            pairs: Set[tuple[str, str]] = self._pairs_of.get(here, _NONE)
+            if is_name_id(here) and (anchor := self._anchor(here, reached)):
+                pairs = {(anchor, here)}
+            for pair in pairs:
                 if self._decisions[pair].judgement == "same":
                     frontier += [m for m in pair if m not in reached]
                     reached.update(pair)
         return reached
 
+    def _anchor(self, name: str, reached: Set[str]) -> str | None:
+        """A mention in force with an id that bears the name; None where a bearer is kept apart."""
+        bearing = [m for m in reached if (m, name) in self._decisions]
+        found = min(filter(self._is_in_force, self._anchors.get(name, ())), default=None)
+        if found is None or any(self._is_kept_apart(m) for m in (*bearing, found)):
+            return None
+        return found
+
+    def _is_kept_apart(self, mention: str) -> bool:
+        return any(
+            self._decisions[pair].judgement == "different" for pair in self._pairs_of[mention]
+        )
+
+    def _is_in_force(self, mention: str) -> bool:
+        document = self._hashes.get(mention.partition(":")[0], "")
+        return self._holders[document] > 0 and mention in self._ids[document]
+
     def _identity(self, component: set[str]) -> Identity:
-        pairs = {pair for mention in component for pair in self._pairs_of.get(mention, ())}
+        said = (self._pairs_of.get(m, _NONE) for m in component if not is_name_id(m))
+        pairs = _NONE.union(*said)
         decisions = [self._decisions[pair] for pair in sorted(pairs)]
         given = [g for mention in component for g in self._given.get(mention, ())]
-        documents = {mention.partition(":")[0] for mention in component}
-        in_force = {d for d in self._in_force.values() if d[:16] in documents}
-        mentions = component & {m for document in in_force for m in self._mentions(document)}
+        mentions = {mention for mention in component if self._is_in_force(mention)}
         given.sort(key=lambda g: (g.kind, g.number))
         return assign(clusters(mentions, decisions), given, decisions)
 

@@ -31,8 +31,9 @@ ROUNDS = 200
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
     "learning_rate": 0.07,
-    "num_leaves": 15,
-    "min_child_samples": 200,
+    "num_leaves": 31,
+    "min_child_samples": 400,
+    "lambda_l2": 20.0,
     "feature_fraction": 0.8,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,

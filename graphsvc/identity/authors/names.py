@@ -16,7 +16,7 @@ _PARTICLES = frozenset(
     words(
         """
         van von der den de del della di da das do dos du la le los el al bin ibn ter ten
-        zu y e
+        zu
         """
     )
 )

@@ -15,7 +15,7 @@ from graphsvc.identity.authors.trees import probabilities, shipped
 
 SAME = 0.58
 """From this mean score on, two clusters are one author."""
-HELD = 0.25
+HELD = 0.2
 """From this score on, it is a question for a person. Below it, a pair counts as apart."""
 
 Score: TypeAlias = Callable[[Ints, Ints, Floats], NDArray[np.float64]]

@@ -59,7 +59,6 @@ def dump(trees: Trees) -> bytes:
     return out.getvalue()
 
 
-@nb.njit(cache=True, parallel=True)
 def _margins(trees: Trees, rows: Floats) -> NDArray[np.float64]:  # pragma: no cover # compiled
     out = np.empty(len(rows))
     for k in nb.prange(len(rows)):
@@ -73,12 +72,19 @@ def _margins(trees: Trees, rows: Floats) -> NDArray[np.float64]:  # pragma: no c
     return out
 
 
+_few = nb.njit(cache=True)(_margins)
+_many = nb.njit(cache=True, parallel=True)(_margins)
+_MANY = 10_000
+"""From so many rows on it pays to start threads."""
+
+
 def probabilities(trees: Trees, rows: Floats) -> NDArray[np.float64]:
     """The probability that a pair is one person, for each row of features, to four digits.
 
     So many that no two machines differ in them.
     """
-    return np.round(1 / (1 + np.exp(-_margins(trees, rows))), 4)
+    margins = (_many if len(rows) >= _MANY else _few)(trees, rows)
+    return np.round(1 / (1 + np.exp(-margins)), 4)
 
 
 @nb.njit(cache=True)
