@@ -64,6 +64,11 @@ class Candidate:
         return frozenset[str]().union(*(m.coauthors for m in self.members))
 
     @cached_property
+    def authors_given(self) -> frozenset[str]:
+        """What the listings of a paper say of its authors."""
+        return frozenset(m.authors_given for m in self.members)
+
+    @cached_property
     def years(self) -> frozenset[int]:
         """Years given."""
         return frozenset[int]().union(*(m.years for m in self.members))
@@ -121,8 +126,9 @@ def _merged(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 def candidates(mentions: Iterable[MentionInContext]) -> list[Candidate]:
     """Take the mentions of one document together by kind and normal form.
 
-    Two people of one author list are never one candidate, nor are two papers of one title whose
-    author lists have nothing in common.
+    Two people of one author list are never one candidate, nor are two who are named by an initial
+    in lists that have nobody else in common, nor two papers of one title whose author lists have
+    nothing in common.
     """
     found: dict[tuple[str, str], list[list[MentionInContext]]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: m.id):
@@ -138,10 +144,19 @@ def candidates(mentions: Iterable[MentionInContext]) -> list[Candidate]:
 
 def _apart(left: MentionInContext, right: MentionInContext) -> bool:
     if left.kind == "author":
-        return left.listing is not None and left.listing == right.listing
+        if left.listing is None or right.listing is None:
+            return False
+        return left.listing == right.listing or (
+            not _is_full(left.name) and (left.coauthors & right.coauthors) <= {left.key}
+        )
     if left.kind == "paper":
         return bool(left.coauthors and right.coauthors) and not left.coauthors & right.coauthors
     return False
+
+
+def _is_full(name: str) -> bool:
+    parts = person(name)
+    return parts is None or parts.is_full
 
 
 class Blocks:

@@ -6,23 +6,29 @@ whom the others keep apart; other things by their best scores.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from graphsvc.identity.authors.linkage import NEVER, link
 from graphsvc.identity.authors.resolve import SAME
+from graphsvc.identity.contrary import FullName, are_contrary
 from graphsvc.identity.names import is_name_id
-from graphsvc.identity.score import CERTAIN, NOT, VERSION
+from graphsvc.identity.score import CERTAIN, NOT, VERSION, rests_on_ids
 from graphsvc.ledger import Decision
 
 
-def clusters(mentions: Iterable[str], decisions: Iterable[Decision]) -> list[tuple[str, ...]]:
+def clusters(
+    mentions: Iterable[str],
+    decisions: Iterable[Decision],
+    full_names: Mapping[str, FullName] | None = None,
+) -> list[tuple[str, ...]]:
     """Partition mentions by the decisions among them.
 
-    A join that would bring together a pair judged `different` is left out. A person's judgement is
-    left out only for another person's. Ties go to the smaller mention id; within a cluster, and
-    among clusters, mentions are in order of their id.
+    A join that would bring together a pair judged `different`, or two contrary names, is left out:
+    the latter unless a person or an external id joins them. A person's judgement is left out only
+    for another person's. Ties go to the smaller mention id; within a cluster, and among clusters,
+    mentions are in order of their id.
     """
     ids = set(mentions)
     valid = [
@@ -32,7 +38,8 @@ def clusters(mentions: Iterable[str], decisions: Iterable[Decision]) -> list[tup
         and d.left in ids
         and (d.right in ids or is_name_id(d.right))
     ]
-    joined = _Joined([*ids, *{d.right for d in valid if is_name_id(d.right)}])
+    names = full_names or {}
+    joined = _Joined([*ids, *{d.right for d in valid if is_name_id(d.right)}], names)
     ours = [d for d in valid if d.by != "graphsvc"]
     joined.obey(ours)
     computed = [d for d in valid if d.by == "graphsvc"]
@@ -45,10 +52,11 @@ def clusters(mentions: Iterable[str], decisions: Iterable[Decision]) -> list[tup
 class _Joined:
     """Mentions joined so far, and which must not be."""
 
-    def __init__(self, mentions: Sequence[str]) -> None:
+    def __init__(self, mentions: Sequence[str], full_names: Mapping[str, FullName]) -> None:
         self.home = {mention: mention for mention in mentions}
         self.members = {mention: [mention] for mention in mentions}
         self.apart: dict[str, set[str]] = defaultdict(set)
+        self.names = {m: {full_names[m]} if m in full_names else set() for m in mentions}
 
     def obey(self, decisions: Sequence[Decision]) -> None:
         """Keep apart what is different, then join what is the same, best score first."""
@@ -58,15 +66,18 @@ class _Joined:
                 self.apart[d.right].add(d.left)
         joins = [d for d in decisions if d.judgement == "same"]
         for d in sorted(joins, key=lambda d: (-d.score, d.left, d.right)):
-            self.join(d.left, d.right)
+            self.join(d.left, d.right, sure=d.by != "graphsvc" or rests_on_ids(d))
 
-    def join(self, left: str, right: str) -> None:
-        """Join two clusters, unless something keeps them apart."""
+    def join(self, left: str, right: str, *, sure: bool = False) -> None:
+        """Join two clusters, unless something keeps them apart; `sure` is whatever their names."""
         keep, lose = sorted((self.home[left], self.home[right]))
         if len(self.members[keep]) < len(self.members[lose]):
             keep, lose = lose, keep
         if keep == lose or self.are_apart(keep, lose):
             return
+        if not sure and self.are_contrary(keep, lose):
+            return
+        self.names[keep] |= self.names.pop(lose)
         for mention in self.members[lose]:
             self.home[mention] = keep
         self.members[keep] += self.members.pop(lose)
@@ -75,6 +86,14 @@ class _Joined:
         """Whether two clusters, by their homes, hold a pair that must not be joined."""
         return any(
             self.home[m] == one for mention in self.members[other] for m in self.apart[mention]
+        )
+
+    def are_contrary(self, one: str, other: str) -> bool:
+        """Whether the names of two clusters, by their homes, contradict each other."""
+        return any(
+            are_contrary(a, b)
+            for a in self.names[one] - self.names[other]
+            for b in self.names[other] - self.names[one]
         )
 
 

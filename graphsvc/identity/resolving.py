@@ -7,12 +7,14 @@ components its mentions are in. `resolve` looks at everything; both come to the 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
 from graphsvc.identity.authors.evidence import bucket
 from graphsvc.identity.blocking import Blocks, Candidate, candidates
 from graphsvc.identity.clusters import clusters
+from graphsvc.identity.contrary import FullName, are_contrary, full_names
 from graphsvc.identity.decisions import between, decide, news, only_ones, still_asked, within
 from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import mentions_of
@@ -40,6 +42,7 @@ class Resolver:
         self._candidates: dict[str, list[Candidate]] = {}
         self._within: dict[str, list[Decision]] = {}
         self._ids: dict[str, frozenset[str]] = {}
+        self._full: dict[str, FullName] = {}
         self._alone: set[str] = set()
         self._sources = view.sources()
         self._blocks = Blocks()
@@ -48,6 +51,7 @@ class Resolver:
         self._holders = Counter(self._in_force.values())
         self._hashes: dict[str, str] = {}
         self._anchors: dict[str, set[str]] = defaultdict(set)
+        self._bearers: dict[str, set[FullName]] = defaultdict(set)
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._given: dict[str, list[GivenId]] = defaultdict(list)
@@ -103,7 +107,9 @@ class Resolver:
         self._within[reading.content_hash] = within(found)
         self._alone |= only_ones(found)
         self._hashes[reading.content_hash[:16]] = reading.content_hash
-        self._ids[reading.content_hash] = frozenset(m.id for g in found for m in g.members)
+        members = [m for g in found for m in g.members]
+        self._ids[reading.content_hash] = frozenset(m.id for m in members)
+        self._full |= full_names(members)
         for candidate in found:
             self._blocks.add(candidate)
             if candidate.kind == "author" and candidate.person:
@@ -119,8 +125,11 @@ class Resolver:
         self._decisions[pair] = decision
         for mention in pair:
             self._pairs_of[mention].add(pair)
-        if is_name_id(decision.right) and decision.left in self._given:
-            self._anchors[decision.right].add(decision.left)
+        if is_name_id(decision.right):
+            if decision.left in self._full:
+                self._bearers[decision.right].add(self._full[decision.left])
+            if decision.left in self._given:
+                self._anchors[decision.right].add(decision.left)
 
     def _remember(self, given: Iterable[GivenId]) -> None:
         for item in given:
@@ -168,11 +177,17 @@ class Resolver:
 
     def _anchor(self, name: str, reached: Set[str]) -> str | None:
         """A mention in force with an id that bears the name; None where a bearer is kept apart."""
+        if self._are_contrary(name):
+            return None
         bearing = [m for m in reached if (m, name) in self._decisions]
         found = min(filter(self._is_in_force, self._anchors.get(name, ())), default=None)
         if found is None or any(self._is_kept_apart(m) for m in (*bearing, found)):
             return None
         return found
+
+    def _are_contrary(self, name: str) -> bool:
+        """Whether full names that contradict each other share this short one."""
+        return any(are_contrary(a, b) for a, b in combinations(self._bearers[name], 2))
 
     def _is_kept_apart(self, mention: str) -> bool:
         return any(
@@ -190,7 +205,8 @@ class Resolver:
         given = [g for mention in component for g in self._given.get(mention, ())]
         mentions = {mention for mention in component if self._is_in_force(mention)}
         given.sort(key=lambda g: (g.kind, g.number))
-        return assign(clusters(mentions, decisions), given, decisions)
+        names = {m: self._full[m] for m in mentions if m in self._full}
+        return assign(clusters(mentions, decisions, names), given, decisions)
 
 
 def resolve(entry: Entry) -> None:
@@ -222,10 +238,11 @@ def resolve_anew_for_this_scorer(ledger: Ledger) -> None:
 
 def who_is_who(view: View) -> Identity:
     """The canonical id of each mention in force."""
-    mentions = {m.id for revision in view.revisions() for m in mentions_of(revision.reading)}
+    mentions = [m for revision in view.revisions() for m in mentions_of(revision.reading)]
     decisions = view.decisions()
     given = [g for g in view.given_ids() if g.kind != "document"]
-    return assign(clusters(mentions, decisions), given, decisions)
+    found = clusters((m.id for m in mentions), decisions, full_names(mentions))
+    return assign(found, given, decisions)
 
 
 def step(count: int) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 from graphsvc.identity.authors.evidence import person
 from graphsvc.identity.authors.relations import Relation, relate
 from graphsvc.identity.blocking import Candidate
-from graphsvc.identity.score import CERTAIN, NOT, Score
+from graphsvc.identity.score import CERTAIN, NOT, SAME_ID, Score
 from graphsvc.words import words
 
 _SAME: Final = 0.75
@@ -28,7 +28,7 @@ def external_ids(left: Candidate, right: Candidate) -> Score | None:
     """What identifiers say. None where they say nothing."""
     shared = left.external_ids & right.external_ids
     if shared:
-        reasons = tuple(f"same external id {x}" for x in sorted(shared))
+        reasons = tuple(f"{SAME_ID} {x}" for x in sorted(shared))
         return Score("same", CERTAIN, reasons)
     if left.kind == "paper":
         return None  # a preprint and its published version carry two identifiers of one scheme
@@ -54,18 +54,24 @@ def _papers(left: Candidate, right: Candidate) -> Score | None:
         return None
     long = len(words(left.members[0].name)) >= 4
     years_apart = min((abs(a - b) for a in left.years for b in right.years), default=0)
-    if left.coauthors and right.coauthors:
-        shared = sum(any(_may_be_one(a, b) for b in right.coauthors) for a in left.coauthors)
-        if not shared:
-            return _judged(0.05, ("equal title", "no author in common"))
-        if not long and years_apart > 2:
-            return _judged(0.6, ("equal short title", f"{shared} authors in common", "other year"))
+    shared = sum(any(_may_be_one(a, b) for b in right.coauthors) for a in left.coauthors)
+    if shared and not long and years_apart > 2:
+        return _judged(0.6, ("equal short title", f"{shared} authors in common", "other year"))
+    if shared:
         return _judged(0.98, ("equal title", f"{shared} authors in common"))
+    if left.coauthors and right.coauthors and not _may_both_be_authors(left, right):
+        return _judged(0.05, ("equal title", "no author in common"))
     if long and years_apart <= 2:
         return _judged(0.85, ("equal title", "authors not given on one side"))
     return _judged(
         0.5, ("equal title", "authors not given on one side", "short title or other year")
     )
+
+
+def _may_both_be_authors(left: Candidate, right: Candidate) -> bool:
+    """Whether one who only says that the paper is hers may stand in the other's list."""
+    given = left.authors_given | right.authors_given
+    return "complete" not in given and any(c.authors_given == {"not_given"} for c in (left, right))
 
 
 def _judged(value: float, reasons: tuple[str, ...]) -> Score:

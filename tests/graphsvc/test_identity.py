@@ -4,6 +4,7 @@ import pytest
 
 from graphsvc.identity.blocking import candidates
 from graphsvc.identity.clusters import clusters
+from graphsvc.identity.contrary import full_names
 from graphsvc.identity.decisions import decide
 from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import mentions_of
@@ -133,9 +134,14 @@ def decided(*pages: Page, kind: str = "author") -> list[tuple[str, tuple[str, ..
 
 def together(*pages: Page, kind: str) -> int:
     """How many entities of this kind the pages are about."""
-    ids = [m.id for page in pages for m in mentions_of(page.reading)]
-    found = clusters(ids, decide(page.reading for page in pages))
-    return sum(members[0].endswith(f":{kind}") for members in found)
+    return len(named(*pages, kind=kind))
+
+
+def named(*pages: Page, kind: str = "author") -> list[set[str]]:
+    """The names of each entity of this kind."""
+    mentions = {m.id: m for page in pages for m in mentions_of(page.reading)}
+    found = clusters(mentions, decide(p.reading for p in pages), full_names(mentions.values()))
+    return [{mentions[m].name for m in members} for members in found if members[0].endswith(kind)]
 
 
 def listed(source: str, authors: str, title: str = "Slow Lamps of the North") -> Page:
@@ -293,6 +299,61 @@ def test_two_of_one_list_are_not_joined_by_an_initial_elsewhere() -> None:
     found = clusters(ids, decide(p.reading for p in pages))
     for members in found:
         assert len({ids[m].name for m in members} & {"Dagny Ravndal", "Dan Ravndal"}) < 2
+
+
+def test_an_initial_does_not_join_two_whose_names_contradict() -> None:
+    pages = [
+        Page("survey")
+        .paper("Slow Lamps of the North", "J. Kim; A. Lee")
+        .paper("Fast Bells of the South", "J. Kim; B. Park"),
+        listed("a", "Jaewon Kim; Anna Lee"),
+        listed("b", "Jihoon Kim; Bora Park", "Fast Bells of the South"),
+    ]
+    for people in named(*pages):
+        assert len(people & {"Jaewon Kim", "Jihoon Kim"}) < 2
+    assert {"J. Kim", "Jaewon Kim"} in named(*pages)
+    assert {"J. Kim", "Jihoon Kim"} in named(*pages)
+
+
+def test_a_father_and_his_son_are_two() -> None:
+    pages = [listed("a", "John Smith Sr.; Bo Li"), listed("b", "John Smith Jr.; Bo Li", "Bells")]
+    assert together(*pages, kind="author") == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "short"),
+    [
+        ("Northern Institute of Technology", "Nether Institute of Technology", "NIT"),
+        ("University of Southern Calder", "University of South Carrow", "USC"),
+    ],
+)
+def test_an_acronym_does_not_join_two_that_share_it(one: str, other: str, short: str) -> None:
+    pages = [
+        Page("a").person("Bo Li").job(one, aliases=(short,)),
+        Page("b").person("An Wu").job(other, aliases=(short,)),
+        Page("c").person("X Y").job(short),
+    ]
+    found = named(*pages, kind="institution")
+    assert len(found) == 2
+    assert all(len(names & {one, other}) == 1 for names in found)
+
+
+def test_an_article_before_a_name_makes_no_other_thing() -> None:
+    pages = [
+        Page("a").person("Bo Li").job("The University of the North"),
+        Page("b").person("An Wu").job("University of the North"),
+    ]
+    assert together(*pages, kind="institution") == 1
+
+
+def test_who_says_a_paper_is_hers_is_one_of_its_authors() -> None:
+    mine = Page("a").person("Dagny Ravndal").paper("Slow Lamps of the North", "", by_subject=True)
+    theirs = listed("b", "Ana Ruiz; Bo Li")
+    hers = listed("c", "Ana Ruiz; D. Ravndal")
+    cut = Page("d").paper("Slow Lamps of the North", "Ana Ruiz", given="incomplete")
+    assert together(mine, theirs, kind="paper") == 2
+    assert together(mine, hers, kind="paper") == 1
+    assert together(mine, cut, kind="paper") == 1
 
 
 # Ids

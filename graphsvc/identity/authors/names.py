@@ -49,6 +49,8 @@ class PersonName:
     family: str
     joined: str | None = None
     shortened: str | None = None
+    suffix: str | None = None
+    """Jr., Sr., III: two who have different ones are two."""
 
     @property
     def first(self) -> str:
@@ -83,17 +85,19 @@ def parse(printed: str) -> PersonName | None:
         return PersonName(
             ("".join(words(name[1:])) or name[1:],), "".join(words(name[0])) or name[0]
         )
+    behind = _SUFFIX.search(name)
     name = _SUFFIX.sub("", name)
     family, comma, given = name.partition(",")
     if comma and words(given):
         name = f"{given.strip()} {family.strip()}"
-    return _parts(name.replace(".", ". ").split())
+    suffix = words(behind.group())[0] if behind else None
+    return _parts(name.replace(".", ". ").split(), suffix)
 
 
-def _parts(printed: list[str]) -> PersonName | None:
+def _parts(printed: list[str], suffix: str | None) -> PersonName | None:
     kept = [word for word in printed if words(word) and not words(word)[0].isdigit()]
     while len(kept) > 2 and words(kept[-1])[0] in _SUFFIXES:
-        kept.pop()
+        suffix = words(kept.pop())[0]
     if not kept:
         return None
     *before, last = kept
@@ -115,7 +119,7 @@ def _parts(printed: list[str]) -> PersonName | None:
         shortened = family[0]
     elif len(bare) > 2 and len(bare[-1]) > 2:
         shortened = bare[-1]
-    return PersonName(tuple(bare), family[-1], joined, shortened)
+    return PersonName(tuple(bare), family[-1], joined, shortened, suffix)
 
 
 def _given(word: str, *, small: bool) -> tuple[str, ...]:

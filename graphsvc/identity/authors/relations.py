@@ -61,6 +61,8 @@ PHRASES: dict[Relation, str] = {
 
 def relate(left: PersonName, right: PersonName) -> Relation:
     """The relation of two names. Symmetric."""
+    if left.suffix and right.suffix and left.suffix != right.suffix:
+        return Relation.CONTRARY
     if left.family == right.family:
         return _given(left.given, right.given)
     if "".join((*left.given, left.family)) == "".join((*right.given, right.family)):
