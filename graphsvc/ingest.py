@@ -14,10 +14,11 @@ from pydantic import Field
 
 from graphsvc.catch_up import Change, Progress, catch_up
 from graphsvc.errors import EntityNotFound, Erased, Invalid
-from graphsvc.identity.clusters import Identity
+from graphsvc.identity.ids import Identity
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolving import (
     Resolver,
+    give_ids,
     resolve,
     resolve_anew_for_this_scorer,
     who_is_who,
@@ -186,7 +187,7 @@ def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress,
     with ledger.change("remove") as entry:
         given = _document_called(entry, named)
         entry.withdraw(_key(named) if given is None else given.founder)
-        resolve(entry, ())
+        give_ids(entry)
     return (yield from catch_up(ledger, store))
 
 
@@ -221,7 +222,7 @@ def erase(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, 
         before = who_is_who(entry)
         gone = {content_hash[:16] for content_hash in entry.erase_document(id_, given.founder)}
         entry.found_anew(_remaining(before, entry.given_ids(), gone))
-        resolve(entry, ())
+        resolve(entry)
         # Entities known from this document alone go with it.
         founders = {g.id: _document(g.founder) for g in entry.given_ids()}
         retired = who_is_who(entry).retired

@@ -13,7 +13,7 @@ from graphsvc.derive.nodes import document_nodes, entity_node, external_ids, ret
 from graphsvc.derive.relationships import relate
 from graphsvc.derive.rows import EdgeRow, Edges, NodeRow
 from graphsvc.derive.statements import stated
-from graphsvc.identity.clusters import Identity
+from graphsvc.identity.ids import Identity
 from graphsvc.ledger import Revision
 
 __all__ = ["EdgeRow", "NodeRow", "derive"]

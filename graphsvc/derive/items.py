@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphsvc.identity.clusters import Identity
+from graphsvc.identity.ids import Identity
 from graphsvc.identity.mentions import mention_id
 from graphsvc.ledger import Revision
 from loaders.records import Mention, PaperRecord, PersonRecord, Record

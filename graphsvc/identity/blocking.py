@@ -6,13 +6,15 @@ only the blocks its own candidates are in.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from graphsvc.identity.authors.blocking import Keys, keys
+from graphsvc.identity.authors.evidence import AuthorMention, Item, person
+from graphsvc.identity.authors.names import PersonName
 from graphsvc.identity.mentions import MentionInContext
 from graphsvc.identity.names import title_key
-from graphsvc.words import words
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,11 @@ class Candidate:
         return frozenset[str]().union(*(m.coauthors for m in self.members))
 
     @cached_property
+    def authors_given(self) -> frozenset[str]:
+        """What the listings of a paper say of its authors."""
+        return frozenset(m.authors_given for m in self.members)
+
+    @cached_property
     def years(self) -> frozenset[int]:
         """Years given."""
         return frozenset[int]().union(*(m.years for m in self.members))
@@ -72,31 +79,56 @@ class Candidate:
         return frozenset[str]().union(*(m.external_ids for m in self.members))
 
     @cached_property
-    def blocks(self) -> frozenset[tuple[str, str]]:
-        """Keys under which the candidate is compared with others."""
-        keys = {f"id:{x}" for x in self.external_ids}
-        if self.kind == "author":
-            keys |= {
-                f"name:{family} {initial}" for family, initial in _family_and_initial(self.key)
-            }
-        else:
-            keys |= {f"name:{k}" for k in (self.key, *self.aliases) if k}
-        return frozenset((self.kind, key) for key in keys)
+    def names(self) -> frozenset[str]:
+        """Normal forms of all its names."""
+        return frozenset(key for key in (self.key, *self.aliases) if key)
+
+    @cached_property
+    def person(self) -> PersonName | None:
+        """The parts of a person's name."""
+        return person(self.members[0].name)
+
+    @cached_property
+    def evidence(self) -> AuthorMention:
+        """What the document says around a person, all papers together."""
+        items = [m.item for m in self.members if m.item is not None]
+        teams = sorted(item.team for item in items if item.team)
+        item = Item(
+            authors=_merged(item.authors for item in items),
+            titles=_merged(item.titles for item in items),
+            topics=_merged(item.topics for item in items),
+            venues=_merged(item.venues for item in items),
+            years=tuple(year for item in items for year in item.years),
+            team=teams[len(teams) // 2] if teams else 0,
+        )
+        places = _merged(m.affiliations for m in self.members)
+        return AuthorMention(self.id, self.members[0].name, item, places)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Under which it is compared with others.
+
+        Things other than people and papers are compared only where they have external ids.
+        """
+        asks = offers = frozenset(f"id:{x}" for x in self.external_ids)
+        if self.kind == "author" and self.person is not None:
+            by_name = keys(self.person)
+            asks, offers = by_name.asks | asks, by_name.offers | offers
+        elif self.kind == "paper" or (self.kind != "author" and self.external_ids):
+            asks = offers = asks | {f"name:{key}" for key in self.names}
+        return Keys(*(frozenset(f"{self.kind} {key}" for key in side) for side in (asks, offers)))
 
 
-def _family_and_initial(key: str) -> set[tuple[str, str]]:
-    # The family name may be printed first or last, so both orders are keys.
-    parts = words(key)
-    if len(parts) < 2:
-        return {(key, "")}
-    return {(parts[-1], parts[0][0]), (parts[0], parts[-1][0])}
+def _merged(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({text for texts in lists for text in texts}))
 
 
 def candidates(mentions: Iterable[MentionInContext]) -> list[Candidate]:
     """Take the mentions of one document together by kind and normal form.
 
-    Two people of one author list are never one candidate, nor are two papers of one title whose
-    author lists have nothing in common.
+    Two people of one author list are never one candidate, nor are two who are named by an initial
+    in lists that have nobody else in common, nor two papers of one title whose author lists have
+    nothing in common.
     """
     found: dict[tuple[str, str], list[list[MentionInContext]]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: m.id):
@@ -112,28 +144,55 @@ def candidates(mentions: Iterable[MentionInContext]) -> list[Candidate]:
 
 def _apart(left: MentionInContext, right: MentionInContext) -> bool:
     if left.kind == "author":
-        return left.listing is not None and left.listing == right.listing
+        if left.listing is None or right.listing is None:
+            return False
+        return left.listing == right.listing or (
+            not _is_full(left.name) and (left.coauthors & right.coauthors) <= {left.key}
+        )
     if left.kind == "paper":
         return bool(left.coauthors and right.coauthors) and not left.coauthors & right.coauthors
     return False
 
 
-def candidate_pairs(
-    everyone: Iterable[Candidate], touched: frozenset[str]
-) -> Iterator[tuple[Candidate, Candidate]]:
-    """Pairs of candidates that share a block, at least one of them in a touched document, each once."""
-    blocks: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
-    for candidate in everyone:
-        for block in candidate.blocks:
-            blocks[block].append(candidate)
-    seen: set[tuple[str, str]] = set()
-    for members in blocks.values():
-        members.sort(key=lambda c: c.id)
-        for i, left in enumerate(members):
-            for right in members[i + 1 :]:
-                if not touched & {left.content_hash, right.content_hash}:
-                    continue
-                pair = (left.id, right.id)
-                if pair not in seen:
-                    seen.add(pair)
-                    yield left, right
+def _is_full(name: str) -> bool:
+    parts = person(name)
+    return parts is None or parts.is_full
+
+
+class Blocks:
+    """Candidates by their keys."""
+
+    def __init__(self, everyone: Iterable[Candidate] = ()) -> None:
+        self._asking: dict[str, dict[str, Candidate]] = defaultdict(dict)
+        self._offering: dict[str, dict[str, Candidate]] = defaultdict(dict)
+        for candidate in everyone:
+            self.add(candidate)
+
+    def add(self, candidate: Candidate) -> None:
+        """Put it under its keys."""
+        for key in candidate.keys.asks:
+            self._asking[key][candidate.id] = candidate
+        for key in candidate.keys.offers:
+            self._offering[key][candidate.id] = candidate
+
+    def remove(self, candidate: Candidate) -> None:
+        """Take it out again."""
+        for key in candidate.keys.asks:
+            del self._asking[key][candidate.id]
+        for key in candidate.keys.offers:
+            del self._offering[key][candidate.id]
+
+    def pairs(self, touched: Iterable[Candidate]) -> list[tuple[Candidate, Candidate]]:
+        """Pairs with a touched one in them, each once, in order; the smaller id is on the left."""
+        found: dict[tuple[str, str], tuple[Candidate, Candidate]] = {}
+        for one in touched:
+            met = [self._offering.get(key, _EMPTY) for key in one.keys.asks]
+            met += [self._asking.get(key, _EMPTY) for key in one.keys.offers]
+            for other in {id_: other for block in met for id_, other in block.items()}.values():
+                if other.id != one.id:
+                    left, right = (one, other) if one.id < other.id else (other, one)
+                    found[left.id, right.id] = (left, right)
+        return [found[pair] for pair in sorted(found)]
+
+
+_EMPTY: dict[str, Candidate] = {}

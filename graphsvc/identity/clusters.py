@@ -1,131 +1,130 @@
-"""From decisions to clusters, and from clusters to ids. Pure functions."""
+"""From decisions to clusters: a pure function of each connected component.
 
-from collections import defaultdict, deque
+What is certain comes first: what a person decided, then what a rule decided. Authors are then
+joined by average linkage over the trained scores, so that one high score does not join two people
+whom the others keep apart; other things by their best scores.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from graphsvc.identity.scoring import VERSION
-from graphsvc.ledger import Decision, GivenId
+import numpy as np
+
+from graphsvc.identity.authors.linkage import NEVER, link
+from graphsvc.identity.authors.resolve import SAME
+from graphsvc.identity.contrary import FullName, are_contrary
+from graphsvc.identity.names import is_name_id
+from graphsvc.identity.score import CERTAIN, NOT, VERSION, rests_on_ids
+from graphsvc.ledger import Decision
 
 
-def clusters(mentions: Iterable[str], decisions: Iterable[Decision]) -> list[tuple[str, ...]]:
+def clusters(
+    mentions: Iterable[str],
+    decisions: Iterable[Decision],
+    full_names: Mapping[str, FullName] | None = None,
+) -> list[tuple[str, ...]]:
     """Partition mentions by the decisions among them.
 
-    Judgements `same` join, best score first, ties by mention id; a join that would bring together
-    a pair judged `different` is left out. Persons' judgements come before computed ones. Within
-    a cluster, and among clusters, mentions are in order of their id. The outcome depends on each
-    connected component alone.
+    A join that would bring together a pair judged `different`, or two contrary names, is left out:
+    the latter unless a person or an external id joins them. A person's judgement is left out only
+    for another person's. Ties go to the smaller mention id; within a cluster, and among clusters,
+    mentions are in order of their id.
     """
-    home = {mention: mention for mention in mentions}
-    members = {mention: [mention] for mention in home}
-    apart: dict[str, set[str]] = defaultdict(set)
+    ids = set(mentions)
     valid = [
         d
         for d in decisions
-        if d.left in home and d.right in home and (d.scorer == VERSION or d.by != "graphsvc")
+        if (d.scorer == VERSION or d.by != "graphsvc")
+        and d.left in ids
+        and (d.right in ids or is_name_id(d.right))
     ]
-    for d in valid:
-        if d.judgement == "different":
-            apart[d.left].add(d.right)
-            apart[d.right].add(d.left)
-    joins = [d for d in valid if d.judgement == "same"]
-    for d in sorted(joins, key=lambda d: (d.by == "graphsvc", -d.score, d.left, d.right)):
-        keep, lose = sorted((home[d.left], home[d.right]))
-        if keep == lose or any(apart[m] & set(members[keep]) for m in members[lose]):
-            continue
-        for mention in members[lose]:
-            home[mention] = keep
-        members[keep] += members.pop(lose)
-    return [tuple(sorted(found)) for _, found in sorted(members.items())]
+    names = full_names or {}
+    joined = _Joined([*ids, *{d.right for d in valid if is_name_id(d.right)}], names)
+    ours = [d for d in valid if d.by != "graphsvc"]
+    joined.obey(ours)
+    computed = [d for d in valid if d.by == "graphsvc"]
+    joined.obey([d for d in computed if not _is_trained(d)])
+    _link(joined, [d for d in computed if _is_trained(d)])
+    found = (tuple(sorted(m for m in x if not is_name_id(m))) for x in joined.members.values())
+    return sorted(members for members in found if members)
 
 
-@dataclass(frozen=True)
-class Identity:
-    """Who is who: the canonical id of each mention, and the ids that no longer stand for anything.
+class _Joined:
+    """Mentions joined so far, and which must not be."""
 
-    `retired` maps an id to the one it was merged into, or to None where its sources are withdrawn;
-    `merged_by` names the decision that joined the two, the latest on the way from one to the other.
-    `unnamed` are clusters that have no id yet, as their smallest mentions, in order.
-    """
+    def __init__(self, mentions: Sequence[str], full_names: Mapping[str, FullName]) -> None:
+        self.home = {mention: mention for mention in mentions}
+        self.members = {mention: [mention] for mention in mentions}
+        self.apart: dict[str, set[str]] = defaultdict(set)
+        self.names = {m: {full_names[m]} if m in full_names else set() for m in mentions}
 
-    of: Mapping[str, str]
-    retired: Mapping[str, str | None]
-    merged_by: Mapping[str, int]
-    unnamed: tuple[str, ...]
+    def obey(self, decisions: Sequence[Decision]) -> None:
+        """Keep apart what is different, then join what is the same, best score first."""
+        for d in decisions:
+            if d.judgement == "different":
+                self.apart[d.left].add(d.right)
+                self.apart[d.right].add(d.left)
+        joins = [d for d in decisions if d.judgement == "same"]
+        for d in sorted(joins, key=lambda d: (-d.score, d.left, d.right)):
+            self.join(d.left, d.right, sure=d.by != "graphsvc" or rests_on_ids(d))
+
+    def join(self, left: str, right: str, *, sure: bool = False) -> None:
+        """Join two clusters, unless something keeps them apart; `sure` is whatever their names."""
+        keep, lose = sorted((self.home[left], self.home[right]))
+        if len(self.members[keep]) < len(self.members[lose]):
+            keep, lose = lose, keep
+        if keep == lose or self.are_apart(keep, lose):
+            return
+        if not sure and self.are_contrary(keep, lose):
+            return
+        self.names[keep] |= self.names.pop(lose)
+        for mention in self.members[lose]:
+            self.home[mention] = keep
+        self.members[keep] += self.members.pop(lose)
+
+    def are_apart(self, one: str, other: str) -> bool:
+        """Whether two clusters, by their homes, hold a pair that must not be joined."""
+        return any(
+            self.home[m] == one for mention in self.members[other] for m in self.apart[mention]
+        )
+
+    def are_contrary(self, one: str, other: str) -> bool:
+        """Whether the names of two clusters, by their homes, contradict each other."""
+        return any(
+            are_contrary(a, b)
+            for a in self.names[one] - self.names[other]
+            for b in self.names[other] - self.names[one]
+        )
 
 
-def assign(
-    found: Sequence[tuple[str, ...]], given: Iterable[GivenId], decisions: Sequence[Decision]
-) -> Identity:
-    """Give each cluster its oldest id.
+def _is_trained(decision: Decision) -> bool:
+    return decision.left.endswith(":author") and NOT < decision.score < CERTAIN
 
-    An id stays with the cluster that holds its founding mention. Where that mention is out of
-    force (a superseded revision), the id goes with the mentions judged to be the same.
-    """
-    cluster_of = {mention: i for i, members in enumerate(found) for mention in members}
-    heirs: dict[str, set[str]] = defaultdict(set)
+
+def _link(joined: _Joined, decisions: Sequence[Decision]) -> None:
+    """Average linkage over the trained scores; of several between two clusters the best counts."""
+    first = {home: min(found) for home, found in joined.members.items()}
+    best: dict[tuple[str, str], float] = {}
     for d in decisions:
-        if d.judgement == "same":
-            heirs[d.left].add(d.right)
-            heirs[d.right].add(d.left)
-    name_of: dict[int, str] = {}
-    merged: dict[str, int | None] = {}
-    given = list(given)
-    for g in given:
-        home = cluster_of.get(g.founder)
-        if home is None:
-            home = next(
-                (cluster_of[m] for m in sorted(_reach(g.founder, heirs)) if m in cluster_of), None
-            )
-        if home is None or home in name_of:
-            merged[g.id] = home
-        else:
-            name_of[home] = g.id
-    founder_of = {g.id: g.founder for g in given}
-    joins = _joins(decisions) if merged else {}
-    return Identity(
-        merged_by={
-            id_: decision
-            for id_, i in merged.items()
-            if i is not None
-            and (decision := _latest_between(founder_of[id_], founder_of[name_of[i]], joins))
-        },
-        of={m: name_of[i] for m, i in cluster_of.items() if i in name_of},
-        retired={id_: None if i is None else name_of[i] for id_, i in merged.items()},
-        unnamed=tuple(members[0] for i, members in enumerate(found) if i not in name_of),
+        one, other = sorted((first[joined.home[d.left]], first[joined.home[d.right]]))
+        if one != other and d.judgement != "different":
+            best[one, other] = max(best.get((one, other), 0.0), d.score)
+    linked = {mention for pair in best for mention in pair}
+    for mention, others in joined.apart.items():
+        for other in others:
+            one, two = sorted((first[joined.home[mention]], first[joined.home[other]]))
+            if one in linked and two in linked and one != two:
+                best[one, two] = NEVER
+    rows = sorted(linked)
+    row = {mention: number for number, mention in enumerate(rows)}
+    pairs = sorted(best)
+    found = link(
+        len(rows),
+        np.array([row[one] for one, _ in pairs], np.int64),
+        np.array([row[other] for _, other in pairs], np.int64),
+        np.array([best[pair] for pair in pairs], np.float64),
+        np.full(len(rows), -1, np.int64),
+        SAME,
     )
-
-
-def _reach(start: str, heirs: Mapping[str, set[str]]) -> set[str]:
-    # Through the candidate of its own document, then one step to the others: no further, so that
-    # two people who were once held for one do not inherit from each other.
-    document = start.partition(":")[0]
-    near = {start, *(m for m in heirs.get(start, ()) if m.partition(":")[0] == document)}
-    for mention in tuple(near):
-        near |= {m for m in heirs.get(mention, ()) if m.partition(":")[0] == document}
-    return near.union(*(heirs.get(m, set()) for m in near))
-
-
-def _joins(decisions: Iterable[Decision]) -> Mapping[str, Sequence[tuple[str, int]]]:
-    """What each mention was judged to be the same as, and by which decision."""
-    steps: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for d in decisions:
-        if d.judgement == "same" and d.id is not None:
-            steps[d.left].append((d.right, d.id))
-            steps[d.right].append((d.left, d.id))
-    return steps
-
-
-def _latest_between(
-    one: str, other: str, joins: Mapping[str, Sequence[tuple[str, int]]]
-) -> int | None:
-    """The latest decision on the shortest chain of judgements `same` between two mentions."""
-    latest = {one: 0}
-    queue = deque([one])
-    while queue and other not in latest:
-        here = queue.popleft()
-        for there, decision in joins.get(here, ()):
-            if there not in latest:
-                latest[there] = max(latest[here], decision)
-                queue.append(there)
-    return latest.get(other) or None
+    for mention, home in zip(rows, found.tolist(), strict=True):
+        joined.join(rows[home], mention)

@@ -1,11 +1,17 @@
-"""From readings to decisions: what is the same, what is not, what is held."""
+"""From candidates to decisions: what is the same, what is not, what is held."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections import Counter, defaultdict
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence, Set
+from itertools import combinations
 
 from graphsvc.identity import scoring
-from graphsvc.identity.blocking import Candidate, candidate_pairs, candidates
+from graphsvc.identity.author_scores import author_scores
+from graphsvc.identity.authors.relations import Relation, relate
+from graphsvc.identity.authors.resolve import SAME
+from graphsvc.identity.blocking import Blocks, Candidate, candidates
 from graphsvc.identity.mentions import mentions_of
+from graphsvc.identity.names import name_id
+from graphsvc.identity.score import CERTAIN, NOT, VERSION, Score
 from graphsvc.ledger import Decision, Reading
 
 _NONE: frozenset[str] = frozenset()
@@ -13,34 +19,146 @@ _NONE: frozenset[str] = frozenset()
 
 def decide(
     readings: Iterable[Reading],
-    touched: Iterable[str] | None = None,
     sources: Mapping[str, Set[str]] | None = None,
+    asked: Container[tuple[str, str]] = (),
 ) -> list[Decision]:
-    """All decisions that touch the given documents (content hashes), or all there are.
+    """All decisions there are.
 
-    Local: the decisions for a document are the same whether it is resolved alone or with all.
-    `sources` has the source keys of each document: two of one source are revisions of each other.
+    Args:
+        readings: one of each text.
+        sources: the source keys of each document: two of one source are revisions of each other.
+        asked: pairs that were a question before: if they are none now, that is a decision too.
+
     """
-    by_document = {r.content_hash: candidates(mentions_of(r)) for r in readings}
-    which = frozenset(by_document if touched is None else touched)
-    every = [candidate for members in by_document.values() for candidate in members]
-    decisions = [d for g in every if g.content_hash in which for d in within(g)]
-    alone = frozenset[str]().union(*map(only_ones, by_document.values()))
-    for left, right in candidate_pairs(every, which):
-        decisions += between(left, right, revised=are_revised(left, right, alone, sources or {}))
+    by_document = [candidates(mentions_of(reading)) for reading in readings]
+    every = [candidate for found in by_document for candidate in found]
+    alone = frozenset[str]().union(*map(only_ones, by_document))
+    decisions = [decision for found in by_document for decision in within(found)]
+    pairs = Blocks(every).pairs(every)
+    bearers = Counter(c.person.key for c in every if c.kind == "author" and c.person)
+    said = {(d.left, d.right) for d in decisions}
+    decisions += still_asked(between(pairs, bearers, alone, sources or {}, said), asked)
     return sorted(decisions, key=lambda d: (d.left, d.right))
 
 
-def within(candidate: Candidate) -> list[Decision]:
-    """What being one candidate says: each mention is the same as the first."""
-    result = scoring.Score(1.0, (f"equal {candidate.kind} name in one document",))
-    return [_decision(candidate.id, member.id, result) for member in candidate.members[1:]]
+def still_asked(decisions: Iterable[Decision], asked: Container[tuple[str, str]]) -> list[Decision]:
+    """Without those that only say that there is no question, where there was none before."""
+    return [d for d in decisions if not is_no_question(d) or (d.left, d.right) in asked]
 
 
-def only_ones(candidates: Collection[Candidate]) -> frozenset[str]:
+def is_no_question(decision: Decision) -> bool:
+    """Whether two people are apart for want of evidence alone."""
+    return (
+        decision.judgement == "different"
+        and decision.by == "graphsvc"
+        and decision.score > NOT
+        and decision.left.endswith(":author")
+    )
+
+
+def within(found: Collection[Candidate]) -> list[Decision]:
+    """What one document says alone.
+
+    Each mention of a candidate is the same as its first. Things other than people and papers are
+    tied to their names, so that as many decisions are made as there are candidates. Two people of
+    one author list are two, also where an initial could stand for either.
+    """
+    decisions = []
+    for candidate in found:
+        equal = Score("same", CERTAIN, (f"equal {candidate.kind} name in one document",))
+        decisions += [_decision(candidate.id, m.id, equal) for m in candidate.members[1:]]
+        if candidate.kind not in ("author", "paper"):
+            for name, score in scoring.named(candidate):
+                decisions.append(_decision(candidate.id, name_id(name, candidate.kind), score))
+    listed: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        if candidate.kind == "author" and candidate.person is not None:
+            for listing in {m.listing for m in candidate.members if m.listing}:
+                listed[listing, candidate.person.short_key].append(candidate)
+    decisions += _own_papers(found)
+    two = {
+        (left.id, right.id): "equal" if left.key == right.key else "similar"
+        for alike in listed.values()
+        for left, right in combinations(sorted(alike, key=lambda c: c.id), 2)
+    }
+    return decisions + [
+        _decision(left, right, Score("different", NOT, (f"{how} names in one author list",)))
+        for (left, right), how in two.items()
+    ]
+
+
+def _own_papers(found: Collection[Candidate]) -> list[Decision]:
+    """The subject of a page is who of its own papers' authors is called so, if it is one of them."""
+    people = [c for c in found if c.kind == "author" and c.person]
+    subjects = [c for c in people if any(m.listing is None and m.item for m in c.members)]
+    if len(subjects) != 1:
+        return []
+    subject = subjects[0]
+    called: dict[str, set[str]] = defaultdict(set)
+    for candidate in people:
+        if candidate is subject or _relation(candidate, subject) >= Relation.INITIAL:
+            for mention in candidate.members:
+                if mention.by_subject and mention.listing:
+                    called[mention.listing].add(candidate.id)
+    own = {id_ for ids in called.values() if len(ids) == 1 for id_ in ids}
+    # Whoever stands beside another of that name in one list may be either.
+    own -= {id_ for ids in called.values() if len(ids) > 1 for id_ in ids}
+    score = Score("same", CERTAIN, ("named so among the authors of the subject's own papers",))
+    return [
+        _decision(min(subject.id, id_), max(subject.id, id_), score)
+        for id_ in sorted(own - {subject.id})
+    ]
+
+
+def _relation(left: Candidate, right: Candidate) -> Relation:
+    if left.person is None or right.person is None:
+        return Relation.CONTRARY
+    return relate(left.person, right.person)
+
+
+def only_ones(found: Collection[Candidate]) -> frozenset[str]:
     """Of the candidates of one document, those that no other is named like, by id."""
-    named = Counter((c.kind, c.key) for c in candidates)
-    return frozenset(c.id for c in candidates if named[c.kind, c.key] == 1)
+    named = Counter((c.kind, c.key) for c in found)
+    return frozenset(c.id for c in found if named[c.kind, c.key] == 1)
+
+
+def between(
+    pairs: Sequence[tuple[Candidate, Candidate]],
+    bearers: Mapping[str, int],
+    alone: Set[str],
+    sources: Mapping[str, Set[str]],
+    said: Container[tuple[str, str]],
+) -> list[Decision]:
+    """The decisions on pairs, left having the smaller id; none where there is no question.
+
+    Args:
+        pairs: candidates of one kind.
+        bearers: in how many documents a person's name stands.
+        alone: candidates that no other of their document is named like.
+        sources: the source keys of each document: two of one source are revisions of each other.
+        said: pairs whose one document says what they are.
+
+    """
+    people = [pair for pair in pairs if pair[0].kind == "author"]
+    scores: dict[tuple[str, str], Score | None] = {
+        (left.id, right.id): score
+        for (left, right), score in zip(people, author_scores(people, bearers), strict=True)
+    }
+    found = []
+    for left, right in pairs:
+        if (left.id, right.id) in said:
+            continue
+        score = scoring.score(left, right) or scores.get((left.id, right.id))
+        if are_revised(left, right, alone, sources) and (
+            score is None or score.judgement == "held"
+        ):
+            # An equal name is enough, unless something speaks against it: so what is too little to
+            # tell two documents' namesakes apart keeps its id when one is revised.
+            why = score.reasons if score else ()
+            score = Score("same", SAME, ("equal name in another revision of the document", *why))
+        if score is not None:
+            found.append(_decision(left.id, right.id, score))
+    return found
 
 
 def are_revised(
@@ -55,21 +173,6 @@ def are_revised(
             sources.get(right.content_hash, _NONE)
         )
     )
-
-
-def between(left: Candidate, right: Candidate, *, revised: bool = False) -> list[Decision]:
-    """The decision on a pair, left having the smaller id; none where there is no question.
-
-    In two revisions of one document an equal name is enough, unless something speaks against it:
-    so what is too little to tell two documents' namesakes apart keeps its id when one is revised.
-    """
-    result = scoring.score(left, right)
-    if revised and (result is None or result.judgement == "held"):
-        why = result.reasons if result else ()
-        result = scoring.Score(
-            scoring.SAME, ("equal name in another revision of the document", *why)
-        )
-    return [] if result is None else [_decision(left.id, right.id, result)]
 
 
 def news(decisions: Iterable[Decision], standing: Iterable[Decision]) -> list[Decision]:
@@ -91,5 +194,5 @@ def _says_the_same(old: Decision | None, new: Decision) -> bool:
     )
 
 
-def _decision(left: str, right: str, result: scoring.Score) -> Decision:
-    return Decision(left, right, result.judgement, result.value, result.reasons, scoring.VERSION)
+def _decision(left: str, right: str, score: Score) -> Decision:
+    return Decision(left, right, score.judgement, score.value, score.reasons, VERSION)

@@ -4,12 +4,14 @@ A mention id is made of the content hash and the offsets, so it is the same in e
 in every order of loading.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from graphsvc.identity.names import person_key, title_key
+from graphsvc.identity.authors.evidence import Item
+from graphsvc.identity.names import person_key, thing_key, title_key
 from graphsvc.ledger import Reading
-from loaders.records import Mention, PaperRecord, PersonRecord
+from loaders.records import AffiliationRecord, Mention, PaperRecord, PersonRecord, TopicRecord
 
 
 def mention_id(content_hash: str, mention: Mention) -> str:
@@ -24,7 +26,10 @@ class MentionInContext:
 
     `titles` are keys of the papers it stands with, `coauthors` keys of the names in its author list,
     its own too (a list is kept once for all its mentions), `positions` places in author lists as
-    (title key, position from 1), `listing` the id of the author list it stands in.
+    (title key, position from 1), `listing` the id of the author list it stands in. `by_subject` is
+    True where the page presents the paper as its subject's own; `authors_given` what the listing
+    of a paper says of its authors: where none is given, its page's subject is in `coauthors`. `item` is what
+    the scorer of authors looks at, as printed; `affiliations` are a page's own about its subject.
     """
 
     id: str
@@ -39,6 +44,10 @@ class MentionInContext:
     coauthors: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
     external_ids: frozenset[str] = frozenset()
+    by_subject: bool = False
+    authors_given: str = ""
+    item: Item | None = None
+    affiliations: tuple[str, ...] = ()
 
 
 def mentions_of(reading: Reading) -> list[MentionInContext]:
@@ -51,16 +60,32 @@ def mentions_of(reading: Reading) -> list[MentionInContext]:
 
 
 def _walk(reading: Reading) -> Iterator[MentionInContext]:
+    places, topics = _of_the_subject(reading)
     for record in reading.records:
         if isinstance(record, PaperRecord):
-            yield from _paper(reading.content_hash, record)
+            yield from _paper(reading.content_hash, record, subject_of(reading))
         elif isinstance(record, PersonRecord):
-            yield _plain(reading.content_hash, record.name, frozenset(record.external_ids))
+            subject = _plain(reading.content_hash, record.name, frozenset(record.external_ids))
+            item = Item(topics=tuple(topics[subject.id]))
+            yield replace(subject, item=item, affiliations=tuple(places[subject.id]))
     for record in reading.records:
         if not isinstance(record, PaperRecord | PersonRecord):
             for mention in (getattr(record, name, None) for name in type(record).model_fields):
                 if isinstance(mention, Mention):
                     yield _plain(reading.content_hash, mention)
+
+
+def _of_the_subject(reading: Reading) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Affiliations and topics that are stated of somebody, by mention."""
+    places: dict[str, list[str]] = defaultdict(list)
+    topics: dict[str, list[str]] = defaultdict(list)
+    for record in reading.records:
+        if isinstance(record, AffiliationRecord) and record.person:
+            person = mention_id(reading.content_hash, record.person)
+            places[person].append(record.institution.name)
+        elif isinstance(record, TopicRecord) and record.person:
+            topics[mention_id(reading.content_hash, record.person)].append(record.topic.name)
+    return places, topics
 
 
 def _plain(
@@ -71,18 +96,36 @@ def _plain(
         mention.kind,
         content_hash,
         mention.name,
-        person_key(mention.name) if mention.kind == "author" else title_key(mention.name),
+        person_key(mention.name) if mention.kind == "author" else thing_key(mention.name),
         mention.aliases,
         external_ids=external_ids,
     )
 
 
-def _paper(content_hash: str, record: PaperRecord) -> Iterator[MentionInContext]:
+def subject_of(reading: Reading) -> str | None:
+    """The name of whom a page is about, as printed; None where it is about nobody or several."""
+    names = [record.name.name for record in reading.records if isinstance(record, PersonRecord)]
+    return names[0] if len(names) == 1 else None
+
+
+def _paper(
+    content_hash: str, record: PaperRecord, subject: str | None
+) -> Iterator[MentionInContext]:
     title = title_key(record.title.name)
     listing = mention_id(content_hash, record.title)
     names = [person_key(a.author.name) for a in record.authors]
     team = frozenset(names)
+    item = Item(
+        authors=tuple(a.author.name for a in record.authors),
+        titles=(record.title.name,),
+        topics=tuple(topic.name for topic in record.topics),
+        venues=(record.venue.name, *record.venue.aliases) if record.venue else (),
+        years=(record.year,) if record.year else (),
+        team=len(names),
+    )
     years = frozenset([record.year] if record.year else [])
+    # Whose page it is wrote it, also where the page lists no authors.
+    known = team or frozenset([person_key(subject)] if subject and record.by_subject else [])
     for mention in (record.title, *record.cited_as):
         yield MentionInContext(
             mention_id(content_hash, mention),
@@ -91,9 +134,10 @@ def _paper(content_hash: str, record: PaperRecord) -> Iterator[MentionInContext]
             record.title.name,
             title,
             listing=listing,
-            coauthors=team,
+            coauthors=known,
             years=years,
             external_ids=frozenset(record.external_ids),
+            authors_given=record.authors_given,
         )
     for position, authorship in enumerate(record.authors, start=1):
         mention = authorship.author
@@ -108,6 +152,8 @@ def _paper(content_hash: str, record: PaperRecord) -> Iterator[MentionInContext]
             positions=frozenset([(title, position)]),
             coauthors=team,
             years=years,
+            by_subject=record.by_subject is True,
+            item=item,
         )
     others = (*record.topics, *record.institutions, *((record.venue,) if record.venue else ()))
     for mention in others:

@@ -4,23 +4,25 @@
 components its mentions are in. `resolve` looks at everything; both come to the same.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from itertools import combinations
 
-from graphsvc.identity.blocking import Candidate, candidates
-from graphsvc.identity.clusters import Identity, assign, clusters
-from graphsvc.identity.decisions import (
-    are_revised,
-    between,
-    decide,
-    news,
-    only_ones,
-    within,
-)
+import numpy as np
+
+from graphsvc.identity.authors.evidence import bucket
+from graphsvc.identity.blocking import Blocks, Candidate, candidates
+from graphsvc.identity.clusters import clusters
+from graphsvc.identity.contrary import FullName, are_contrary, full_names
+from graphsvc.identity.decisions import between, decide, news, only_ones, still_asked, within
+from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import mentions_of
-from graphsvc.identity.scoring import VERSION
+from graphsvc.identity.names import is_name_id
+from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision, Entry, GivenId, Ledger, Reading, View
+
+_NONE: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,18 @@ class Resolver:
         """Read what is known. Valid as long as nobody else changes the ledger: see `snapshot`."""
         self.snapshot = view.snapshot()
         self._candidates: dict[str, list[Candidate]] = {}
+        self._within: dict[str, list[Decision]] = {}
         self._ids: dict[str, frozenset[str]] = {}
+        self._full: dict[str, FullName] = {}
         self._alone: set[str] = set()
         self._sources = view.sources()
-        self._blocks: dict[tuple[str, str], dict[str, Candidate]] = defaultdict(dict)
+        self._blocks = Blocks()
+        self._bearing: dict[str, dict[str, Candidate]] = defaultdict(dict)
         self._in_force = {r.source: r.reading.content_hash for r in view.revisions()}
+        self._holders = Counter(self._in_force.values())
+        self._hashes: dict[str, str] = {}
+        self._anchors: dict[str, set[str]] = defaultdict(set)
+        self._bearers: dict[str, set[FullName]] = defaultdict(set)
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._given: dict[str, list[GivenId]] = defaultdict(list)
@@ -50,22 +59,24 @@ class Resolver:
             self._take(reading)
         for decision in view.decisions():
             self._know(decision)
-        for given in view.given_ids():
-            self._given[given.founder].append(given)
+        self._remember(view.given_ids())
 
     def add(self, entry: Entry, source: str, reading: Reading) -> Outcome:
         """Decide what a new reading of a source brings, and give ids to what is new."""
         document = reading.content_hash
         touched = self._mentions(document) | self._mentions(self._in_force.get(source, ""))
-        self._take(reading)
+        candidates_touched = self._take(reading)
+        self._holders[self._in_force.get(source, "")] -= 1
         self._in_force[source] = document
+        self._holders[document] += 1
         self._sources.setdefault(document, set()).add(source)
         mine = self._mentions(document)
-        decided = self._decided(document)
+        decided = self._decided(document, candidates_touched)
         entry.add_decisions(decided)
         for decision in decided:
             self._know(decision)
-        identity = self._identity(self._component(touched | mine))
+        changed = {m for d in decided for m in (d.left, d.right)}
+        identity = self._identity(self._component(touched | mine | changed))
         created: dict[str, int] = defaultdict(int)
         known = {identity.of[m] for m in mine if m in identity.of}
         for kind, founders in by_kind(identity).items():
@@ -78,77 +89,137 @@ class Resolver:
         self.snapshot = entry.snapshot()
         return Outcome(dict(created), len(known))
 
-    def _take(self, reading: Reading) -> None:
-        """Put a document's candidates into their blocks, in place of an earlier reading's."""
-        for candidate in self._candidates.pop(reading.content_hash, ()):
-            self._alone.discard(candidate.id)
-            for block in candidate.blocks:
-                del self._blocks[block][candidate.id]
+    def _take(self, reading: Reading) -> list[Candidate]:
+        """Put a document's candidates into their blocks, in place of an earlier reading's.
+
+        Returns them, and the bearers of names that are more or less common for it.
+        """
+        gone = self._candidates.pop(reading.content_hash, [])
         found = candidates(mentions_of(reading))
+        people = {c.person.key for c in (*gone, *found) if c.kind == "author" and c.person}
+        before = {key: len(self._bearing[key]) for key in people}
+        for candidate in gone:
+            self._alone.discard(candidate.id)
+            self._blocks.remove(candidate)
+            if candidate.kind == "author" and candidate.person:
+                del self._bearing[candidate.person.key][candidate.id]
         self._candidates[reading.content_hash] = found
+        self._within[reading.content_hash] = within(found)
         self._alone |= only_ones(found)
-        self._ids[reading.content_hash] = frozenset(m.id for g in found for m in g.members)
+        self._hashes[reading.content_hash[:16]] = reading.content_hash
+        members = [m for g in found for m in g.members]
+        self._ids[reading.content_hash] = frozenset(m.id for m in members)
+        self._full |= full_names(members)
         for candidate in found:
-            for block in candidate.blocks:
-                self._blocks[block][candidate.id] = candidate
+            self._blocks.add(candidate)
+            if candidate.kind == "author" and candidate.person:
+                self._bearing[candidate.person.key][candidate.id] = candidate
+        touched = {c.id: c for c in found}
+        for key, count in before.items():
+            if step(count) != step(len(self._bearing[key])):
+                touched |= self._bearing[key]
+        return list(touched.values())
 
     def _know(self, decision: Decision) -> None:
         pair = (decision.left, decision.right)
         self._decisions[pair] = decision
         for mention in pair:
             self._pairs_of[mention].add(pair)
+        if is_name_id(decision.right):
+            if decision.left in self._full:
+                self._bearers[decision.right].add(self._full[decision.left])
+            if decision.left in self._given:
+                self._anchors[decision.right].add(decision.left)
 
     def _remember(self, given: Iterable[GivenId]) -> None:
         for item in given:
             self._given[item.founder].append(item)
+            for _, other in self._pairs_of.get(item.founder, ()):
+                if is_name_id(other):
+                    self._anchors[other].add(item.founder)
 
     def _mentions(self, document: str) -> frozenset[str]:
         return self._ids.get(document, frozenset())
 
-    def _decided(self, document: str) -> list[Decision]:
-        """The decisions on a document's candidates that say something new."""
-        mine = self._candidates[document]
-        found = [decision for candidate in mine for decision in within(candidate)]
-        pairs: dict[tuple[str, str], tuple[Candidate, Candidate]] = {}
-        for candidate in mine:
-            for other in (g for block in candidate.blocks for g in self._blocks[block].values()):
-                if other.id != candidate.id:
-                    left, right = (
-                        (candidate, other) if candidate.id < other.id else (other, candidate)
-                    )
-                    pairs[left.id, right.id] = (left, right)
-        for left, right in pairs.values():
-            revised = are_revised(left, right, self._alone, self._sources)
-            found += between(left, right, revised=revised)
+    def _decided(self, document: str, touched: Iterable[Candidate]) -> list[Decision]:
+        """The decisions on touched candidates, and within the document, that say something new."""
+        found = list(self._within[document])
+        pairs = self._blocks.pairs(touched)
+        names = {c.person.key for pair in pairs for c in pair if c.person}
+        bearers = {key: len(self._bearing[key]) for key in names if key in self._bearing}
+        documents = {
+            left.content_hash for left, right in pairs if left.content_hash == right.content_hash
+        }
+        said = {(d.left, d.right) for one in documents for d in self._within[one]}
+        scored = between(pairs, bearers, self._alone, self._sources, said)
+        found += still_asked(scored, self._decisions)
         standing = ((d.left, d.right) for d in found)
         known = [self._decisions[pair] for pair in standing if pair in self._decisions]
         return sorted(news(found, known), key=lambda d: (d.left, d.right))
 
     def _component(self, start: frozenset[str]) -> set[str]:
-        """All mentions that judgements `same` lead to, in force or not."""
+        """All mentions that judgements `same` lead to, in force or not.
+
+        A name leads to one mention with an id, where there is one in force: whoever bears the
+        name has that id, and a venue of a thousand papers need not be gone through for each.
+        """
         reached, frontier = set(start), list(start)
         while frontier:
-            for pair in self._pairs_of.get(frontier.pop(), ()):
+            here = frontier.pop()
+            pairs: Set[tuple[str, str]] = self._pairs_of.get(here, _NONE)
+            if is_name_id(here) and (anchor := self._anchor(here, reached)):
+                pairs = {(anchor, here)}
+            for pair in pairs:
                 if self._decisions[pair].judgement == "same":
                     frontier += [m for m in pair if m not in reached]
                     reached.update(pair)
         return reached
 
+    def _anchor(self, name: str, reached: Set[str]) -> str | None:
+        """A mention in force with an id that bears the name; None where a bearer is kept apart."""
+        if self._are_contrary(name):
+            return None
+        bearing = [m for m in reached if (m, name) in self._decisions]
+        found = min(filter(self._is_in_force, self._anchors.get(name, ())), default=None)
+        if found is None or any(self._is_kept_apart(m) for m in (*bearing, found)):
+            return None
+        return found
+
+    def _are_contrary(self, name: str) -> bool:
+        """Whether full names that contradict each other share this short one."""
+        return any(are_contrary(a, b) for a, b in combinations(self._bearers[name], 2))
+
+    def _is_kept_apart(self, mention: str) -> bool:
+        return any(
+            self._decisions[pair].judgement == "different" for pair in self._pairs_of[mention]
+        )
+
+    def _is_in_force(self, mention: str) -> bool:
+        document = self._hashes.get(mention.partition(":")[0], "")
+        return self._holders[document] > 0 and mention in self._ids[document]
+
     def _identity(self, component: set[str]) -> Identity:
-        pairs = {pair for mention in component for pair in self._pairs_of.get(mention, ())}
+        said = (self._pairs_of.get(m, _NONE) for m in component if not is_name_id(m))
+        pairs = _NONE.union(*said)
         decisions = [self._decisions[pair] for pair in sorted(pairs)]
         given = [g for mention in component for g in self._given.get(mention, ())]
-        documents = {mention.partition(":")[0] for mention in component}
-        in_force = {d for d in self._in_force.values() if d[:16] in documents}
-        mentions = component & {m for document in in_force for m in self._mentions(document)}
+        mentions = {mention for mention in component if self._is_in_force(mention)}
         given.sort(key=lambda g: (g.kind, g.number))
-        return assign(clusters(mentions, decisions), given, decisions)
+        names = {m: self._full[m] for m in mentions if m in self._full}
+        return assign(clusters(mentions, decisions, names), given, decisions)
 
 
-def resolve(entry: Entry, touched: Iterable[str] | None) -> None:
-    """Decide what the touched documents (content hashes; None for all) bring; look at everything."""
-    decided = decide(_one_reading_each(entry), touched, entry.sources())
-    entry.add_decisions(news(decided, entry.decisions()))
+def resolve(entry: Entry) -> None:
+    """Decide everything, and give ids to what is new."""
+    standing = entry.decisions()
+    asked = {(d.left, d.right) for d in standing}
+    decided = decide(_one_reading_each(entry), entry.sources(), asked)
+    entry.add_decisions(news(decided, standing))
+    give_ids(entry)
+
+
+def give_ids(entry: Entry) -> None:
+    """Give ids to what is new by the decisions that stand."""
     for kind, founders in by_kind(who_is_who(entry)).items():
         entry.give_ids(kind, founders)
     known = {g.founder for g in entry.given_ids() if g.kind == "document"}
@@ -161,16 +232,22 @@ def resolve_anew_for_this_scorer(ledger: Ledger) -> None:
         if view.scorer() == VERSION:
             return
     with ledger.change("resolve") as entry:
-        resolve(entry, None)
+        resolve(entry)
         entry.set_scorer(VERSION)
 
 
 def who_is_who(view: View) -> Identity:
     """The canonical id of each mention in force."""
-    mentions = {m.id for revision in view.revisions() for m in mentions_of(revision.reading)}
+    mentions = [m for revision in view.revisions() for m in mentions_of(revision.reading)]
     decisions = view.decisions()
     given = [g for g in view.given_ids() if g.kind != "document"]
-    return assign(clusters(mentions, decisions), given, decisions)
+    found = clusters((m.id for m in mentions), decisions, full_names(mentions))
+    return assign(found, given, decisions)
+
+
+def step(count: int) -> int:
+    """The step of a count of bearers, below which nothing changes."""
+    return int(bucket(np.array([max(1, count)]))[0])
 
 
 def by_kind(identity: Identity) -> dict[str, list[str]]:

@@ -116,7 +116,7 @@ def tiny_store(folder: Path) -> EmbeddedStore:
     document, found = records()
     with ledger.change("load") as entry:
         entry.add_revision(document, "listing", found)
-        resolve(entry, {document.content_hash})
+        resolve(entry)
     for _ in catch_up(ledger, store):
         pass
     ledger.close()

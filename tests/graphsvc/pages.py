@@ -168,7 +168,7 @@ def keep(ledger: Ledger, pages: Iterable[Page]) -> None:
     for page in pages:
         with ledger.change("load") as entry:
             if entry.add_revision(page.document, page.loader, page.records):
-                resolve(entry, {page.content_hash})
+                resolve(entry)
 
 
 def finish(steps: Generator[Any, None, R]) -> R:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.identity.mentions import mentions_of
-from graphsvc.identity.resolving import Resolver, resolve, who_is_who
+from graphsvc.identity.resolving import Resolver, give_ids, resolve, who_is_who
 from graphsvc.ledger import Ledger, View
 from graphsvc.ledger.entries import make_reading
 from tests.graphsvc.pages import Page, keep
@@ -64,7 +64,7 @@ def kept(folder: Path, history: list[Step], *, local: bool) -> list[dict[str, An
             if isinstance(what, str):
                 if entry.reading_in_force(what) is not None:
                     entry.withdraw(what)
-                    resolve(entry, ())
+                    give_ids(entry)
             else:
                 if resolver is None or resolver.snapshot != entry.snapshot():
                     resolver = Resolver(entry)
@@ -73,7 +73,7 @@ def kept(folder: Path, history: list[Step], *, local: bool) -> list[dict[str, An
                         reading = make_reading(what.document, what.loader, what.records)
                         resolver.add(entry, what.source, reading)
                     else:
-                        resolve(entry, {what.content_hash})
+                        resolve(entry)
             states.append(state(entry))
     ledger.close()
     return states
@@ -97,7 +97,7 @@ def test_everything_resolved_at_the_end_is_news_to_nobody(history: list[Step]) -
         ledger = Ledger(Path(folder) / "True.sqlite")
         with ledger.change("resolve") as entry:
             before = entry.snapshot()
-            resolve(entry, None)
+            resolve(entry)
             assert state(entry) == last
             assert entry.snapshot() == before
         ledger.close()
@@ -135,7 +135,7 @@ def test_a_short_title_and_initials_keep_their_ids_over_revisions_and_back(
                 reading = make_reading(text.document, text.loader, text.records)
                 resolver.add(entry, text.source, reading)
             else:
-                resolve(entry, None)
+                resolve(entry)
         seen.append(ids_of(ledger, text))
     assert seen[1:] == [seen[1]] * 4
     # Another document's paper of that title, another Y. Wang: not the same for that.

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from hypothesis import strategies as st
 
 from graphsvc.derive import EdgeRow, NodeRow, derive
-from graphsvc.identity.clusters import Identity, assign, clusters
+from graphsvc.identity.clusters import clusters
 from graphsvc.identity.decisions import decide
+from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.ledger import GivenId, Revision
 from tests.graphsvc.pages import Page

@@ -1,0 +1,102 @@
+"""Scores of pairs of authors: what is certain by rule, and the trained scorer for the rest."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from graphsvc.identity.authors.blocking import skeleton
+from graphsvc.identity.authors.evidence import gather, person
+from graphsvc.identity.authors.features import features
+from graphsvc.identity.authors.reasons import reasons
+from graphsvc.identity.authors.relations import PHRASES, Relation, relate
+from graphsvc.identity.authors.resolve import HELD, SAME
+from graphsvc.identity.authors.trees import contributions, probabilities, shipped
+from graphsvc.identity.blocking import Candidate
+from graphsvc.identity.score import CERTAIN, NOT, Score
+
+_COMPANY = 2
+"""So many shared co-authors make two names that sound alike a question."""
+_LEAST, _MOST = 0.0001, 0.9999
+"""A trained score is never certain."""
+
+
+def author_scores(
+    pairs: Sequence[tuple[Candidate, Candidate]], bearers: Mapping[str, int]
+) -> list[Score | None]:
+    """A score for each pair; None where the names contradict.
+
+    `bearers` says in how many documents a name (by the key of its parts) stands.
+    """
+    relations = [_relation(left, right) for left, right in pairs]
+    found = [certain(left, right, r) for (left, right), r in zip(pairs, relations, strict=True)]
+    asked = [
+        i
+        for i, (score, relation) in enumerate(zip(found, relations, strict=True))
+        if score is None and relation is not Relation.CONTRARY
+    ]
+    if not asked:
+        return found
+    everyone = {c.id: c for i in asked for c in pairs[i]}
+    row = {id_: number for number, id_ in enumerate(everyone)}
+    evidence, names = gather([c.evidence for c in everyone.values()], bearers)
+    rows = features(
+        evidence,
+        names,
+        np.array([row[pairs[i][0].id] for i in asked], np.int64),
+        np.array([row[pairs[i][1].id] for i in asked], np.int64),
+        np.array([relations[i] for i in asked], np.int64),
+    )
+    for i, score, values in zip(asked, probabilities(shipped(), rows).tolist(), rows, strict=True):
+        if score >= HELD:
+            shared = _shared_coauthors(*pairs[i])
+            why = reasons(values, contributions(shipped(), values), shared)
+            found[i] = Score("same" if score >= SAME else "held", min(score, _MOST), why)
+        else:
+            found[i] = Score("different", max(score, _LEAST), ("too little speaks for one person",))
+    return found
+
+
+def _shared_coauthors(left: Candidate, right: Candidate) -> int:
+    own = {p.short_key for p in (left.person, right.person) if p}
+    ours, theirs = (
+        {p.short_key for name in c.evidence.item.authors if (p := person(name))}
+        for c in (left, right)
+    )
+    return len(ours & theirs - own)
+
+
+def certain(left: Candidate, right: Candidate, relation: Relation) -> Score | None:
+    """What needs no scorer: two places in one author list are two people, one place is one."""
+    if relation is Relation.CONTRARY:
+        return _sound_alike(left, right)
+    papers = len(left.titles & right.titles)
+    if not papers:
+        return None
+    likeness = PHRASES[relation]
+    shared = f"{papers} shared papers"
+    if left.positions & right.positions:
+        place = "same place in the author list of a shared paper"
+        return Score("same", CERTAIN, (likeness, place, shared))
+    if relation >= Relation.JOINED:
+        return None  # one of the two lists may be cut, or in another order
+    place = "different places in the author list of a shared paper"
+    return Score("different", NOT, (likeness, place, shared))
+
+
+def _sound_alike(left: Candidate, right: Candidate) -> Score | None:
+    """Two spellings of one sound are a question where the two wrote with the same people."""
+    if left.person is None or right.person is None:
+        return None
+    shared = _shared_coauthors(left, right)
+    if shared < _COMPANY or skeleton(left.person) != skeleton(right.person):
+        return None
+    if left.positions & right.positions or left.titles & right.titles:
+        return None
+    why = ("names that sound alike", f"{shared} shared co-author names")
+    return Score("held", HELD, why) if skeleton(left.person) else None
+
+
+def _relation(left: Candidate, right: Candidate) -> Relation:
+    if left.person is None or right.person is None:
+        return Relation.CONTRARY
+    return relate(left.person, right.person)

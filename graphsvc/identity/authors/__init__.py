@@ -1,0 +1,1 @@
+"""Which mentions of people denote one author: names, keys, evidence, features, trees, linkage."""

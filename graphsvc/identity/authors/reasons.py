@@ -1,0 +1,99 @@
+"""What moved a score, in words: each reason with its value and how much it spoke for or against."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphsvc.identity.authors.evidence import Floats
+from graphsvc.identity.authors.features import FEATURES
+from graphsvc.identity.authors.relations import PHRASES, Relation
+
+_GROUPS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
+    ("name", ("relation",)),
+    ("rarity", ("family_common", "given_common", "name_common", "initial_common")),
+    ("bearers", ("bearers_fewer", "bearers_more")),
+    ("co-authors", ("coauthors", "coauthors_short")),
+    (
+        "affiliations",
+        (
+            "affiliations",
+            "affiliations_shared",
+            "affiliations_equal",
+            "affiliations_rarest",
+            "affiliations_missing",
+        ),
+    ),
+    ("titles", ("titles",)),
+    ("topics", ("topics",)),
+    ("years", ("years_apart",)),
+    ("venue", ("same_venue",)),
+    ("team", ("team_small", "team_large")),
+)
+_LEAST = 0.1
+"""Log odds below which a feature did not speak."""
+
+
+def reasons(row: Floats, moved: NDArray[np.float64], coauthors: int) -> tuple[str, ...]:
+    """The relation of the names first, then what spoke loudest: "+" for one person, "-" against.
+
+    `coauthors` is the number of co-author names that both sides have.
+    """
+    values = {**dict(zip(FEATURES, row.tolist(), strict=True)), "shared": float(coauthors)}
+    weights = {
+        group: float(sum(moved[FEATURES.index(name)] for name in names)) for group, names in _GROUPS
+    }
+    loud = [group for group, _ in _GROUPS if abs(weights[group]) >= _LEAST or group == "name"]
+    loud.sort(key=lambda group: (group != "name", -round(abs(weights[group]), 1)))
+    return tuple(f"{_phrase(group, values)} ({weights[group]:+.1f})" for group in loud)
+
+
+def _phrase(group: str, values: dict[str, float]) -> str:
+    if group == "name":
+        return PHRASES[Relation(int(values["relation"]))]
+    return _PHRASES[group](values)
+
+
+def _rarity(values: dict[str, float]) -> str:
+    return (
+        f"the family name stands with {np.expm1(values['family_common']):.0f} given names, "
+        f"{np.expm1(values['initial_common']):.0f} of this initial"
+    )
+
+
+def _coauthors(values: dict[str, float]) -> str:
+    if values["coauthors"] < 0:
+        return "co-authors unknown on one side"
+    return f"{values['shared']:.0f} shared co-author names"
+
+
+def _affiliations(values: dict[str, float]) -> str:
+    if values["affiliations"] < 0:
+        return "affiliation unknown on one side"
+    if values["affiliations_equal"] > 0:
+        return "equal affiliations"
+    return f"affiliations alike by {max(values['affiliations'], 0):.2f}"
+
+
+_PHRASES: Mapping[str, Callable[[dict[str, float]], str]] = {
+    "rarity": _rarity,
+    "bearers": lambda v: f"the name stands in at least {2 ** int(v['bearers_more'])} places",
+    "co-authors": _coauthors,
+    "affiliations": _affiliations,
+    "titles": lambda v: (
+        "titles unknown on one side" if v["titles"] < 0 else f"titles alike by {v['titles']:.2f}"
+    ),
+    "topics": lambda v: (
+        "topics unknown on one side" if v["topics"] < 0 else f"topics alike by {v['topics']:.2f}"
+    ),
+    "years": lambda v: (
+        "years unknown on one side"
+        if v["years_apart"] < 0
+        else f"{v['years_apart']:.0f} years apart"
+    ),
+    "venue": lambda v: {-1: "venue unknown on one side", 0: "other venues"}.get(
+        int(v["same_venue"]), "same venue"
+    ),
+    "team": lambda v: f"author lists of {v['team_small']:.0f} and {v['team_large']:.0f}",
+}

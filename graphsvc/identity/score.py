@@ -1,0 +1,34 @@
+"""A score, and whose it is."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from graphsvc.identity.authors import trees
+from graphsvc.ledger import Decision, Judgement
+
+VERSION: Final = f"trees-3-{trees.digest()}"
+"""Version of the scorer: of its rules, by number, and of its trees and tables. Decisions of
+another version are made anew."""
+
+CERTAIN: Final = 1.0
+"""Score of what a rule says is one: no mean of other scores outweighs it."""
+NOT: Final = 0.0
+"""Score of what a rule says is two."""
+
+
+SAME_ID: Final = "same external id"
+"""How the reason begins that two mentions carry one identifier."""
+
+
+def rests_on_ids(decision: Decision) -> bool:
+    """Whether a decision joins by an identifier both carry."""
+    return any(reason.startswith(SAME_ID) for reason in decision.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A judgement, its score between 0 and 1, and each reason with its value."""
+
+    judgement: Judgement
+    value: float
+    reasons: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Measuring who is who: reading the sets, training, resolving, tables."""
