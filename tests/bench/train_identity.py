@@ -31,8 +31,8 @@ ROUNDS = 200
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
     "learning_rate": 0.07,
-    "num_leaves": 15,
-    "min_child_samples": 200,
+    "num_leaves": 23,
+    "min_child_samples": 300,
     "lambda_l2": 20.0,
     "feature_fraction": 0.8,
     "num_threads": 2,

@@ -78,7 +78,9 @@ def _affiliations(values: dict[str, float]) -> str:
 
 _PHRASES: Mapping[str, Callable[[dict[str, float]], str]] = {
     "rarity": _rarity,
-    "bearers": lambda v: f"as common as names that stand in {2 ** int(v['bearers_more'])} places or more",
+    "bearers": lambda v: (
+        f"as common as names that stand in {2 ** int(v['bearers_more'])} places or more"
+    ),
     "co-authors": _coauthors,
     "affiliations": _affiliations,
     "titles": lambda v: (

@@ -13,7 +13,7 @@ from graphsvc.identity.authors.linkage import link
 from graphsvc.identity.authors.pairs import mention_pairs, name_pairs
 from graphsvc.identity.authors.trees import probabilities, shipped
 
-SAME = 0.57
+SAME = 0.58
 """From this mean score on, two clusters are one author."""
 HELD = 0.2
 """From this score on, it is a question for a person. Below it, a pair counts as apart."""
