@@ -1,7 +1,7 @@
 """Who is who, measured.
 
 Usage:
-    python tests/bench/identity.py --mentions FILE --out CLUSTERS [--compare] [--same 0.57]
+    python tests/bench/identity.py --mentions FILE --out CLUSTERS [--compare] [--same 0.58]
     python tests/bench/identity.py --speed FOLDER [--sizes 10000 50000 200000 0]
     python tests/bench/identity.py --corpus FOLDER --out PRED
 

@@ -72,7 +72,8 @@ class Terms(NamedTuple):
 class Evidence(NamedTuple):
     """Evidence of all mentions. Lists of papers stand once for all their authors: see `item`.
 
-    `bearers` says how many mentions bear the name: 0 for one, 1 for two or three, 2 for four to seven.
+    `bearers` says how many mentions bear the name, or at least usually would: 0 for one, 1 for two or
+    three, 2 for four to seven.
     """
 
     item: Ints
@@ -126,7 +127,7 @@ def gather(
     own_short = np.array([0 if p is None else term(p.short_key) for p in parsed], np.int64)
     if bearers is None:
         bearers = Counter(p.key for number in name.tolist() if (p := parsed[number]) is not None)
-    counts = np.array([bearers.get(p.key, 1) if p else 1 for p in parsed], np.int64)
+    counts = np.array([_bearers(p, bearers) if p else 1 for p in parsed], np.int64)
     people = [[p for p in map(person, i.authors) if p is not None] for i in kept]
     evidence = Evidence(
         item,
@@ -145,6 +146,10 @@ def gather(
         np.array([i.team for i in kept], np.int64),
     )
     return evidence, _names(parsed)
+
+
+def _bearers(name: PersonName, counted: Mapping[str, int]) -> int:
+    return max(counted.get(name.key, 1), int(reference.usual_bearers(name)))
 
 
 def bucket(counts: Ints) -> Ints:

@@ -78,7 +78,9 @@ def _affiliations(values: dict[str, float]) -> str:
 
 _PHRASES: Mapping[str, Callable[[dict[str, float]], str]] = {
     "rarity": _rarity,
-    "bearers": lambda v: f"the name stands in at least {2 ** int(v['bearers_more'])} places",
+    "bearers": lambda v: (
+        f"as common as names that stand in {2 ** int(v['bearers_more'])} places or more"
+    ),
     "co-authors": _coauthors,
     "affiliations": _affiliations,
     "titles": lambda v: (

@@ -46,6 +46,14 @@ def short_count(name: PersonName) -> int:
     return _counts()["short"].get(name.short_key, 0)
 
 
+def usual_bearers(name: PersonName) -> float:
+    """How many mentions bear the name in a collection of some ten thousand, at a guess.
+
+    That a name stands but twice in a few documents does not make it a rare one.
+    """
+    return family_count(name) * given_count(name) / 1_500 if name.is_full else 1
+
+
 def name_rarity(name: PersonName) -> float:
     """Natural logarithm of how much rarer the name is than the commonest; at least 0."""
     if not name.is_full:
