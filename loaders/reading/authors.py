@@ -3,18 +3,35 @@
 import re
 from typing import NamedTuple
 
-from loaders.reading.names import MARKS, NAMES_TOO, PARTICLES, Name, is_initials, read_name
+from loaders.reading.names import (
+    MARKS,
+    NAMES_TOO,
+    PARTICLES,
+    Name,
+    ends_in_initial,
+    is_east_asian,
+    is_initials,
+    read_name,
+)
 from loaders.reading.text import Text
 from loaders.reading.venue_names import has_venue_word
 
 _ET_AL = re.compile(
-    r"[\s,;&]{0,6}(?:\band\s+)?(?:\bet\.?\s?al\b\.?|\band\s(?:\d{1,4}\s)?(?:others|colleagues|more)\b|"
+    r"[\s,;&]{0,6}(?:\band\s+)?(?:\bet\.?\s?al\b\.?|"
+    r"(?:\band\s|(?<=&)\s?)(?:\d{1,4}\s)?(?:(?:other\s)?(?:co-?)?authors|others|colleagues|more)\b|"
     r"\bet\s+coll\b\.?|(?:\.\s?){3}|…)[*†‡]?",
     re.IGNORECASE,
 )
-# "A. Berg, +2 authors C. Dorn"
-_LEFT_OUT = re.compile(r",\s*(?:and\s)?\+\s?\d{1,4}\s(?:more\s)?(?:co-?)?authors?,?(?=\s|$)")
-_CUT_SHORT = re.compile(r"\bal\b|coll|others|more|\.\s?\.|…", re.IGNORECASE)
+# "A. Berg, +2 authors C. Dorn"; "A. Berg, ..., C. Dorn"; "A. Berg and the Silt Collaboration"
+_LEFT_OUT = re.compile(
+    r",\s*(?:and\s)?\+\s?\d{1,4}\s(?:more\s)?(?:co-?)?authors?,?(?=\s|$)"
+    r"|,\s*(?:\.\s?\.\s?\.|…)(?:,(?=\s)|(?=\s(?:and|&)\s))"
+    r"|(?:,\s*|\s+)(?:(?:and|&|for|with|on behalf of)\s+)?(?:the\s+)?(?:[A-Z][\w&-]{0,30}\s){1,5}"
+    r"(?:Collaborations?|Consortium|Teams?|(?:Study|Working|Research) Group|Investigators)"
+    r"(?=\s?[.,:;(\"“]|\s*$|\s(?:and|&)\s)"
+)
+_MAY_BE_LEFT_OUT = re.compile(r"\+|…|\.\s?\.|Collab|Consort|Team|Group|Invest")
+_CUT_SHORT = re.compile(r"\bal\b|coll|others|authors|more|\.\s?\.|…", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s*(?:[;·•|،，、]|,(?:\s*(?:and|&|und)\b(?=[\s*A-Z]))?)\s*|\s+(?:and|und|&|with)(?:\s+|(?=[A-Z]))|\s*&\s*"
 )
@@ -47,7 +64,7 @@ class AuthorList(NamedTuple):
     @property
     def sure(self) -> bool:
         """True where at least one name has more than one word."""
-        return any(" " in author.turned for author in self.authors)
+        return any(" " in a.turned or is_east_asian(a.turned) for a in self.authors)
 
 
 class Prefix(NamedTuple):
@@ -60,8 +77,8 @@ class Prefix(NamedTuple):
 def read_authors(text: Text) -> AuthorList | None:
     """The list of authors that a whole text is, or None where it is something else."""
     text = text.flat().strip(" ,;:")
-    left_out = _LEFT_OUT.search(text.string) if "+" in text.string else None
-    if left_out:
+    left_out = _LEFT_OUT.search(text.string) if _MAY_BE_LEFT_OUT.search(text.string) else None
+    if left_out and left_out.start():
         comma = text[left_out.start() : left_out.start() + 1]
         rest = read_authors(Text.join([text[: left_out.start()], comma, text[left_out.end() :]]))
         return rest and AuthorList(rest.authors, False)
@@ -71,11 +88,24 @@ def read_authors(text: Text) -> AuthorList | None:
         if len(text.string) - found.end() > 40 or read_name(text[found.end() :]):
             return None
         text = text[: found.start()]
-    names = _names(_pieces(text))
+    names = _without_full_stop(_names(_pieces(text)))
     if not names or len(names) > _MAX_AUTHORS:
         return None
     result = AuthorList(tuple(names), complete)
     return result if result.sure or not complete or len(names) == 1 else None
+
+
+def _without_full_stop(names: list[Author]) -> list[Author]:
+    """The full stop of a sentence is no part of a last initial, where no other initial has one."""
+    if len(names) < 2 or not names[-1].turned.endswith("."):
+        return names
+    *others, last = names
+    if any("." in other.name.name for other in others) or last.name.name.count(".") > 1:
+        return names
+    if not is_initials(last.name.name.rpartition(" ")[2]) or "," in last.printed.string:
+        return names
+    text, name = last.printed[: len(last.printed) - 1], last.name.name[:-1]
+    return [*others, Author(last.name._replace(text=text, name=name), text, last.turned[:-1])]
 
 
 def _pieces(text: Text) -> list[Text]:
@@ -95,6 +125,8 @@ def _is_turned(piece: str) -> bool:
     words = [word for word in family.split() if word not in PARTICLES]
     if not words or not given.strip() or is_initials(family) or len(given.split()) > 3:
         return False
+    if is_east_asian(family) and is_east_asian(given.strip()):
+        return False  # two whole names
     return len(words) == 1 or (len(words) <= 3 and is_initials(given.strip(f" {MARKS}")))
 
 
@@ -102,7 +134,7 @@ def _paired(pieces: list[Text]) -> list[Text]:
     """Join "Surname, G." and slips such as "M, Kim" to one name each."""
     strings = [piece.string.strip(f" .{MARKS}") for piece in pieces]
     initials = [is_initials(string) for string in strings]
-    single = [len(string.split()) == 1 for string in strings]
+    single = [len(string.split()) == 1 and not is_east_asian(string) for string in strings]
     whole = len(pieces) >= 4 and len(pieces) % 2 == 0 and all(single) and not any(initials)
     first = len(pieces) > 1 and initials[1] and _is_family(strings[0])
     capital = _capital(strings)
@@ -178,7 +210,7 @@ def _names(pieces: list[Text]) -> list[Author]:
 def _turn(piece: Text, comma: int) -> str:
     family = piece[:comma].strip(" *†‡§¶#").name
     given = piece[comma + 1 :].strip(" ,*†‡§¶#").name
-    if not is_initials(given.split()[-1]) and not _SUFFIX.fullmatch(given):
+    if not ends_in_initial(given) and not _SUFFIX.fullmatch(given):
         given = given.rstrip(".")
     if (is_initials(family) and (len(family) == 1 or "." in family)) or _SUFFIX.fullmatch(given):
         return f"{family} {given}"

@@ -29,8 +29,12 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))  # type: ignore[misc]
     for kind, words in (
         (
+            "news",
+            r"in the (?:media|press|news)|(?:media|press) (?:coverage|appearances?|mentions?)",
+        ),
+        (
             "papers",
-            r"publications?|preprints?|bibliography|(?:published|selected|scholarly) works?|"
+            r"publications?|(?:technical|research|tech\.?) reports?|preprints?|bibliography|(?:published|selected|scholarly) works?|"
             r"(?:research |scholarly )outputs?|writings?|scientific production|"
             r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|works? in progress",
         ),

@@ -28,7 +28,7 @@ _PAST = re.compile(
 )
 FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|me|my)\b")
 _OTHER = re.compile(
-    r"\b(?:students?\sat|looking\sfor|appl(?:y|ying|ied|ication)\s(?:for|to)|position\sof|seeking|"
+    r"\b(?:students\sat|looking\sfor|appl(?:y|ying|ied|ication)\s(?:for|to)|position\sof|seeking|"
     r"hope\sto|would\slike|"
     r"talk|lecture|keynote|seminar|award|prize|reviewer|organi[sz]\w+|accepted|"
     r"presented|workshop|conference|collaborat\w+\swith|mentor\w*|supervised\s(?!by)|advise\s)",

@@ -15,7 +15,7 @@ from loaders.reading.venues import looks_like_venue
 
 YEAR_LEAD = re.compile(
     r"^[\s.,:;]*\(?((?:19|20)\d\d)[a-z]?\)?"
-    r"(?:,\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)?\)?[\s.,:;]+",
+    r"(?:,\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)?\)?(?:[\s.,:;]*[.,:;)][\s.,:;]*|[\s.,:;]+(?=[^\Wa-z]|[\"“]))",
     re.IGNORECASE,
 )
 _YEAR_TAIL = re.compile(r"(?:19|20)\d\d\)?\.?\s*$")
