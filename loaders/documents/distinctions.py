@@ -18,7 +18,6 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NO_AWARD = re.compile(r"\bpatents?\b", re.IGNORECASE)
-_GRANT = re.compile(r"\b(?:grants?|funding|scholarships?|fellowships?)\b", re.IGNORECASE)
 _LONGEST = 1000
 
 
@@ -37,9 +36,10 @@ def distinctions(page: Page, person: Mention | None) -> Iterator[AwardRecord | S
             last = told.when.to_year if told.when else None
             first = told.when.from_year if told.when else None
             if section.kind == "awards":
-                # A grant goes on for years: it was given in the first of them.
-                year = first if first and _GRANT.search(section.title) else last or first
-                yield AwardRecord(span=told.text.span, person=person, name=told.name, year=year)
+                # What was given for years was given in the first of them.
+                yield AwardRecord(
+                    span=told.text.span, person=person, name=told.name, year=first or last
+                )
                 continue
             role = _ROLE.search(told.name) or _ROLE.search(section.title)
             yield ServiceRecord(

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from loaders.reading.authors import AuthorList, author_prefix, read_authors
+from loaders.reading.authors import AuthorList, read_authors
+from loaders.reading.bylines import author_prefix
 from loaders.reading.dates import years
 from loaders.reading.lines import MOST, Lines, lines_of, printed_lines
 from loaders.reading.names import read_name
@@ -87,7 +88,10 @@ def _is_sure(found: Citation) -> bool:
 def _both(before: Appearance, behind: Appearance) -> Appearance:
     """What stands before a listing counts first."""
     return Appearance(
-        before.venue or behind.venue, before.year or behind.year, before.status or behind.status
+        before.venue or behind.venue,
+        before.year or behind.year,
+        before.status or behind.status,
+        behind.other,
     )
 
 

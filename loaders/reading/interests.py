@@ -19,7 +19,8 @@ _STATED = re.compile(
       (?:\s(?:in|on|around|at|with|about|within))?\s
       (?:the\s(?:broad\s|general\s)?(?:areas?|fields?|intersections?|interfaces?|crossroads?)\s(?:of|between)\s)?
   | \bmy\s(?:[\w-]+\s){0,3}?(?:objective|goal|aim)\sis\sto\s(?:\w+\sthe\s|\w+\s)
-  | \bI(?:\sam|'m|’m)\s(?:[\w-]+\s){0,3}?(?:interested\sin|(?:excited|passionate|curious|enthusiastic)\sabout|working\son)\s
+  | \bI(?:\sam|'m|’m)\s(?:[\w-]+\s){0,3}?(?:interested\sin|working\son|
+      (?:excited|passionate|curious|enthusiastic)\sabout)\s
       (?:the\s(?:areas?|fields?)\sof\s)?
   | \bI(?:\scurrently|\smainly|\sprimarily|\salso)?\sstudy\s(?!at\b|under\b|in\b)
   | \b(?:[Mm]eine\s(?:\w+\s){0,2}?(?:Forschungs)?[Ii]nteressen\s(?:sind|liegen\s(?:in|im\sBereich)(?:\sder)?)|

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from loaders.reading.authors import Prefix, author_prefix, read_authors
+from loaders.reading.authors import read_authors
+from loaders.reading.bylines import Prefix, author_prefix
 from loaders.reading.dates import is_date, years
 from loaders.reading.lines import MOST, Lines, lines_of
 from loaders.reading.names import PARTICLES

@@ -13,7 +13,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"(?:http|www\.|doi|arxiv|vol|pp|eds?|with|and|in|by|the|et|pdf|code|equal|corresponding|to appear|"
+    r"(?:http|www\.|doi|arxiv|vol|pp|eds?|with|and|in|by|the|et|pdf|code|equal|"
+    r"corresponding|phd|msc|bsc|to appear|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$)\b",
     re.IGNORECASE,
 )

@@ -65,16 +65,17 @@ _ONLINE = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"[.,;:(\[–—-]\s{0,2}(?:(?:[\w-]+\s){0,3}(?:award|prize)\b|(?:cited|downloaded|viewed)\s|\d+\scitations|"
+    r"[.,;:(\[–—-]\s{0,2}(?:(?:[\w-]{1,30}\s){0,3}(?:award|prize)\b|(?:cited|downloaded|viewed)\s|\d+\scitations|"
     r"(?:an?\s)?(?:journal|extended|full|short|long|preliminary|earlier|conference)\sversion\b|"
     r"(?:reprinted|republished|also\s(?:in|at|published|appeared|presented|available))\b)",
     re.IGNORECASE,
 )
 _NO_PAPER = re.compile(
-    r"[\s.,;:(\[\"“”'’*_–—-]{0,8}(?:(?:an?|the)\s)?"
-    r"(?:(?:u\.?\s?s\.?|united states|european|chinese|korean|german|japanese|international|wipo|wo|ep|granted|filed)\s)?"
-    r"(?:patents?\b|(?:(?:invited|keynote|plenary|contributed|guest|distinguished)\s(?:talk|lecture|speech|address|speaker|"
-    r"seminar|tutorial|presentation)|talk|keynote|tutorial)\b(?!\s(?:papers?|and|on\s[a-z])\b))",
+    r"[\s.,;:(\"“”'’*_–—-]{0,8}(?:(?:an?|the)\s)?"
+    r"(?:(?:(?:u\.?\s?s\.?|united states|european|chinese|korean|german|japanese|international|"
+    r"wipo|wo|ep|granted|filed)\s)?patents?\b|"
+    r"(?:invited|keynote|plenary|guest|distinguished)\s(?:talk|lecture|speech|address|seminar|tutorial)\b"
+    r"|(?:talk|keynote|tutorial)(?=\s(?:at|@|in|for|given)\s|[,:]\s))",
     re.IGNORECASE,
 )
 
