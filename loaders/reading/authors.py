@@ -87,7 +87,9 @@ def _without_full_stop(names: list[Author]) -> list[Author]:
     *others, last = names
     if any("." in other.name.name for other in others) or last.name.name.count(".") > 1:
         return names
-    if not is_initials(last.name.name.rpartition(" ")[2]) or "," in last.printed.string:
+    if not all(is_initials(name.name.name.rpartition(" ")[2]) for name in names):
+        return names  # "James K.", whose family name was cut off
+    if "," in last.printed.string:
         return names
     text, name = last.printed[: len(last.printed) - 1], last.name.name[:-1]
     return [*others, Author(last.name._replace(text=text, name=name), text, last.turned[:-1])]

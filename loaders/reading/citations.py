@@ -36,8 +36,9 @@ _STATUS_LEAD = re.compile(
 )
 # "*Equal contribution.", "Extended version of …" between the authors and the title.
 _NOTE_BEHIND = re.compile(
-    r"[\s.,;:]{0,4}(?:[(\[]?[*∗†‡§¶#^]|\(|extended\b|(?:journal|conference|short|long|full|earlier)\sversion\b|"
-    r"equal\b|(?:first|last|both|all|the first)\s(?:\w+\s){0,3}(?:contribut|equal))[^\"“”]{0,160}",
+    r"[\s.,;:(\[]{0,4}(?:[*∗†‡§¶#^]?\s?[^.\"“”]{0,60}\b(?:equal|contribut|correspond)\w*[^.\"“”]{0,60}|"
+    r"(?:extended|journal|conference|short|long|full|earlier)\s(?:version|abstract)\b(?:[^.\"“”]|\.(?=\d)){0,80})"
+    r"[\s.,;:)\]\"“]{0,5}",
     re.IGNORECASE,
 )
 _LEGEND_BEHIND = re.compile(

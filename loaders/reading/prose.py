@@ -11,7 +11,10 @@ from loaders.reading.text import Text
 from loaders.records import AffiliationRelation
 
 _AT = re.compile(r"\s(?:at|@|with|from)\s(?:the\s)?(?=[A-Z0-9])")
-_ARTICLE = re.compile(r"\b(?:an?|as|the|my|two|three|was|am|is|been)\s+|[,;:(]\s*", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(?:an?|as|the|my|two|three|was|am|is|been|currently|presently|now)\s+|[,;:(]\s*",
+    re.IGNORECASE,
+)
 _STUDY = re.compile(
     r"\b(?:receiv\w+|earn\w+|obtain\w+|complet\w+|hold|holds|got|finish\w+|did|do|doing|pursu\w+|defended|graduat\w+|"
     r"studied|awarded|my)\b",

@@ -164,6 +164,7 @@ def test_names_and_titles_in_chinese(items):
         ("Jane DOE, Bob ROE", "Bob ROE"),
         ("DOE, JANE; ROE, BOB", "BOB ROE"),
         ("Doe J., Roe B., Lee A", "Lee A."),
+        ("Jane Doe, Bob Roe, Ann K", "Ann K."),
     ],
 )
 def test_the_full_stop_behind_the_last_name(paper, listed, last):
