@@ -92,8 +92,7 @@ def stream(location: str | Path, *, loader: str | None = None, source: str | Non
         key = str(location) if source is None else source
         raise LoadError(key, "loader", f"there is no loader {loader!r}; there are {_names()}")
     document = open_document(location, source)
-    if is_web_page(document.text, document.format):
-        _shows_something(document)
+    bare = _is_bare(document)
     wanted = [LOADERS[loader]] if loader is not None else _fitting(document)
     if is_long(document):
         return Stream(document, wanted[0].name, _items(document, wanted[0]))
@@ -102,8 +101,15 @@ def stream(location: str | Path, *, loader: str | None = None, source: str | Non
             items = tuple(_items(document, chosen))
         except LoadError:
             continue  # the next one may read it
+        if bare and not {"paper", "affiliation", "topic"} & {
+            item.kind for item in items if not isinstance(item, Rejected)
+        }:
+            break
         if loader is not None or _is_about_one(document, items):
             return Stream(document, chosen.name, iter(items))
+    if bare:
+        reason = "the text of this page is built by a script: save the page as the browser shows it"
+        raise LoadError(document.source, "whole file", reason)
     raise _unreadable(document, wanted[0])
 
 
@@ -123,10 +129,11 @@ def _unreadable(document: Document, loader: Loader) -> LoadError:
     return LoadError(document.source, "whole file", reason)
 
 
-def _shows_something(document: Document) -> None:
-    if is_built_by_script(document.text, Page.glance(document).text.string):
-        reason = "the text of this page is built by a script: save the page as the browser shows it"
-        raise LoadError(document.source, "whole file", reason)
+def _is_bare(document: Document) -> bool:
+    """True for a web page of next to no words: a script may have to write them first."""
+    return is_web_page(document.text, document.format) and is_built_by_script(
+        document.text, Page.glance(document).text.string
+    )
 
 
 def _says_something(said: Counter[str]) -> bool:

@@ -15,7 +15,7 @@ from loaders.reading.links import paper_links
 from loaders.reading.names import MARKS, Name, is_initials, read_name
 from loaders.reading.text import Style, Text
 from loaders.reading.venue_names import has_venue_word
-from loaders.reading.venues import Status, Venue, read_status, read_venue
+from loaders.reading.venues import Status, Venue, is_no_paper, read_status, read_venue
 from loaders.records import Authorship, Mention, MentionKind, PaperRecord, VenueType
 
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]{3,20}\s{0,3}\{\s{0,3}[^\s,{}]{0,100}\s{0,3},", re.MULTILINE)
@@ -24,6 +24,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NOBODY = frozenset(("anonymous", "unknown", "author", "authors", "n/a", "none", "tbd", "tba"))
 _MARKED = re.compile(rf"[{re.escape(MARKS)}]+")
+_SUFFIXED = re.compile(r"^[^,]+,\s*(?:Jr|Sr|II|III|IV)\.?,[^,]+$", re.IGNORECASE)
+_ET_AL = re.compile(r"[\s,]*\bet\.?\s?al\b\.?\s*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV)\.?", re.IGNORECASE)
 _KINDS: dict[str, VenueType] = {
     "article": "journal",
@@ -39,7 +41,6 @@ _KINDS: dict[str, VenueType] = {
     "thesis": "thesis",
     "techreport": "other",
     "report": "other",
-    "patent": "other",
     "preprint": "preprint",
 }
 _VENUES = ("journal", "journaltitle", "booktitle", "school", "institution")
@@ -70,7 +71,7 @@ def read_bibtex(page: Page) -> Iterator[PaperRecord]:
     first = _ENTRY.search(source, page.front.end)
     for item in read_bib(source, first.start()) if first else ():
         paper = bib_paper(source, item) if isinstance(item, BibEntry) else None
-        if paper:
+        if paper and not is_other(paper.entry):
             yield bib_record(source, paper, read_legend(""), None)
 
 
@@ -82,6 +83,16 @@ def bib_paper(source: str, entry: BibEntry) -> BibPaper | None:
     if names is not None and not names.authors and names.complete:
         return None
     return BibPaper(entry, names)
+
+
+def is_other(entry: BibEntry) -> bool:
+    """True for a patent or a talk: by the kind of the entry, or by what a plain one says of itself."""
+    if entry.kind == "patent":
+        return True
+    plain = entry.kind in ("misc", "unpublished", "online", "techreport")
+    return plain and any(
+        is_no_paper(_text(entry.fields, key)) for key in ("howpublished", "note", "type", "number")
+    )
 
 
 def _text(fields: dict[str, Value], key: str) -> str:
@@ -130,13 +141,19 @@ def _authors(source: str, value: Value | None) -> AuthorList | None:
     if value is None or not value.text:
         return None
     pieces = list(_pieces(source, value))
-    if len(pieces) == 1 and pieces[0].string.count(",") > 1:
+    if (
+        len(pieces) == 1
+        and pieces[0].string.count(",") > 1
+        and not _SUFFIXED.search(pieces[0].string)
+    ):
         listed = read_authors(pieces[0])  # commas where "and" should stand
         if listed:
             return listed
     complete = True
     names: list[Author] = []
     for piece in pieces:
+        if cut := _ET_AL.search(piece.string):
+            complete, piece = False, piece[: cut.start()]
         if piece.string.strip(" .{}").lower() in {"others", "et al", "..."}:
             complete = False
         elif author := _author(source, piece):

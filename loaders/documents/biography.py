@@ -31,6 +31,7 @@ _USUAL: dict[SectionKind, AffiliationRelation] = {
 _HEADER_CUT = re.compile(r"\s+(?:at|@|in)\s+(?=[A-Z])|\s*[@,|·•;/]\s+|\s+[-–—]\s+|\[|\t")
 _SENTENCE = 40
 _FIRST = re.compile(r"^(?:I am|I'm|I’m)\s(?:(?:currently|now)\s)?(?:(?:an?|the)\s)?(?!appl)")
+_SENTENCES = re.compile(r"[a-z]{5}\.\s+[A-Z]")
 _LINKED = re.compile(r"google scholar|semantic scholar|github|linkedin", re.IGNORECASE)
 _BESIDE = 3
 _TELLING: tuple[SectionKind | None, ...] = (None, "about", "interests", "contact", "teaching")
@@ -173,7 +174,8 @@ def _lines_below(page: Page, subject: Subject) -> list[Text]:
                 continue
             if len(line) > 200 or len(found) >= 5:
                 return found
-            if FIRST_PERSON.search(line.string) and not _FIRST.match(line.string):
+            first = FIRST_PERSON.search(line.string) and not _FIRST.match(line.string)
+            if first or (len(line) > _SENTENCE and _SENTENCES.search(line.string)):
                 continue  # a sentence, which is read as such
             if line.starts[0] < at:
                 cut = next(i for i, start in enumerate(line.starts) if start >= at)

@@ -36,8 +36,9 @@ def distinctions(page: Page, person: Mention | None) -> Iterator[AwardRecord | S
             last = told.when.to_year if told.when else None
             first = told.when.from_year if told.when else None
             if section.kind == "awards":
+                # What was given for years was given in the first of them.
                 yield AwardRecord(
-                    span=told.text.span, person=person, name=told.name, year=last or first
+                    span=told.text.span, person=person, name=told.name, year=first or last
                 )
                 continue
             role = _ROLE.search(told.name) or _ROLE.search(section.title)

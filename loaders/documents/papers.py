@@ -22,6 +22,7 @@ from loaders.reading.venue_names import has_venue_word
 from loaders.records import Authorship, Mention, PaperRecord, Rejected, Span
 
 _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d\b")
+_OTHER_VERSION = re.compile(r"\bversion of:?\s+(?:https?://|arXiv|doi)\S{1,200}", re.IGNORECASE)
 _TOLD: tuple[SectionKind | None, ...] = (None, "about", "interests", "projects")
 YearBasis = Literal["stated", "inferred", "none"]
 
@@ -92,7 +93,10 @@ class Found(NamedTuple):
     def records(self, subject: str | None, owned: bool) -> Iterator[PaperRecord | Rejected]:
         """A record for each listing; `owned` where the page lists its subject's own papers."""
         for listing in self.listings:
-            if listing.citation is not None:
+            if listing.citation is not None and listing.citation.appearance.other:
+                line = self.page.line(listing.lines[0].strip().span.start)
+                yield Rejected(place=f"line {line}", reason="a patent or a talk, no paper")
+            elif listing.citation is not None:
                 yield self._record(listing, listing.citation, subject, owned)
             elif _should_be_one(listing):
                 line = self.page.line(listing.lines[0].strip().span.start)
@@ -104,7 +108,7 @@ class Found(NamedTuple):
         lines = [line for line in listing.lines if line.string.strip()]
         start, end = lines[0].strip().span.start, lines[-1].strip().span.end
         span = Span(start=start, end=end)
-        printed = [line.string for line in lines]
+        printed = [_OTHER_VERSION.sub("", line.string) for line in lines]
         ids = identifiers("\n".join([*printed, *self.page.targets(span)]))
         year, basis = _year(citation, listing.section, ids)
         venue = citation.appearance.venue

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from loaders.documents.bibtex import BibPaper, bib_paper, bib_record, bold_authors
+from loaders.documents.bibtex import BibPaper, bib_paper, bib_record, bold_authors, is_other
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, bold_author, paper_sections
 from loaders.documents.subject import Subject, find_subject
@@ -65,7 +65,10 @@ def _bib(page: Page) -> Iterator[Record | Rejected]:
     papers: list[BibPaper] = []
     for item in read_bib(source, page.front.end):
         paper = bib_paper(source, item) if isinstance(item, BibEntry) else None
-        if paper is not None:
+        if isinstance(item, BibEntry) and is_other(item):
+            place = f"line {page.line(item.span.start)}"
+            yield Rejected(place=place, reason="a patent or a talk, no paper")
+        elif paper is not None:
             papers.append(paper)
         elif isinstance(item, Broken):
             yield Rejected(place=f"line {page.line(item.start)}", reason=item.reason)

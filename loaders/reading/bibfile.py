@@ -87,7 +87,9 @@ def _reason(block: ParsingFailedBlock) -> str:
     return "this BibTeX entry is broken: " + " ".join(str(reason).split()).rstrip(". ")
 
 
-def _entry(source: str, entry: Entry, start: int, end: int, strings: dict[str, Text]) -> BibEntry:
+def _entry(
+    source: str, entry: Entry, start: int, end: int, strings: dict[str, Text]
+) -> BibEntry | Broken:
     fields: dict[str, Value] = {}
     at = start
     for field in entry.fields:
@@ -95,10 +97,20 @@ def _entry(source: str, entry: Entry, start: int, end: int, strings: dict[str, T
         at = max(source.find("=", at, end) + 1, at)
         first = source.find(field.value, at, end)
         last = first + len(field.value)
+        if _quoted_within(source, first, last):
+            return Broken(start, f"quotation marks inside those of the field {field.key!r}")
         for key, value in _fields(source, field, first, last, strings):
             fields.setdefault(key, value)
         at = last
     return BibEntry(entry.entry_type.lower(), entry.key, Span(start=start, end=end), fields)
+
+
+def _quoted_within(source: str, start: int, end: int) -> bool:
+    """Whether words follow the mark that closes a field, which says where it ends no more."""
+    if source[start : start + 1] != '"':
+        return False
+    rest = source[_closing(source, start, end) + 1 : end].lstrip()
+    return rest.endswith('"') and rest[:1] not in ("#", ",") and not _MISSED.match(rest)
 
 
 def _fields(

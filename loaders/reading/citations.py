@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from loaders.reading.authors import AuthorList, author_prefix, read_authors
+from loaders.reading.authors import AuthorList, read_authors
+from loaders.reading.bylines import author_prefix
 from loaders.reading.dates import years
 from loaders.reading.lines import MOST, Lines, lines_of, printed_lines
 from loaders.reading.names import read_name
@@ -16,7 +17,13 @@ from loaders.reading.rows import (
 )
 from loaders.reading.stacked import YEAR_LEAD, by_lines, title_line
 from loaders.reading.text import Style, Text
-from loaders.reading.titles import has_title_words, is_title, quotation, title_and_rest
+from loaders.reading.titles import (
+    has_title_words,
+    is_short_title,
+    is_title,
+    quotation,
+    title_and_rest,
+)
 from loaders.reading.venue_names import has_venue_word
 from loaders.reading.venues import Appearance, looks_like_venue, read_appearance
 
@@ -25,6 +32,17 @@ _STATUS_LEAD = re.compile(
     r"^[\s.,:;]*\((?:submitted|in press|in prep\w*|accepted|under re\w+|forthcoming|to appear|n\.d\.)"
     r"[^()]{0,40}\)"
     r"[\s.,:;]+",
+    re.IGNORECASE,
+)
+# "*Equal contribution.", "Extended version of …" between the authors and the title.
+_NOTE_BEHIND = re.compile(
+    r"[\s.,;:(\[]{0,4}(?:[*∗†‡§¶#^]?\s?[^.\"“”]{0,60}\b(?:equal|contribut|correspond)\w*[^.\"“”]{0,60}|"
+    r"(?:extended|journal|conference|short|long|full|earlier)\s(?:version|abstract)\b(?:[^.\"“”]|\.(?=\d)){0,80})"
+    r"[\s.,;:)\]\"“]{0,5}",
+    re.IGNORECASE,
+)
+_LEGEND_BEHIND = re.compile(
+    r"[\s.,;:(]{0,4}[*∗†‡§¶#^]\s?[^.\"“”]{0,60}\b(?:equal|contribut|correspond)\w*[^.\"“”]{0,40}[.)]{1,2}\s+",
     re.IGNORECASE,
 )
 _SENTENCES = 500
@@ -56,15 +74,25 @@ def read_citation(entry: Sequence[Text], heading: str = "") -> Citation | None:
 def _read(prepared: Lines, heading: str) -> Citation | None:
     for reader in (_quoted, by_lines, _set_off, _authors_first, _title_first, _title_then):
         found = reader(prepared, heading)
-        if found and is_title(found.title):
+        if found and (is_title(found.title) or _is_sure(found)):
             return found
     return None
+
+
+def _is_sure(found: Citation) -> bool:
+    """A short title where authors, venue and year leave no doubt."""
+    where = found.appearance
+    known = found.authors and found.authors.sure and where.venue and where.year
+    return bool(known) and is_short_title(found.title)
 
 
 def _both(before: Appearance, behind: Appearance) -> Appearance:
     """What stands before a listing counts first."""
     return Appearance(
-        before.venue or behind.venue, before.year or behind.year, before.status or behind.status
+        before.venue or behind.venue,
+        before.year or behind.year,
+        before.status or behind.status,
+        behind.other,
     )
 
 
@@ -76,12 +104,12 @@ def _quoted(entry: Lines, heading: str) -> Citation | None:
     before = run[: quoted.start]
     title = run[quoted.first : quoted.last].strip(" ,.;'")
     authors, end = None, quoted.last + 1
-    if len(title.string.split()) < 2:
-        return None
     if before.string.strip(" .,:;-–(*"):
         authors = _leading_authors(before)
         if authors is None:
             return None
+    if authors is None and len(title.string.split()) < 2:
+        return None
     if authors is None:
         behind = end + _skip(run.string[end:])
         prefix = author_prefix(run[behind:])
@@ -111,7 +139,11 @@ def _leading_authors(before: Text) -> AuthorList | None:
     year = re.search(r"[\s,.]{0,4}\(?(?:19|20)\d\d[a-z]?\)?$", plain.string)
     if year:
         plain = plain[: year.start()]
-    return read_authors(_with_full_stop(plain, before))
+    whole = read_authors(_with_full_stop(plain, before))
+    prefix = author_prefix(before) if whole is None else None
+    if prefix and prefix.authors.sure and _NOTE_BEHIND.fullmatch(before.string[prefix.end :]):
+        return prefix.authors
+    return whole
 
 
 def _with_full_stop(plain: Text, before: Text) -> Text:
@@ -174,7 +206,11 @@ def _authors_first(entry: Lines, heading: str) -> Citation | None:
     if prefix is None:
         return None
     lead = YEAR_LEAD.match(run.string[prefix.end :])
-    behind = lead or _STATUS_LEAD.match(run.string[prefix.end :])
+    behind = (
+        lead
+        or _STATUS_LEAD.match(run.string[prefix.end :])
+        or _LEGEND_BEHIND.match(run.string[prefix.end :])
+    )
     start = prefix.end + (behind.end() if behind else _skip(run.string[prefix.end :]))
     rest = run[start:]
     if not rest or (not prefix.authors.sure and not lead):
@@ -183,7 +219,7 @@ def _authors_first(entry: Lines, heading: str) -> Citation | None:
     appearance = read_appearance(tail, heading)
     if lead and appearance.year is None:
         appearance = appearance._replace(year=int(lead.group(1)))
-    plain = len(title.string.split()) < 2 and not title.string[:1].isupper()
+    plain = len(title.string.split()) < 2 and title.string[:1].islower()
     if plain or (
         appearance.venue is None and appearance.year is None and not has_title_words(title)
     ):
@@ -221,6 +257,9 @@ def _title_first(entry: Lines, heading: str) -> Citation | None:
     run = entry.run
     title, rest = title_and_rest(run)
     if len(title.string.split()) < 3 or not rest.strip(" .,;"):
+        return None
+    people = read_authors(title)
+    if people and people.sure and len(people.authors) > 1:
         return None
     skip = _skip(rest.string)
     prefix = author_prefix(rest[skip:])

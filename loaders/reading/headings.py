@@ -29,8 +29,13 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))  # type: ignore[misc]
     for kind, words in (
         (
+            "news",
+            r"in the (?:media|press|news)|(?:media|press) (?:coverage|appearances?|mentions?)",
+        ),
+        (
             "papers",
-            r"publications?|preprints?|bibliography|(?:published|selected|scholarly) works?|"
+            r"publications?|(?:technical|research|tech\.?) reports?|preprints?|bibliography|"
+            r"(?:published|selected|scholarly) works?|"
             r"(?:research |scholarly )outputs?|writings?|scientific production|"
             r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|works? in progress",
         ),
@@ -98,7 +103,7 @@ _OTHERS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
 _FILLER = re.compile(
     r"\b(?:selected|recent|my|and|of|the|in|list|full|all|academic|research|professional|refereed|"
     r"peer-reviewed|scientific|key|main|other|additional|work|industry|teaching|relevant|technical|"
-    r"personal|google|scholar|invited|international|domestic|journal|conference|workshop|&|current|"
+    r"personal|media|reports?|google|scholar|invited|international|domestic|journal|conference|workshop|&|current|"
     r"past|previous|under|review|submitted|accepted|working|book|contributed|external|history|total|details|training|industrial|held|visiting|visits|background|"
     r"scholarly|fields|areas|topics|\d+|"
     rf"{FOREIGN_FILLER})\b",

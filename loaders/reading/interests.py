@@ -19,19 +19,21 @@ _STATED = re.compile(
       (?:\s(?:in|on|around|at|with|about|within))?\s
       (?:the\s(?:broad\s|general\s)?(?:areas?|fields?|intersections?|interfaces?|crossroads?)\s(?:of|between)\s)?
   | \bmy\s(?:[\w-]+\s){0,3}?(?:objective|goal|aim)\sis\sto\s(?:\w+\sthe\s|\w+\s)
-  | \bI(?:\sam|'m|’m)\s(?:[\w-]+\s){0,3}?(?:interested\sin|excited\sabout|passionate\sabout|working\son)\s
+  | \bI(?:\sam|'m|’m)\s(?:[\w-]+\s){0,3}?(?:interested\sin|working\son|
+      (?:excited|passionate|curious|enthusiastic)\sabout)\s
       (?:the\s(?:areas?|fields?)\sof\s)?
   | \bI(?:\scurrently|\smainly|\sprimarily|\salso)?\sstudy\s(?!at\b|under\b|in\b)
   | \b(?:[Mm]eine\s(?:\w+\s){0,2}?(?:Forschungs)?[Ii]nteressen\s(?:sind|liegen\s(?:in|im\sBereich)(?:\sder)?)|
       beschäftige\sich\smich\smit|forsche\s(?:ich\s)?zu)\s
   | \bI(?:\shave)?\s(?:mainly\s|primarily\s|currently\s|also\s)?
       (?:focus(?:ed)?|work(?:ed)?|study|specialize)\son\s(?:the\s(?:study|problem)s?\sof\s)?
+  | \bI\s(?:\w+ly\s)?(?:care|think|am\sconcerned)\sabout\s
   | \bat\sthe\s(?:intersection|interface)\sof\s
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"(?:,?\s(?:which|that|where|with\sthe\s(?:goal|aim)|in\sorder\sto|so\sthat|by\s\w+ing|through\s\w+ing|"
+    r"(?:,?\sand\sI\b|,?\s(?:which|that|where|with\sthe\s(?:goal|aim)|in\sorder\sto|so\sthat|by\s\w+ing|through\s\w+ing|"
     r"to\s(?!end\b)[a-z]+|rather\sthan|because|as\swell\sas|such\sas|including|especially|particularly|ranging|"
     r"for\sexample|while|using|aiming|is\s|are\s)\b|\s[–—]\s|[;:]|\.(?=\s|$)|\.$|,\s(?:a|an)\s)",
     re.IGNORECASE,

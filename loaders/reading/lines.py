@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from loaders.reading.contacts import FILLER
 from loaders.reading.entries import is_links, unmarked, without_by
 from loaders.reading.text import Text
 
@@ -25,6 +26,8 @@ _CHROME = re.compile(
     r"save|alert|tl;?dr|highly influen\w+|view (?:on|via)|all versions|related articles|\d{1,6}\W*$)",
     re.IGNORECASE,
 )
+# An address behind a name: "Ann Lee <███>, Bob Kim (███)".
+_MASKED = re.compile(rf"\s?[<(\[{{]?{FILLER}{{3,400}}[>)\]}}]?")
 MOST = 100_000
 """Characters one listing may have: enough for an author list of 3,000 names."""
 
@@ -46,7 +49,7 @@ def lines_of(entry: Sequence[Text]) -> Lines:
         legend = _LEGEND.match(text.string)
         text = text[legend.end() :] if legend else text
         text = _unlabelled(unmarked(text)) if index == 0 else without_by(text).strip("> ")
-        text = text.without(_LABELS).strip()
+        text = text.without(_LABELS).without(_MASKED).strip()
         formats = _FORMATS.match(text.string)
         text = text[formats.end() :] if formats else text
         if (

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeAlias
 
-from loaders.reading.authors import author_prefix, read_authors
+from loaders.reading.authors import read_authors
+from loaders.reading.bylines import author_prefix
 from loaders.reading.citations import read_citation
 from loaders.reading.dates import is_date, years
 from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked, without_by

@@ -38,7 +38,7 @@ _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _RAISED_DIGITS = re.compile(
     r"(?<=[^\W\d_])\s0\d{3}$|[¹²³⁰-⁹₀-₉]+|(?<=[^\W\d_])\d{1,2}$|^\d{1,2}(?=[^\W\d_])"
 )
-INITIALS = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ]\.?(?:[\s-]{0,2})){1,4}")
+INITIALS = re.compile(r"(?:[^\W\d_a-zß-öø-ÿ\u3040-\u9fff\uac00-\ud7a3]\.?(?:[\s-]{0,2})){1,4}")
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’ʼ‘`.\-‐]*(?:['’ʼ‘`.\-‐]{1,2}[^\W\d_]+)*[.]?")
 _EAST_ASIAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3\u3040-\u30ff·]{1,8}")
 _MAX_WORDS = 6
@@ -112,7 +112,7 @@ def _without_raised(text: Text) -> Text:
 def _trim(text: Text) -> Text:
     text = text.strip(',;:&_"“”')
     last = text.string.rpartition(" ")[2]
-    if last.endswith(".") and not INITIALS.fullmatch(last) and last.lower() not in _SUFFIXES:
+    if last.endswith(".") and not ends_in_initial(last) and last.lower() not in _SUFFIXES:
         text = text[: len(text) - 1]
     return text
 
@@ -121,6 +121,17 @@ def is_initials(text: str) -> bool:
     """True for "J.", "J.-G.", "J. G.", "JG"."""
     text = text.strip()
     return bool(text) and len(text) <= 10 and bool(INITIALS.fullmatch(text))
+
+
+def ends_in_initial(text: str) -> bool:
+    """True where the full stop at the end is that of an initial, not of a sentence: no "LEE."."""
+    last = text.split()[-1]
+    return is_initials(last) and not re.fullmatch(r"[^\W\d_]{3,}\.", last)
+
+
+def is_east_asian(name: str) -> bool:
+    """True for a name written without a blank between its parts, as in Chinese."""
+    return 1 < len(name) < 6 and bool(_EAST_ASIAN.fullmatch(name))
 
 
 def _is_name(words: list[str]) -> bool:

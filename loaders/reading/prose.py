@@ -11,7 +11,10 @@ from loaders.reading.text import Text
 from loaders.records import AffiliationRelation
 
 _AT = re.compile(r"\s(?:at|@|with|from)\s(?:the\s)?(?=[A-Z0-9])")
-_ARTICLE = re.compile(r"\b(?:an?|as|the|my|two|three|was|am|is|been)\s+|[,;:(]\s*", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"\b(?:an?|as|the|my|two|three|was|am|is|been|currently|presently|now)\s+|[,;:(]\s*",
+    re.IGNORECASE,
+)
 _STUDY = re.compile(
     r"\b(?:receiv\w+|earn\w+|obtain\w+|complet\w+|hold|holds|got|finish\w+|did|do|doing|pursu\w+|defended|graduat\w+|"
     r"studied|awarded|my)\b",
@@ -28,7 +31,7 @@ _PAST = re.compile(
 )
 FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|me|my)\b")
 _OTHER = re.compile(
-    r"\b(?:students?\sat|looking\sfor|appl(?:y|ying|ied|ication)\s(?:for|to)|position\sof|seeking|"
+    r"\b(?:students\sat|looking\sfor|appl(?:y|ying|ied|ication)\s(?:for|to)|position\sof|seeking|"
     r"hope\sto|would\slike|"
     r"talk|lecture|keynote|seminar|award|prize|reviewer|organi[sz]\w+|accepted|"
     r"presented|workshop|conference|collaborat\w+\swith|mentor\w*|supervised\s(?!by)|advise\s)",

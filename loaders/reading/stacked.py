@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from loaders.reading.authors import Prefix, author_prefix, read_authors
+from loaders.reading.authors import read_authors
+from loaders.reading.bylines import Prefix, author_prefix
 from loaders.reading.dates import is_date, years
 from loaders.reading.lines import MOST, Lines, lines_of
 from loaders.reading.names import PARTICLES
@@ -15,7 +16,7 @@ from loaders.reading.venues import looks_like_venue
 
 YEAR_LEAD = re.compile(
     r"^[\s.,:;]*\(?((?:19|20)\d\d)[a-z]?\)?"
-    r"(?:,\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)?\)?[\s.,:;]+",
+    r"(?:,\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?)?\)?(?:[\s.,:;]*[.,:;)][\s.,:;]*|[\s.,:;]+(?=[^\Wa-z]|[\"“]))",
     re.IGNORECASE,
 )
 _YEAR_TAIL = re.compile(r"(?:19|20)\d\d\)?\.?\s*$")

@@ -5,11 +5,17 @@ from typing import NamedTuple
 
 from loaders.reading.text import Style, Text
 from loaders.reading.venue_names import acronyms, has_venue_word
-from loaders.reading.venues import looks_like_venue
+from loaders.reading.venues import looks_like_venue, read_status
 from loaders.reading.words import FUNCTION_WORDS
 
 _COUNT = re.compile(
     r"[\d,.]+\+?\s(?:papers?|publications?|citations?|works?|results?|articles?|views?)\b",
+    re.IGNORECASE,
+)
+_NO_TITLE = re.compile(
+    r"(?:http|www\.|doi|arxiv|vol|pp|eds?|with|and|in|by|the|et|pdf|code|equal|"
+    r"corresponding|phd|msc|bsc|to appear|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[\"“„«]|``|(?<![^\s(])‘(?=[^\W\d_a-z]|\d)")
@@ -66,7 +72,8 @@ def is_title(title: Text) -> bool:
     """True where a text can be the title of a paper."""
     string = title.string
     words = string.split()
-    letters = sum(char.isalpha() for char in string)
+    # A Chinese or Japanese sign says as much as a syllable or two.
+    letters = sum(char.isalpha() + (char >= "\u3040" and char.isalpha()) for char in string)
     if letters < 6 or len(string) > 500 or letters < 0.5 * len(string.replace(" ", "")):
         return False
     if len(words) == 1 and letters < 9:
@@ -74,6 +81,21 @@ def is_title(title: Text) -> bool:
     if _COUNT.match(string):
         return False
     return not string.lower().startswith(("http", "www.", "doi:", "arxiv:"))
+
+
+def is_short_title(title: Text) -> bool:
+    """True for one or two words that can be a title where everything around it is known: "BERT"."""
+    string = title.string
+    letters = sum(char.isalpha() for char in string)
+    return (
+        letters > 2
+        and letters * 2 > len(string)
+        and len(string.split()) < 3
+        and not string[0].islower()
+        and not looks_like_venue(string)
+        and read_status(string) is None
+        and not _NO_TITLE.match(string)
+    )
 
 
 def has_title_words(title: Text) -> bool:

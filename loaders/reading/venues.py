@@ -22,7 +22,7 @@ _STATUS: tuple[tuple[re.Pattern[str], Status], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:(?:conditionally\s+)?accepted(?:\s+(?:at|to|by|in|for)\b(?:\s+publication\s+in\b)?)?|"
+            r"\b(?:(?:conditionally\s+)?accepted(?:\s+(?:at|to|by|in|for)\b(?:\s+publication\b(?:\s+(?:in|at|by)\b)?)?)?|"
             r"to\s+appear(?:\s+(?:in|at)\b)?|in\s+press\b|forthcoming(?:\s+(?:in|at)\b)?):?",
             re.IGNORECASE,
         ),
@@ -60,6 +60,26 @@ _GLUED_YEAR = re.compile(r"(?<=[A-Z])(?:20)?[012]\d$")
 _SHORT_YEAR = re.compile(r"\b([A-Z][A-Za-z-]{1,12})\s?['’](\d\d)\b")
 
 
+_ONLINE = re.compile(
+    r"\s*[(\[](?:first\s)?(?:published\s|available\s|appeared\s)?(?:online|e-?pub)\b[^()\[\]]{0,40}[)\]]",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"[.,;:(\[–—-]\s{0,2}(?:(?:[\w-]{1,30}\s){0,3}(?:award|prize)\b|(?:cited|downloaded|viewed)\s|\d+\scitations|"
+    r"(?:an?\s)?(?:journal|extended|full|short|long|preliminary|earlier|conference)\sversion\b|"
+    r"(?:reprinted|republished|also\s(?:in|at|published|appeared|presented|available))\b)",
+    re.IGNORECASE,
+)
+_NO_PAPER = re.compile(
+    r"[\s.,;:(\"“”'’*_–—-]{0,8}(?:(?:an?|the)\s)?"
+    r"(?:(?:(?:u\.?\s?s\.?|united states|european|chinese|korean|german|japanese|international|"
+    r"wipo|wo|ep|granted|filed)\s)?patents?\b|"
+    r"(?:invited|keynote|plenary|guest|distinguished)\s(?:talk|lecture|speech|address|seminar|tutorial)\b"
+    r"|(?:talk|keynote|tutorial)(?=\s(?:at|@|in|for|given)\s|[,:]\s))",
+    re.IGNORECASE,
+)
+
+
 class Venue(NamedTuple):
     """A venue as a citation names it."""
 
@@ -70,16 +90,19 @@ class Venue(NamedTuple):
 
 
 class Appearance(NamedTuple):
-    """Where, when and how a paper appeared."""
+    """Where, when and how a paper appeared; `other` where it is a patent or a talk, no paper."""
 
     venue: Venue | None
     year: int | None
     status: Status | None
+    other: bool = False
 
 
 def read_appearance(rest: Text, heading: str = "") -> Appearance:
     """What stands behind the title (and the authors) of a citation."""
-    rest = rest.flat()
+    rest = rest.flat().without(_ONLINE)
+    other = is_no_paper(rest.string)
+    rest = _before_remarks(rest)
     status: Status | None = None
     for pattern, value in _STATUS:
         found = pattern.search(rest.string)
@@ -92,7 +115,20 @@ def read_appearance(rest: Text, heading: str = "") -> Appearance:
     venue = _venue(rest, heading)
     if status is None and venue:
         status = "preprint" if venue.type == "preprint" else "published"
-    return Appearance(venue, year, status)
+    return Appearance(venue, year, status, other)
+
+
+def is_no_paper(told: str) -> bool:
+    """True where what is said first of something is that it is a patent, a talk or a tutorial."""
+    return bool(_NO_PAPER.match(told))
+
+
+def _before_remarks(rest: Text) -> Text:
+    """Without remarks that name other years than that of the paper: awards, other versions."""
+    remark = _REMARK.search(rest.string)
+    if remark and years(rest.string[: remark.start()]):
+        return rest[: remark.start()]
+    return rest
 
 
 def read_status(text: str) -> Status | None:

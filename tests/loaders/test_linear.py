@@ -130,7 +130,12 @@ def test_a_page_of_a_pdf_is_read_in_linear_time(lines, text):
 
 
 @pytest.mark.parametrize(
-    "piece", [*chain(*PIECES.values()), "0 ", "+1", "a at b ", "2019-", "(at)"]
+    "piece",
+    [
+        *chain(*PIECES.values()),
+        *("0 ", "+1", "a at b ", "2019-", "(at)", "[at]", "a@b.", "a@", "a@\n", " . ", "\\,@"),
+        *("&#64;", "&nbsp;1", "<b>1", "<span ", "\u200b1", "1-\n", "Tel: 1\n", '"a"@b', "1x1"),
+    ],
 )
 def test_masking_is_linear(piece):
     def made(length: int) -> Callable[[], object]:

@@ -1,6 +1,7 @@
 import pytest
 
-from loaders.reading.authors import author_prefix, read_authors
+from loaders.reading.authors import read_authors
+from loaders.reading.bylines import author_prefix
 from loaders.reading.names import family_name, may_be_same, read_name
 from loaders.reading.text import Text
 
