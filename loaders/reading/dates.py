@@ -83,6 +83,9 @@ _MONTH_NUMBERS = {
 }
 
 
+_DATE_LINE = 60  # the longest date, and hardly anything else
+
+
 class Stretch(NamedTuple):
     """A stretch of years and where it stands in the text it was found in."""
 
@@ -158,6 +161,8 @@ def years(text: str) -> list[tuple[int, re.Match[str]]]:
 
 def is_date(text: str) -> bool:
     """True for a text that begins with a full date and says hardly anything else."""
+    if len(text) > _DATE_LINE or not _YEAR_IN.search(text):
+        return False
     found = _ISO.search(text) or _DAY_FIRST.search(text) or _DAY.search(text)
     return (
         bool(found) and found.start() < 12 and len(text) - len(found.group()) < 30

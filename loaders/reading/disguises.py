@@ -28,15 +28,18 @@ _INLINE = (
 )
 _TAG = rf"</?{_INLINE}(?=[ />])[^<>@&%]{{0,200}}>"
 _NOTHING = r"<!--[^<>@&%]{0,100}-->|<wbr[ /]{0,2}>"
+# First the characters with which anything can begin: most begin nothing.
 _IN_NUMBERS = re.compile(
+    rf"(?=[&<{_HIDDEN}\u00b7\u2022\u2027\u2219\u22c5])(?:"
     rf"{_ENTITY}|[{_HIDDEN}]|(?P<dot>(?<=\d)[\u00b7\u2022\u2027\u2219\u22c5](?=\d))"
-    rf"|{_NOTHING}|(?<=[\d)])(?:{_TAG}){{1,4}}(?P<joint>[-.])(?:{_TAG}){{0,4}}(?=\d)|(?<=\d[-.])(?:{_TAG}){{1,4}}(?=\d)",
+    rf"|{_NOTHING}|(?<=[\d)])(?:{_TAG}){{1,4}}(?P<joint>[-.])(?:{_TAG}){{0,4}}(?=\d)|(?<=\d[-.])(?:{_TAG}){{1,4}}(?=\d))",
     re.IGNORECASE,
 )
 _IN_ADDRESSES = re.compile(
+    rf"(?=[&%<>\\*_`()${_HIDDEN}])(?:"
     rf"{_ENTITY}|(?P<sign>%40|%2e|\\u0040|\\u002e|<br(?=[ />])[^<>@]{{0,60}}>)"
     rf"|{_TAG}|{_NOTHING}|[{_HIDDEN}]|\\(?=[_.%+-])"
-    r"|(?<=\w)(?:\\[,;:!\ ]|[*_`<>()\\$]){1,4}(?=\ ?@)|(?<=@)(?:\\[,;:!\ ]|[*_`<>()\\$]){1,4}(?=[\w{])",
+    r"|(?<=\w)(?:\\[,;:!\ ]|[*_`<>()\\$]){1,4}(?=\ ?@)|(?<=@)(?:\\[,;:!\ ]|[*_`<>()\\$]){1,4}(?=[\w{]))",
     re.IGNORECASE,
 )
 _ODD = re.compile(r"[&<\\*_`%$]")

@@ -49,7 +49,8 @@ def lines_of(entry: Sequence[Text]) -> Lines:
         legend = _LEGEND.match(text.string)
         text = text[legend.end() :] if legend else text
         text = _unlabelled(unmarked(text)) if index == 0 else without_by(text).strip("> ")
-        text = text.without(_LABELS).without(_MASKED).strip()
+        text = text.without(_LABELS).strip()
+        text = text.without(_MASKED).strip() if FILLER in text.string else text
         formats = _FORMATS.match(text.string)
         text = text[formats.end() :] if formats else text
         if (

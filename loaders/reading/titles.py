@@ -73,7 +73,9 @@ def is_title(title: Text) -> bool:
     string = title.string
     words = string.split()
     # A Chinese or Japanese sign says as much as a syllable or two.
-    letters = sum(char.isalpha() + (char >= "\u3040" and char.isalpha()) for char in string)
+    letters = sum(map(str.isalpha, string))
+    if not string.isascii():
+        letters += sum(char >= "\u3040" and char.isalpha() for char in string)
     if letters < 6 or len(string) > 500 or letters < 0.5 * len(string.replace(" ", "")):
         return False
     if len(words) == 1 and letters < 9:

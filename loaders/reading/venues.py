@@ -125,8 +125,9 @@ def is_no_paper(told: str) -> bool:
 
 def _before_remarks(rest: Text) -> Text:
     """Without remarks that name other years than that of the paper: awards, other versions."""
-    remark = _REMARK.search(rest.string)
-    if remark and years(rest.string[: remark.start()]):
+    first = next(iter(years(rest.string)), None)
+    remark = _REMARK.search(rest.string, first[1].end()) if first else None
+    if remark:
         return rest[: remark.start()]
     return rest
 
