@@ -41,6 +41,7 @@ _PHRASE = re.compile(
     r"(?:\s?(?:\s(?:of|for|de|di|des|du|der|für)\s(?:the\s)?|\s&\s|\s)(?!I\b)[A-Z][\w'’&.+-]*"
     r"|(?<=\sof)\s[A-Z][\w-]*)*)"
 )
+_SENTENCE = re.compile(r"(?:I|We|He|She|They|My|Our|His|Her|Their)\s[a-z]")
 _AND = re.compile(r"\s+and\s+(?=[A-Z])")
 _LEGAL = re.compile(r"\b(?:inc|corp|ltd|llc|gmbh|co|plc|limited)\b\.?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
@@ -67,6 +68,7 @@ def is_organisation(text: str) -> bool:
         not text
         or _PART.match(text)
         or _LABEL.search(text)
+        or _SENTENCE.match(text)
         or (not text[0].isupper() and not text[0].isdigit())
     ):
         return False

@@ -219,3 +219,10 @@ def test_a_life_in_one_paragraph(items, told, places):
     stints = [i for i in found if isinstance(i, AffiliationRecord)]
     assert [(stint.institution.name, stint.role) for stint in stints] == places
     assert [i.topic.name for i in found if isinstance(i, TopicRecord)] == ["robot learning"]
+
+
+def test_a_sentence_below_the_name_is_no_institution(items):
+    text = "# Ada Brook\nI am a PhD student at the University of Calder, advised by Bob Roe.\n\n"
+    found = items(f"{text}## Publications\n- A. Brook. Maps of Silt and Sand. ICML 2020.\n")
+    places = [x.institution.name for x in found if isinstance(x, AffiliationRecord)]
+    assert places == ["University of Calder"]
