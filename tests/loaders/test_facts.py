@@ -172,7 +172,9 @@ def test_the_full_stop_behind_the_last_name(paper, listed, last):
 
 
 def test_addresses_behind_names(paper):
-    found = paper('Ada Brook (a@lake.org), Bob Roe <b@lake.org>. "Maps of it all". ICML 2020.')
+    found = paper(
+        'Ada Brook (a@lake.example.org), Bob Roe <b@lake.example.org>. "Maps of it all". ICML 2020.'
+    )
     assert names(found) == ["Ada Brook", "Bob Roe"]
     assert found.title.name == "Maps of it all"
 
