@@ -123,10 +123,9 @@ def _paths(found: Paths) -> RenderableType:
 
 
 def _json(value: BaseModel) -> RenderableType:
-    text = orjson.dumps(
-        value.model_dump(mode="json", by_alias=True), option=orjson.OPT_INDENT_2
-    ).decode()
-    return JSON(text).text  # in whole lines: a break inside a string is no JSON any more
+    return JSON(
+        value.model_dump_json(by_alias=True)
+    ).text  # in whole lines: a break inside a string is no JSON any more
 
 
 def reading(

@@ -27,7 +27,7 @@ def author_scores(
 
     `bearers` says in how many documents a name (by the key of its parts) stands.
     """
-    relations = [_relation(left, right) for left, right in pairs]
+    relations = [relation_of(left, right) for left, right in pairs]
     found = [certain(left, right, r) for (left, right), r in zip(pairs, relations, strict=True)]
     asked = [
         i
@@ -96,7 +96,8 @@ def _sound_alike(left: Candidate, right: Candidate) -> Score | None:
     return Score("held", HELD, why) if skeleton(left.person) else None
 
 
-def _relation(left: Candidate, right: Candidate) -> Relation:
+def relation_of(left: Candidate, right: Candidate) -> Relation:
+    """How the names of two candidates stand to each other; contrary where one names no person."""
     if left.person is None or right.person is None:
         return Relation.CONTRARY
     return relate(left.person, right.person)

@@ -5,8 +5,8 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence, 
 from itertools import combinations
 
 from graphsvc.identity import scoring
-from graphsvc.identity.author_scores import author_scores
-from graphsvc.identity.authors.relations import Relation, relate
+from graphsvc.identity.author_scores import author_scores, relation_of
+from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.authors.resolve import SAME
 from graphsvc.identity.blocking import Blocks, Candidate, candidates
 from graphsvc.identity.mentions import mentions_of
@@ -96,7 +96,7 @@ def _own_papers(found: Collection[Candidate]) -> list[Decision]:
     subject = subjects[0]
     called: dict[str, set[str]] = defaultdict(set)
     for candidate in people:
-        if candidate is subject or _relation(candidate, subject) >= Relation.INITIAL:
+        if candidate is subject or relation_of(candidate, subject) >= Relation.INITIAL:
             for mention in candidate.members:
                 if mention.by_subject and mention.listing:
                     called[mention.listing].add(candidate.id)
@@ -108,12 +108,6 @@ def _own_papers(found: Collection[Candidate]) -> list[Decision]:
         _decision(min(subject.id, id_), max(subject.id, id_), score)
         for id_ in sorted(own - {subject.id})
     ]
-
-
-def _relation(left: Candidate, right: Candidate) -> Relation:
-    if left.person is None or right.person is None:
-        return Relation.CONTRARY
-    return relate(left.person, right.person)
 
 
 def only_ones(found: Collection[Candidate]) -> frozenset[str]:

@@ -61,9 +61,10 @@ def mentions_of(reading: Reading) -> list[MentionInContext]:
 
 def _walk(reading: Reading) -> Iterator[MentionInContext]:
     places, topics = _of_the_subject(reading)
+    about = subject_of(reading)
     for record in reading.records:
         if isinstance(record, PaperRecord):
-            yield from _paper(reading.content_hash, record, subject_of(reading))
+            yield from _paper(reading.content_hash, record, about)
         elif isinstance(record, PersonRecord):
             subject = _plain(reading.content_hash, record.name, frozenset(record.external_ids))
             item = Item(topics=tuple(topics[subject.id]))

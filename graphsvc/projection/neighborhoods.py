@@ -138,6 +138,8 @@ class _Neighborhood:
 
     def _cut_by_years(self) -> Iterator[Cut]:
         """What is near the seeds in other years, by kind."""
+        if self.window.from_year is None and self.window.to_year is None:
+            return
         always = replace(self.window, from_year=None, to_year=None)
         total, inside = (
             Counter(

@@ -102,14 +102,3 @@ def as_one(lines: Sequence[Text]) -> Text:
             whole.append(Text(last.source, "\n", last.starts, last.ends, last.styles))
         whole.append(line)
     return Text.join(whole).flat()
-
-
-def paragraphs(lines: Sequence[Text]) -> list[Entry]:
-    """Runs of lines between blank ones."""
-    found: list[list[Text]] = [[]]
-    for line in lines:
-        if line.string.strip():
-            found[-1].append(line)
-        elif found[-1]:
-            found.append([])
-    return [tuple(entry) for entry in found if entry]
