@@ -3,24 +3,27 @@
 FOREIGN: dict[str, str] = {
     "papers": (
         r"\w*publikation(?:en|sliste|sverzeichnis)?|\w*veröffentlichung(?:en)?|aufsätze|tagungsbeiträge|"
+        r"vorabdrucke|schriften|buchkapitel|zeitschriftenartikel|prépublications|actes|chapitres(?: de livres?)?|communications|"
+        r"capítulos(?: de libros?)?|libros|livros|ponencias publicadas|capitoli|preprint|"
         r"publicaciones|artículos|publicações|artigos|pubblicazioni|articoli|publicaties|"
         r"publikationer|публикации|статьи|(?:发表|学术|代表性?)?论文|论文发表|(?:主要)?論文|研究業績|논문|출판물"
     ),
     "talks": (
-        r"\w*vortr[aä]ge?|\w*präsentationen|présentations|conférences invitées|exposés|"
+        r"\w*vortr[aä]ge?|\w*präsentationen|présentations|conférences invitées|exposés|séminaires|"
         r"ponencias|presentaciones|"
         r"apresentações|palestras|presentazioni|voordrachten|föredrag|доклады|学术报告|講演|발표"
     ),
     "awards": (
         r"auszeichnung(?:en)?|preise|stipendi(?:en|um)|förder\w*|drittmittel|ehrungen|patente|prix|bourses|distinctions|"
-        r"premios|becas|prêmios|bolsas|premi|borse|prijzen|награды|гранты|获奖\w*|荣誉\w*|受賞\w*|수상\w*|특허"
+        r"premios|becas|prêmios|bolsas|premi|borse|prijzen|награды|гранты|brevets|patentes|brevetti|获奖\w*|荣誉\w*|受賞\w*|수상\w*|특허"
     ),
     "service": (
         r"\w*gutachter\w*|begutachtung|gremien\w*|ehrenamt\w*|mitgliedschaft(?:en)?|activités|responsabilités|"
         r"actividades|servicio|atividades|attività|activiteiten|学术服务|学会活動|학회\s?활동"
     ),
     "teaching": (
-        r"lehr\w*|\w*betreuung|enseignements?|docencia|enseñanza|ensino|docência|didattica|insegnamento|"
+        r"lehr\w*|\w*betreuung|betreute (?:arbeiten|abschlussarbeiten|promotionen)|enseignements?|encadrements?|"
+        r"direction de thèses|docencia|enseñanza|ensino|docência|didattica|insegnamento|"
         r"onderwijs|undervisning|преподавание|教学\w*|教育活動|강의\w*"
     ),
     "internships": (
@@ -56,13 +59,14 @@ FOREIGN: dict[str, str] = {
         r"kontakt(?:daten)?|anschrift|coordonnées|contacto|contato|contatti|контакты|联系方式|連絡先|연락처"
     ),
     "about": (
-        r"lebenslauf|über mich|zur person|kurzbiographie|kurzbiografie|profil|à propos|"
+        r"lebenslauf|présentation|über mich|zur person|kurzbiographie|kurzbiografie|profil|à propos|"
         r"biographie|acerca de|"
         r"sobre mí|sobre mim|biografía|biografia|chi sono|over mij|om mig|обо мне|"
         r"(?:个人)?简介|关于我|自己紹介|소개"
     ),
     "references": (
-        r"literatur(?:verzeichnis)?|références|referencias|referências|riferimenti|参考文献|참고\s?문헌"
+        r"literatur(?:verzeichnis)?|références|bibliographie|bibliografía|bibliografia|"
+        r"referencias|referências|riferimenti|参考文献|참고\s?문헌"
     ),
 }
 FOREIGN_FILLER = (
@@ -70,5 +74,6 @@ FOREIGN_FILLER = (
     r"und|der|die|das|für|von|in|im|weitere|sonstige|aktuelle|mes|mis|de|des|du|la|le|les|et|en|sélectionnées|"
     r"récentes|scientifiques|professionnelle|professionnelles|académique|universitaire|laboral|profesional|"
     r"académica|acadêmica|professionale|accademica|recherche|investigación|pesquisa|ricerca|y|e|di|da|do|"
-    r"wissenschaftliches|selección|principales"
+    r"wissenschaftliches|selección|principales|liste|choisies?|professionnel|collectives|lista|completa|"
+    r"verzeichnis|postgrado|postdoctorale|doctorale|revues|internationales?|nationales?|lecture|livres"
 )

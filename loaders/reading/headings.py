@@ -28,14 +28,15 @@ SectionKind = Literal[
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))  # type: ignore[misc]
     for kind, words in (
+        ("references", r"works cited|literature cited|cited works"),
         (
             "news",
             r"in the (?:media|press|news)|(?:media|press) (?:coverage|appearances?|mentions?)",
         ),
         (
             "papers",
-            r"publications?|(?:technical|research|tech\.?) reports?|preprints?|bibliography|"
-            r"(?:published|selected|scholarly) works?|"
+            r"publications?|pre-?prints?|(?:technical|research|tech\.?) reports?|bibliography|"
+            r"(?:published|selected|scholarly|recent|representative|highlighted|latest|major) works?|"
             r"(?:research |scholarly )outputs?|writings?|scientific production|"
             r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|works? in progress",
         ),
@@ -45,12 +46,13 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "awards",
-            r"awards?|honou?rs?|grants?|funding|scholarships?|fellowships?|achievements?|prizes?|patents?",
+            r"awards?|honou?rs?|grants?|funding|scholarships?|fellowships?|achievements?|prizes?|patents?|"
+            r"intellectual property|distinctions|recognitions?|accolades|inventions",
         ),
         (
             "service",
             r"services?|activit(?:y|ies)|review(?:s|er|ers|ing)|committees?|organi[sz]\w+|memberships?|"
-            r"editorial|volunteer\w*|outreach|leadership",
+            r"editorial|volunteer\w*|outreach|leadership|(?:academic|community) (?:roles|engagement)|engagement",
         ),
         (
             "teaching",
@@ -65,12 +67,12 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (
             "interests",
             r"interests?|research (?:areas?|topics?|focus|themes?|directions?)|keywords|"
-            r"(?:areas of )?expertise",
+            r"(?:areas of )?expertise|what i(?:['’]m)? (?:do|(?:am )?work(?:ing)? on|study|care about)",
         ),
         ("projects", r"projects?|software|open[- ]source|repositories"),
         (
             "papers",
-            r"papers?|articles?|manuscripts?|proceedings|journals?|conferences?|workshops?|chapters?|works|theses",
+            r"papers?|articles?|manuscripts?|proceedings|journals?|conferences?|workshops?|chapters?|works|theses|monographs?",
         ),
         (
             "references",
@@ -83,7 +85,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             r"experiences?|employment|research (?:stays?|visits?)|"
             r"positions?|appointments?|career|work|affiliations?|professional",
         ),
-        ("news", r"news|updates?|announcements?|highlights"),
+        ("news", r"news|updates?|announcements?|highlights|what['’]s (?:new|up)|happenings"),
         (
             "contact",
             r"contacts?|address|e-?mail|links|social|personal (?:data|information)|"
@@ -105,7 +107,10 @@ _FILLER = re.compile(
     r"peer-reviewed|scientific|key|main|other|additional|work|industry|teaching|relevant|technical|"
     r"personal|media|reports?|google|scholar|invited|international|domestic|journal|conference|workshop|&|current|"
     r"past|previous|under|review|submitted|accepted|working|book|contributed|external|history|total|details|training|industrial|held|visiting|visits|background|"
-    r"scholarly|fields|areas|topics|\d+|"
+    r"scholarly|fields|areas|topics|short|brief|taught|community|public|broader|highlighted|representative|"
+    r"preparation|or|on|by|with|to|progress|completed|ongoing|latest|major|university|graduate|undergraduate|"
+    r"doctoral|postdoctoral|honorary|notable|cited|what['’]?s|chronological|peer|reviewed|non-refereed|unrefereed|"
+    r"non-peer-reviewed|edited|volumes?|national|science|engineering|co-?authored|archival|non-archival|contributions?|roles|coverage|policy|\d+|"
     rf"{FOREIGN_FILLER})\b",
     re.IGNORECASE,
 )
@@ -129,7 +134,8 @@ def heading_kind(heading: str) -> SectionKind | None:
 
 def unsaid(heading: str) -> list[str]:
     """The words of a heading that announce nothing."""
-    left = _FILLER.sub(" ", re.sub(r"\([^)]*\)", " ", heading))
+    left = re.sub(r"\([^)]*\)", " ", heading)
     for _, pattern in (*_KINDS, *_OTHERS):
         left = pattern.sub(" ", left)
+    left = _FILLER.sub(" ", left)
     return [word for word in left.split() if len(word.strip("&/,:-–'’.")) > 1]
