@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.reading.headings import SectionKind, heading_kind, unsaid
 from loaders.reading.text import Style, Text
@@ -39,6 +40,9 @@ _YEAR = re.compile(r"[-–—]*\s*((?:19|20)\d\d)\s*[-–—:]*\s*$")
 _YEARS = re.compile(
     r"\s*(?:19|20)\d\d\s?[-–—]\s?(?:(?:19|20)\d\d|today|present|now)\s*$", re.IGNORECASE
 )
+_LONGEST = 60
+_WORDS = 7
+_NO_HEADING = re.compile(r"[.,;!@|/]\s*$|@|\||\d{4}|https?:|\w[;,]\s")
 _EDGES = " \t:*_~|–—-•·#>►▶■□◆"
 
 
@@ -134,7 +138,54 @@ def _headings(lines: list[Text]) -> dict[int, _Heading]:
             new = _Heading(_plain(line), _BARE, None, None) if len(prose) > _PROSE else None
         if new is not None:
             made[index] = new
-    return made
+    return made | _alike(lines, made)
+
+
+def _alike(lines: list[Text], made: dict[int, _Heading]) -> dict[int, _Heading]:
+    """Lines that stand as the headings do which are known by their words: headings, too."""
+    forms: dict[_Form, list[int]] = {}
+    for index, line in enumerate(lines):
+        form = _form(lines, index) if 2 < len(line) < _LONGEST else None
+        if form is not None:
+            forms.setdefault(form, []).append(index)
+    found = {}
+    for indexes in forms.values():
+        known = [index for index in indexes if index in made and made[index].kind is not None]
+        others = [index for index in indexes if index not in made]
+        if len(known) < 2 or len(known) < len(others) or len({made[i].level for i in known}) > 1:
+            continue
+        level = made[known[0]].level
+        for index in others:
+            if index > known[0]:
+                text = _plain(lines[index])
+                found[index] = _Heading(text, level, heading_kind(text.string), None)
+    return found
+
+
+class _Form(NamedTuple):
+    """How a line stands among others."""
+
+    blank_above: int
+    blank_below: bool
+    capitals: bool
+    bold: bool
+
+
+def _form(lines: list[Text], index: int) -> _Form | None:
+    """The form of a line that can be a heading and stands apart; None for any other."""
+    string = lines[index].string
+    words = string.split()
+    if len(words) > _WORDS or not string[:1].isalpha() or _NO_HEADING.search(string):
+        return None
+    above = 0
+    while above < 2 and index - above > 0 and not lines[index - above - 1].strip():
+        above += 1
+    below = index + 1 < len(lines) and not lines[index + 1].strip()
+    capitals = string.isupper()
+    bold = lines[index].strip(_EDGES).wholly(Style.BOLD)
+    if not string[:1].isupper() and string[:1].lower() != string[:1].upper():
+        return None
+    return _Form(above, below, capitals, bold) if above or capitals or bold else None
 
 
 def _ordered(line: Text, above: Text | None, below: Text | None) -> bool:

@@ -183,6 +183,10 @@ class Text:
         """One character turned into a blank."""
         return Text(self.source, " " * len(self), self.starts, self.ends, self.styles)
 
+    def as_break(self) -> "Text":
+        """One character turned into a line end."""
+        return Text(self.source, "\n" * len(self), self.starts, self.ends, self.styles)
+
     def styled(self, style: Style) -> Iterator[tuple[int, int]]:
         """The runs of characters that have the style; blanks between two of them belong to it."""
         if not self.styles.strip(b"\0"):

@@ -1,0 +1,169 @@
+"""The words and signs of a citation, and what can be seen of each: the features of the tagger."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
+_OPENING, _CLOSING = "“«„", "”»"
+_CHUNK = frozenset(",;:.()[]|“”\"«»·•?!")
+_SENTENCE = frozenset("|“”\"«»„·•?!")
+_DASHES = frozenset("-–—/")
+
+
+class Token(NamedTuple):
+    """A word or a sign: its characters, where they stand, and whether a line begins with it."""
+
+    string: str
+    start: int
+    end: int
+    first: bool
+    apart: bool
+    spaced: bool
+
+
+def tokens_of(string: str) -> list[Token]:
+    """The words and signs of a text."""
+    found, last = [], 0
+    for match in _TOKEN.finditer(string):
+        gap = string[last : match.start()]
+        found.append(
+            Token(
+                match.group(),
+                match.start(),
+                match.end(),
+                "\n" in gap or not found,
+                gap.count("\n") > 1 or not found,
+                bool(gap),
+            )
+        )
+        last = match.end()
+    return found
+
+
+def features(tokens: Sequence[Token], styles: Sequence[int]) -> list[list[str]]:
+    """What can be seen of each token: its form, its style, its neighbours, the stretch it stands in.
+
+    `styles` has one value for each character of the text.
+    """
+    lower = [token.string.lower() for token in tokens]
+    shapes = [_shape(token.string) for token in tokens]
+    chunks, sentences = _stretches(tokens, shapes)
+    marks = _brackets(tokens)
+    found = []
+    count = len(tokens)
+    for index, token in enumerate(tokens):
+        style = styles[token.start]
+        before = styles[tokens[index - 1].start] if index else 0
+        word, shape = lower[index], shapes[index]
+        shape_before = shapes[index - 1] if index else "^"
+        shape_behind = shapes[index + 1] if index + 1 < count else "$"
+        word_before = lower[index - 1] if index else "^"
+        word_behind = lower[index + 1] if index + 1 < count else "$"
+        seen = [
+            "w=" + word,
+            "s=" + shape,
+            "z=" + chunks[index],
+            "Z=" + sentences[index],
+            f"y{style}{before}",
+            "m=" + marks[index],
+            "w-" + word_before,
+            "w+" + word_behind,
+            "s-" + shape_before + shape,
+            "s+" + shape + shape_behind,
+            "s3" + shape_before + shape + shape_behind,
+            "zs" + chunks[index] + shape,
+            "Zy" + sentences[index] + str(style),
+        ]
+        if len(word) > 4 and shape[0] in "Xx":
+            seen.append("e=" + word[-3:])
+        if index > 1:
+            seen.append("s2" + shapes[index - 2] + shape_before)
+            seen.append("w2" + lower[index - 2])
+        if index + 2 < count:
+            seen.append("s4" + shape_behind + shapes[index + 2])
+        if token.first:
+            seen.append("nl" + shape)
+            seen.append("nz" + chunks[index])
+            seen.append("nZ" + sentences[index])
+            if token.apart:
+                seen.append("bl")
+        if index + 1 == count or tokens[index + 1].first:
+            seen.append("le" + shape)
+        if not token.spaced:
+            seen.append("ns")
+        found.append(seen)
+    return found
+
+
+def _shape(word: str) -> str:
+    if word.isdigit():
+        if len(word) == 4 and word[:2] in ("19", "20"):
+            return "Y"
+        return "d" + str(min(len(word), 5))
+    if word[0].isalpha():
+        if len(word) == 1:
+            return "I" if word.isupper() else "i"
+        if word.isupper():
+            return "XX" if len(word) < 4 else "XXX"
+        if word[0].isupper():
+            return "Xx" if word[1:].islower() or "-" in word else "Xm"
+        return "x" if word.islower() else "xX" if word[0].islower() else "o"
+    return "D" if word[0].isdigit() else word
+
+
+def _stretches(tokens: Sequence[Token], shapes: Sequence[str]) -> tuple[list[str], list[str]]:
+    """For each token the form of what stands between two signs, and between two full stops."""
+    chunks, sentences = [""] * len(tokens), [""] * len(tokens)
+    chunk = sentence = 0
+    for index, token in enumerate(tokens):
+        string = token.string
+        if token.first and index:
+            _describe(chunks, shapes, chunk, index, 6)
+            _describe(sentences, shapes, sentence, index, 12)
+            chunk = sentence = index
+        dash = string in _DASHES and token.spaced
+        stop = string == "." and index and len(tokens[index - 1].string) > 1
+        if string in _CHUNK or dash:
+            _describe(chunks, shapes, chunk, index, 6)
+            chunks[index] = "."
+            chunk = index + 1
+        if string in _SENTENCE or dash or stop:
+            _describe(sentences, shapes, sentence, index, 12)
+            sentences[index] = "."
+            sentence = index + 1
+    _describe(chunks, shapes, chunk, len(tokens), 6)
+    _describe(sentences, shapes, sentence, len(tokens), 12)
+    return chunks, sentences
+
+
+def _describe(into: list[str], shapes: Sequence[str], start: int, end: int, most: int) -> None:
+    """How long a stretch is, how much of it begins small, how many commas and initials it has."""
+    if start >= end:
+        return
+    part = shapes[start:end]
+    small = sum(shape in ("x", "i") for shape in part)
+    commas = min(part.count(","), 3)
+    size = min(end - start, most)
+    share = 4 * small // (end - start)
+    initials = min(part.count("I"), 2)
+    into[start:end] = [f"{size}{share}{min(small, 2)}{commas}{initials}"] * (end - start)
+
+
+def _brackets(tokens: Sequence[Token]) -> list[str]:
+    """Whether a token stands in quotation marks or brackets."""
+    inside, depth, found = False, 0, []
+    for token in tokens:
+        string = token.string
+        if string == '"':
+            inside = not inside
+        elif string in _OPENING:
+            inside = True
+        elif string in _CLOSING:
+            inside = False
+        elif string in "([":
+            depth = min(depth + 1, 3)
+        elif string in ")]":
+            depth = max(depth - 1, 0)
+        found.append(("q" if inside else "") + ("p" if depth else ""))
+    return found
