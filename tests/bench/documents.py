@@ -25,7 +25,7 @@ from loaders.records import (
 )
 from tests.bench import compare, speed
 
-SUFFIXES = frozenset((".txt", ".md", ".bib", ".html", ".tex"))
+SUFFIXES = frozenset((".txt", ".md", ".bib", ".html", ".tex", ".pdf"))
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Author pages of paper sites: one person, many titles."""
+"""Author pages of paper sites for tuning: one person, many titles."""
 
 from collections.abc import Callable
 from itertools import groupby

@@ -1,7 +1,6 @@
-"""Blog posts: front matter or a byline, prose that names works, a list of references."""
+"""Blog posts for tuning: front matter or a byline, prose that names works, a list of references."""
 
 from collections.abc import Callable
-from typing import Any
 
 from tests.bench.layouts import naming, prose
 from tests.bench.layouts.bib import entry, plain_fields
@@ -13,11 +12,11 @@ from tests.bench.layouts.shelf import appearance, chosen
 
 
 def _post_title(d: Draft, topic: str) -> str:
-    pattern = {
-        "tune": ("Notes on {}", "What I learned about {}"),
-        "test": ("Some thoughts about {}", "Getting started with {}"),
-    }[d.side]
-    return d.negative(d.rng.choice(pattern).format(topic), "title of the post")
+    patterns = (
+        *("Notes on {}", "What I learned about {}"),
+        *("Some thoughts about {}", "Getting started with {}"),
+    )
+    return d.negative(d.rng.choice(patterns).format(topic), "title of the post")
 
 
 def _short(d: Draft, item: Appearance) -> str:
@@ -25,7 +24,7 @@ def _short(d: Draft, item: Appearance) -> str:
     place = item.venue.acronym if item.venue and item.venue.acronym else ""
     words = (
         f"{family} et al., {place} {item.year}"
-        if d.side == "tune"
+        if d.page in {"jekyll_post", "paper_announcement"}
         else f"{family} et al. ({item.year})"
     )
     return d.negative(" ".join(words.split()), "in-text mention of a listed reference")
@@ -71,7 +70,7 @@ def paper_announcement(d: Draft) -> None:
     d.heading("Method", 2)
     d.paragraph(prose.post(d.rng))
     d.paragraph("**Citation:**")
-    d.habits = _plain(d.habits)
+    d.habits = d.habits.plain()
     label = cite(d, item)
     d.say("```bibtex", *entry(label, plain_fields(label), "key2024"), "```")
     d.listed(label)
@@ -96,7 +95,7 @@ def reading_notes(d: Draft) -> None:
     tags: list[str] = []
     topic = d.rng.choice(d.pool.topics)
     d.subject("none")
-    d.habits = _plain(d.habits)
+    d.habits = d.habits.plain()
     d.heading(_post_title(d, topic))
     d.paragraph(f"{prose.post(d.rng)} Below are a few papers by others that I found useful.")
     d.heading("Reading list", 2)
@@ -107,10 +106,6 @@ def reading_notes(d: Draft) -> None:
         paper["by_subject"] = False
     d.gold["topics"] += [{"name": t, "from": None, "to": None} for t in [*tags]]
     d.gold["topics"].append({"name": topic, "from": None, "to": None, "optional": True})
-
-
-def _plain(habits: Any) -> Any:
-    return type(habits)(**{**vars(habits), "bold_self": False, "marks_equal": False})
 
 
 def plain_post(d: Draft) -> None:

@@ -1,15 +1,24 @@
 """One paper on its way to the page: what a citation style asks for, and the label it leaves."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
-from tests.bench.layouts.forms import CUTS, EQUALS, PREPRINTS, STATUS
+from tests.bench.layouts import naming
+from tests.bench.layouts.forms import CUTS, EQUALS, LAST_SHOWN, PREPRINTS, STATUS
 from tests.bench.layouts.ink import Ink
 from tests.bench.layouts.naming import Form
 from tests.bench.layouts.venues import Venue
 from tests.bench.layouts.works import Work
+
+# how the subject's own name is set off
+SELVES: dict[str, Callable[[Ink, str], str]] = {
+    "bold": lambda ink, name: ink.bold(name),
+    "strong": lambda ink, name: ink.strong(name),
+    "underline": lambda ink, name: ink.underline(name),
+    "italic": lambda ink, name: ink.italic(name),
+}
 
 
 @dataclass(frozen=True)
@@ -20,9 +29,14 @@ class Habits:
     equal: str
     preprint: str
     status: str
+    mark_self: str = "bold"
     bold_self: bool = True
     marks_equal: bool = True
     legend: bool = True
+
+    def plain(self) -> "Habits":
+        """The same where nobody is marked: exports, sites, lists by others."""
+        return replace(self, bold_self=False, marks_equal=False)
 
 
 @dataclass(frozen=True)
@@ -83,9 +97,11 @@ class Cite:
     ) -> str:
         """The authors; a list longer than `most` is cut after `keep` names."""
         names = list(self.item.work.authors)
-        left = 0
+        left, hidden = 0, ""
         if len(names) > most:
             keep = keep or most
+            if self.habits.cut in LAST_SHOWN:
+                hidden, keep = names[-1], max(1, keep - 1)
             names, left = names[:keep], len(names) - keep
         printed, read = [], []
         for place, name in enumerate(names):
@@ -97,15 +113,38 @@ class Cite:
         if self.habits.marks_equal:
             self.gold["equal_contribution"] = equal
         if left:
-            return between.join(printed) + CUTS[self.habits.cut](left)
+            cut = between.join(printed) + self.ink.text(CUTS[self.habits.cut](left))
+            return cut + self._after_cut(hidden, form) if hidden else cut
         if len(printed) == 1:
             return printed[0]
-        return between.join(printed[:-1]) + last + printed[-1]
+        return between.join(printed[:-1]) + self.ink.text(last) + printed[-1]
+
+    def _after_cut(self, name: str, form: Form) -> str:
+        """The last author, who is printed behind the gap of a cut list."""
+        shown, meant = form(name)
+        self.gold["authors"].append(meant)
+        if self.habits.marks_equal and name in self.item.equal:
+            self.gold["equal_contribution"].append(meant)
+        return self._dressed(name, shown)
+
+    def others(self, form: Form = naming.full, last: str = " and ") -> str:
+        """The authors without the subject, who tells with whom; empty where there are none."""
+        names = [name for name in self.item.work.authors if name != self.subject]
+        if not names:
+            return ""
+        read = [form(name)[1] for name in names]
+        self.gold["authors"] = [self.subject, *read]
+        whole = [self.subject if n == self.subject else form(n)[1] for n in self.item.work.authors]
+        self.gold["authors_alternatives"] = [read, whole]
+        printed = [self.ink.text(form(name)[0]) for name in names]
+        if len(names) < 3:
+            return " and ".join(printed)
+        return ", ".join(printed[:-1]) + last + printed[-1]
 
     def _dressed(self, name: str, shown: str) -> str:
         shown = self.ink.text(shown)
         if name == self.subject and self.habits.bold_self:
-            shown = self.ink.bold(shown)
+            shown = SELVES[self.habits.mark_self](self.ink, shown)
         if self.habits.marks_equal and name in self.item.equal:
             shown += self.ink.star(EQUALS[self.habits.equal][0])
         return shown
@@ -131,7 +170,7 @@ class Cite:
         printed, core = self._venue(venue, form)
         self._aliases(venue, printed, core)
         if item.status:
-            return STATUS[self.habits.status].format(venue=self.ink.text(printed))
+            return self.ink.text(STATUS[self.habits.status].format(venue=printed))
         if item.host:
             self.gold["venue_aliases"] += [venue.name, f"{item.host} {venue.name}"]
         shown = self.ink.text(printed)
@@ -142,7 +181,7 @@ class Cite:
     def _venue(self, venue: Venue, form: str) -> tuple[str, str]:
         if self.item.host:
             return (f"{venue.name} at {self.item.host} {self._year_in(form)}".strip(),) * 2
-        if not venue.acronym or form == "name":
+        if not venue.acronym or form == "name" or (form == "both" and "." in venue.acronym):
             return venue.name, venue.name
         if form == "both":
             return f"{venue.name} ({venue.acronym})", venue.name

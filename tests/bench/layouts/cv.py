@@ -1,18 +1,28 @@
-"""CVs: the sections of a life in any order, in text, Markdown or HTML."""
+"""CVs for tuning: the sections of a life in any order, in text, Markdown or HTML."""
 
 from collections.abc import Callable
 
-from tests.bench.layouts import asides, careers
-from tests.bench.layouts.careers import Stint
+from tests.bench.layouts import asides, careers, theses
 from tests.bench.layouts.draft import Draft
 from tests.bench.layouts.interests import INTERESTS
 from tests.bench.layouts.shelf import chosen
+from tests.bench.layouts.stay import Stint
 
-TITLES = {"en": "Curriculum Vitae", "de": "Lebenslauf", "fr": "Curriculum vitæ"}
+TITLES = {
+    "en": "Curriculum Vitae",
+    "de": "Lebenslauf",
+    "fr": "Curriculum vitæ",
+    "es": "Currículum vítae",
+    "it": "Curriculum vitae et studiorum",
+}
 
 
 def body(d: Draft, stints: list[Stint]) -> None:
     """Education, work, interests, papers and asides in a random order."""
+    draw = d.rng.random()
+    listed_theses = draw < 0.2
+    if 0.2 < draw < 0.4:
+        stints = theses.with_titles(d, stints)
     by_relation = {
         key: [s for s in stints if s.relation == key]
         for key in ("education", "employment", "internship")
@@ -21,29 +31,34 @@ def body(d: Draft, stints: list[Stint]) -> None:
     steps: list[Callable[[], None]] = []
     for relation, listed in by_relation.items():
         if listed:
-            steps.append(lambda key=words[relation], s=listed: _stints(d, key, s))  # type: ignore[misc]
+            steps.append(lambda key=words[relation], s=listed: stays(d, key, s))  # type: ignore[misc]
     d.rng.shuffle(steps)
-    papers: list[Callable[[], None]] = [lambda: _papers(d)]
+    works: list[Callable[[], None]] = [lambda: papers(d)]
+    if listed_theses:
+        works.append(lambda: theses.section(d, stints))
     if d.rng.random() < 0.6:
-        steps.insert(0, lambda: _interests(d))
+        steps.insert(0, lambda: interests(d))
     rest: list[Callable[[], None]] = [lambda a=aside: a(d) for aside in asides.some(d)]  # type: ignore[misc]
-    for step in steps + (papers + rest if d.rng.random() < 0.7 else rest + papers):
+    for step in steps + (works + rest if d.rng.random() < 0.7 else rest + works):
         step()
 
 
-def _stints(d: Draft, key: str, stints: list[Stint]) -> None:
+def stays(d: Draft, key: str, stints: list[Stint]) -> None:
+    """A section of stints, newest first."""
     d.section(key)
     d.say(*careers.section(stints, d.ways, d.ink, d.rng))
     shown = sorted(stints, key=lambda s: (s.end or 9999, s.start), reverse=True)
     d.stints(shown, advised=d.ways.stint != "table_row")
 
 
-def _interests(d: Draft) -> None:
+def interests(d: Draft) -> None:
+    """The section of interests."""
     d.section("interests")
     INTERESTS[d.pick("interests")](d)
 
 
-def _papers(d: Draft) -> None:
+def papers(d: Draft) -> None:
+    """The papers, in one section or in several."""
     items = chosen(d.person, d.side, d.rng, d.rng.randint(5, 22))
     if len(items) > 8 and d.rng.random() < 0.25:
         d.section("selected")

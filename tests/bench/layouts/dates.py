@@ -33,13 +33,21 @@ MONTHS = {
         "nov.",
         "déc.",
     ],
+    "es": [
+        *("enero", "feb.", "marzo", "abr.", "mayo", "jun."),
+        *("jul.", "agosto", "sept.", "oct.", "nov.", "dic."),
+    ],
+    "it": [
+        *("gen.", "febbr.", "marzo", "apr.", "maggio", "giu."),
+        *("lug.", "ag.", "sett.", "ott.", "nov.", "dic."),
+    ],
 }
 FULL = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-NOW = {"en": "present", "de": "heute", "fr": "aujourd'hui"}
-SINCE = {"en": "since", "de": "seit", "fr": "depuis"}
+NOW = {"en": "present", "de": "heute", "fr": "aujourd'hui", "es": "actualidad", "it": "oggi"}
+SINCE = {"en": "since", "de": "seit", "fr": "depuis", "es": "desde", "it": "dal"}
 
 Range = Callable[[int, int | None, str, Random], str]
 
@@ -112,6 +120,39 @@ def short_years(start: int, end: int | None, lang: str, rng: Random) -> str:
     return f"{start}–{end % 100:02}" if end and end > start else f"{start}–{end or NOW[lang]}"
 
 
+def apostrophes(start: int, end: int | None, lang: str, rng: Random) -> str:
+    last = f"{_last(lang, rng)} ’{end % 100:02}" if end else NOW[lang]
+    return f"{_first(lang, rng)} ’{start % 100:02} – {last}"
+
+
+def whole_days(start: int, end: int | None, lang: str, rng: Random) -> str:
+    last = f"30/{rng.choice(('06', '09', '11'))}/{end}" if end else NOW[lang]
+    return f"01/{rng.randint(1, 6):02}/{start} - {last}"
+
+
+def long_dash(start: int, end: int | None, lang: str, rng: Random) -> str:
+    if lang != "en":
+        return f"{start}—{end or NOW[lang]}"
+    return f"{rng.choice(FULL[:6])} {start}—{f'{rng.choice(FULL[6:])} {end}' if end else 'today'}"
+
+
+def academic_years(start: int, end: int | None, lang: str, rng: Random) -> str:
+    first = f"{start}/{(start + 1) % 100:02}"
+    if end == start + 1:
+        return first
+    return f"{first} – {f'{end - 1}/{end % 100:02}' if end else NOW[lang]}"
+
+
+def end_only(start: int, end: int | None, lang: str, rng: Random) -> str:
+    """Only when a degree was taken; `printed` gives other stays both years."""
+    return str(end)
+
+
+def to_date(start: int, end: int | None, lang: str, rng: Random) -> str:
+    late = {"en": "to date", "es": "hasta la fecha", "it": "in corso"}.get(lang, NOW[lang])
+    return f"{start} – {end}" if end else f"{start}, {late}"
+
+
 RANGES: dict[str, Range] = {
     "years": years,
     "months_now": months_now,
@@ -125,12 +166,22 @@ RANGES: dict[str, Range] = {
     "seasons": seasons,
     "iso_months": iso_months,
     "short_years": short_years,
+    "apostrophes": apostrophes,
+    "whole_days": whole_days,
+    "long_dash": long_dash,
+    "academic_years": academic_years,
+    "end_only": end_only,
+    "to_date": to_date,
 }
+_ONE_YEAR = {"years", "since", "expected", "arrow", "short_years", "academic_years", "to_date"}
 
 
-def printed(form: str, start: int, end: int | None, lang: str, rng: Random) -> str:
+def printed(
+    form: str, start: int, end: int | None, lang: str, rng: Random, *, degree: bool = False
+) -> str:
     """A range in one of the forms; one year alone where it begins and ends in it."""
-    plain = form in {"years", "since", "expected", "arrow", "short_years"} or lang == "fr"
-    if start == end and plain:
+    if form == "end_only" and not (degree and end):
+        form = "years"
+    if start == end and (form in _ONE_YEAR or lang == "fr"):
         return str(start)
     return RANGES[form](start, end, lang, rng)

@@ -5,13 +5,15 @@ from random import Random
 from typing import Any
 
 from tests.bench.layouts import citations_test, citations_tune
-from tests.bench.layouts.careers import Stint, Ways
 from tests.bench.layouts.cite import Appearance, Cite, Habits, Style
-from tests.bench.layouts.forms import EQUALS, LINKS, LISTS, SPACED
+from tests.bench.layouts.forms import EQUALS, LINKS, LISTS, NOT_EQUAL, RULED, SPACED
+from tests.bench.layouts.headings import HEADINGS
 from tests.bench.layouts.ink import INKS, Ink
 from tests.bench.layouts.split import LANGUAGES, SPLIT, Side
-from tests.bench.layouts.words import HEADINGS
-from tests.bench.layouts.works import Person, Pool
+from tests.bench.layouts.stay import Stint, Ways
+from tests.bench.layouts.stints_test import department
+from tests.bench.layouts.venues import Venue
+from tests.bench.layouts.works import Person, Pool, Work
 
 STYLES: dict[str, Style] = citations_tune.STYLES | citations_test.STYLES
 
@@ -33,13 +35,15 @@ class Draft:
 
     def __post_init__(self) -> None:
         self.explained = False
-        self.lang = LANGUAGES[self.side][self.rng.random() < 0.15]
+        usual, *rest = LANGUAGES[self.side]
+        self.lang = self.rng.choice(rest) if self.rng.random() < 0.15 else usual
         self.ink: Ink = INKS["txt"]
         self.habits = Habits(
             self.pick("cut"),
             self.pick("equal"),
             self.pick("preprint"),
             self.pick("status"),
+            self.pick("self"),
             bold_self=self.rng.random() < 0.7,
             marks_equal=self.rng.random() < 0.5,
             legend=self.rng.random() < 0.85,
@@ -47,7 +51,8 @@ class Draft:
         self.style = self.pick("citation")
         self.list = self.pick("list")
         self.links = self.pick("links")
-        self.ways = Ways(self.pick("stint"), self.pick("range"), self.lang, self.rng.random() < 0.5)
+        stint, range_ = self.pick("stint"), self.pick("range")
+        self.ways = Ways(stint, range_, self.lang, self.rng.random() < 0.5, self.side)
         self.gold |= {
             "subject": {"name": None, "name_basis": "none", "affiliations": []},
             "topics": [],
@@ -85,7 +90,19 @@ class Draft:
     def items(self, entries: list[str], form: str = "") -> None:
         """A list in the form of this document."""
         form = form or self.list
+        if not entries:
+            return
+        if form in RULED:
+            for entry in entries:
+                self.lines += [*self.ink.items([entry], [""], spaced=False), *self.ink.rule()]
+            return
         self.lines += self.ink.items(entries, LISTS[form](len(entries)), spaced=form in SPACED)
+
+    @property
+    def unnumbered(self) -> str:
+        """The form of lists that hold no papers, where only papers are numbered."""
+        counted = self.list in RULED or any(c.isdigit() for c in LISTS[self.list](1)[0])
+        return "en_dash" if counted else self.list
 
     # ---- labels
     def subject(self, basis: str = "stated") -> None:
@@ -114,12 +131,14 @@ class Draft:
 
     def publications(self, items: list[Appearance], style: str = "") -> None:
         """A list of papers, with the line that explains its marks."""
-        marked = any(item.equal for item in items) and self.habits.marks_equal
+        before = len(self.gold["papers"])
+        entries = [self.cited(item, style) for item in items]
+        marked = any(paper["equal_contribution"] for paper in self.gold["papers"][before:])
         if marked and self.habits.legend:
             self.explained = True
             mark, words = EQUALS[self.habits.equal]
             self.paragraph(words.format(self.ink.star(mark) if mark == "*" else mark))
-        self.items([self.cited(item, style) for item in items])
+        self.items(entries)
 
     def stints(self, stints: list[Stint], *, advised: bool = False) -> None:
         """The labels of stints, in the order given; their advisors where they are printed."""
@@ -128,17 +147,39 @@ class Draft:
             self.gold["institutions"].append(
                 {
                     "name": s.org,
-                    "aliases": [x for x in (s.name, s.short, f"{s.org}, {s.city}") if x != s.org],
+                    "aliases": [
+                        x
+                        for x in (
+                            s.name,
+                            s.short,
+                            f"{s.org}, {s.city}",
+                            f"{department(s)}, {s.org}",
+                        )
+                        if x and x != s.org
+                    ],
                     "relation": s.relation,
                     "from": s.start,
                     "to": until,
                     "detail": s.role,
                 }
             )
+            if self.ways.range == "end_only" and s.relation == "education" and s.end:
+                self.gold["institutions"][-1]["from"] = None
             if s.end is None:
                 self.affiliate(s)
             if s.advisor and advised:
                 self.negative(s.advisor, "an advisor, not a co-author of a listed paper")
+            if s.thesis and advised:
+                self.gold["papers"].append(self.thesis_below(s))
+
+    def thesis_below(self, s: Stint) -> dict[str, Any]:
+        """The label of a thesis named below a degree: to list it is right, and not to, too."""
+        work = Work(s.thesis, (self.person.name,), Venue("", s.org, "thesis"), s.end or s.start)
+        cite = Cite(Appearance(work, work.venue, work.year), "", self.ink, self.habits, self.rng)
+        aliases = [x for x in (s.short, s.name) if x and x != s.org]
+        cite.gold |= {"authors": [self.person.name], "venue": s.org, "venue_aliases": aliases}
+        cite.gold |= {"year": work.year, "year_basis": "inferred", "venue_type": "thesis"}
+        return cite.gold | {"optional": True}
 
     def affiliate(self, s: Stint) -> None:
         """The present affiliation of the subject."""
@@ -169,6 +210,8 @@ class Draft:
         for paper in self.gold["papers"]:
             if paper["equal_contribution"] and not self.explained:
                 paper["equal_contribution_unclear"] = True
+            elif self.habits.equal in NOT_EQUAL:
+                paper["equal_contribution"] = []
         head = {
             "id": self.name,
             "doc": f"docs/{self.name}.{self.ink.format}",

@@ -19,6 +19,17 @@ class Ink:
     def italic(self, words: str) -> str:
         return words
 
+    def strong(self, words: str) -> str:
+        """Bold by the other of two ways."""
+        return self.bold(words)
+
+    def underline(self, words: str) -> str:
+        return words
+
+    def rule(self) -> list[str]:
+        """A line across the page."""
+        return ["-" * 40, ""]
+
     def star(self, sign: str) -> str:
         return sign
 
@@ -57,6 +68,15 @@ class Markdown(Ink):
 
     def italic(self, words: str) -> str:
         return f"*{words}*"
+
+    def strong(self, words: str) -> str:
+        return f"__{words}__"
+
+    def underline(self, words: str) -> str:
+        return f"<u>{words}</u>"
+
+    def rule(self) -> list[str]:
+        return ["---", ""]
 
     def star(self, sign: str) -> str:
         return sign.replace("*", "\\*")
@@ -104,6 +124,15 @@ class Html(Ink):
     def italic(self, words: str) -> str:
         return f"<em>{words}</em>"
 
+    def strong(self, words: str) -> str:
+        return f"<b>{words}</b>"
+
+    def underline(self, words: str) -> str:
+        return f"<u>{words}</u>"
+
+    def rule(self) -> list[str]:
+        return ["<hr>"]
+
     def star(self, sign: str) -> str:
         return f"<sup>{sign}</sup>"
 
@@ -134,6 +163,57 @@ class Html(Ink):
         top = ["<!DOCTYPE html>", "<html>", "<head>", '<meta charset="utf-8">']
         top += [f"<title>{html.escape(title)}</title>", "<style>li { margin: 4px; }</style>"]
         return "\n".join([*top, "</head>", "<body>", *lines, "</body>", "</html>", ""])
+
+
+class UnderlinedMarkdown(Markdown):
+    """Markdown whose headings are underlined, as some site templates have it."""
+
+    def heading(self, words: str, level: int) -> list[str]:
+        if level > 2:
+            return super().heading(words, level)
+        return ["", words, ("=" if level < 2 else "-") * 6, ""]
+
+
+class Latex(Ink):
+    """LaTeX, as it is typed."""
+
+    format = "tex"
+
+    def text(self, words: str) -> str:
+        return re.sub(r"([&%$#_])", r"\\\1", words)
+
+    def bold(self, words: str) -> str:
+        return f"\\textbf{{{words}}}"
+
+    def italic(self, words: str) -> str:
+        return f"\\emph{{{words}}}"
+
+    def underline(self, words: str) -> str:
+        return f"\\underline{{{words}}}"
+
+    def star(self, sign: str) -> str:
+        return f"$^{{{sign}}}$"
+
+    def link(self, words: str, address: str) -> str:
+        return f"\\href{{{address}}}{{{words}}}"
+
+    def heading(self, words: str, level: int) -> list[str]:
+        return ["", f"\\section{{{words}}}" if level < 3 else f"\\subsection{{{words}}}"]
+
+    def items(self, entries: list[str], marks: list[str], *, spaced: bool) -> list[str]:
+        name = "enumerate" if any(c.isdigit() for c in marks[0]) else "itemize"
+        rows = ["  \\item " + entry.replace("\n", " \\\\\n  ") for entry in entries]
+        return [f"\\begin{{{name}}}", *rows, f"\\end{{{name}}}", ""]
+
+    def table(self, rows: list[list[str]]) -> list[str]:
+        inside = [" & ".join(row) + r" \\" for row in rows]
+        return [f"\\begin{{tabular}}{{{'l' * len(rows[0])}}}", *inside, r"\end{tabular}", ""]
+
+    def page(self, lines: list[str], front: dict[str, str]) -> str:
+        top = [r"\documentclass[11pt,a4paper]{moderncv}", r"\usepackage[utf8]{inputenc}"]
+        top += [r"\moderncvstyle{classic}"]
+        top += [f"\\{key}{value}" for key, value in front.items()]
+        return "\n".join([*top, "", r"\begin{document}", *lines, r"\end{document}", ""])
 
 
 INKS = {"txt": Ink(), "md": Markdown(), "html": Html()}

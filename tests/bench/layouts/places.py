@@ -2,7 +2,8 @@
 
 from tests.bench.layouts.split import Side
 
-_UNIVERSITIES = """
+_UNIVERSITIES: dict[Side, str] = {
+    "tune": """
 University of Amsterdam|UvA
 Technical University of Munich|TUM
 Seoul National University|SNU
@@ -43,8 +44,38 @@ Delft University of Technology|TU Delft
 Pohang University of Science and Technology|POSTECH
 University of Michigan|
 Tel Aviv University|
-"""
-_COMPANIES = """
+""",
+    "test": """
+University of Helsinki|
+École Polytechnique Fédérale de Lausanne|EPFL
+Universidad de Chile|
+Politecnico di Milano|PoliMi
+University of Wisconsin–Madison|UW–Madison
+Kyoto University|
+KU Leuven|
+Trinity College Dublin|TCD
+Universitat Pompeu Fabra|UPF
+National University of Singapore|NUS
+Virginia Tech|
+Weizmann Institute of Science|
+University of the Witwatersrand|Wits
+Technische Universität Wien|TU Wien
+Utrecht University|
+University of Illinois Urbana-Champaign|UIUC
+Tecnológico de Monterrey|
+Ludwig-Maximilians-Universität München|LMU Munich
+Queen Mary University of London|QMUL
+Zhejiang University|ZJU
+University of Warsaw|
+Indian Institute of Science|IISc
+University of British Columbia|UBC
+Norwegian University of Science and Technology|NTNU
+Swarthmore College|
+London School of Economics|LSE
+""",
+}
+_COMPANIES: dict[Side, str] = {
+    "tune": """
 Google Research|
 Bosch Center for Artificial Intelligence|BCAI
 Microsoft Research Asia|MSRA
@@ -69,17 +100,35 @@ Fraunhofer Institute for Intelligent Analysis and Information Systems|Fraunhofer
 Sony AI|
 Bell Labs|
 Spotify|
-"""
+""",
+    "test": """
+CERN|
+Ericsson Research|
+German Aerospace Center|DLR
+Los Alamos National Laboratory|LANL
+Bank of Italy|
+Philips Research|
+Novartis Institutes for BioMedical Research|NIBR
+Tencent AI Lab|
+Barcelona Supercomputing Center|BSC
+Waymo|
+NASA Ames Research Center|
+Institut Pasteur|
+Mitsubishi Electric Research Laboratories|MERL
+The Alan Turing Institute|
+SAP|
+""",
+}
 
 
-def _half(text: str, side: Side) -> tuple[tuple[str, str], ...]:
+def _rows(text: str) -> tuple[tuple[str, str], ...]:
     rows = [tuple(line.split("|")) for line in text.strip().splitlines()]
-    return tuple((name, short) for name, short in rows[side == "test" :: 2])
+    return tuple((name, short) for name, short in rows)
 
 
 def universities(side: Side) -> tuple[tuple[str, str], ...]:
-    return _half(_UNIVERSITIES, side)
+    return _rows(_UNIVERSITIES[side])
 
 
 def companies(side: Side) -> tuple[tuple[str, str], ...]:
-    return _half(_COMPANIES, side)
+    return _rows(_COMPANIES[side])

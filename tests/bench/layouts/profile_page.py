@@ -1,15 +1,16 @@
-"""Profile pages: dumps of profile sites, homepages, pages of a laboratory."""
+"""Profile pages for tuning: dumps of profile sites, homepages, pages of a laboratory."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
 
 from tests.bench.layouts import asides, careers, naming, prose
-from tests.bench.layouts.careers import Stint
 from tests.bench.layouts.cite import Appearance, Cite
 from tests.bench.layouts.draft import Draft
 from tests.bench.layouts.interests import INTERESTS, named
 from tests.bench.layouts.shelf import chosen
+from tests.bench.layouts.stay import Stint
+from tests.bench.layouts.words import ROLES
 
 
 def cite(d: Draft, item: Appearance) -> Cite:
@@ -21,7 +22,7 @@ def now(d: Draft) -> Stint:
     """The post the subject holds, labelled."""
     stints = careers.career(d.side, d.lang, d.rng)
     post = next(s for s in reversed(stints) if s.end is None)
-    role = {"en": "PhD student", "de": "Doktorand", "fr": "Doctorant"}[d.lang]
+    role = d.rng.choice(ROLES[d.side][d.lang]["student"])
     return replace(post, role=role) if post.relation == "education" else post
 
 

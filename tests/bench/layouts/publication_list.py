@@ -1,8 +1,8 @@
-"""Publication lists: BibTeX files and pages that hold nothing but papers."""
+"""Publication lists for tuning: BibTeX files and pages that hold nothing but papers."""
 
 from collections.abc import Callable
 
-from tests.bench.layouts import bib, naming
+from tests.bench.layouts import bib, naming, theses
 from tests.bench.layouts.cite import Appearance, Cite
 from tests.bench.layouts.draft import Draft
 from tests.bench.layouts.ink import Ink
@@ -16,56 +16,65 @@ class BibFile(Ink):
     format = "bib"
 
 
-def _start(d: Draft) -> list[Appearance]:
+def start(d: Draft) -> list[Appearance]:
+    """A BibTeX file of papers that are out."""
     d.ink = BibFile()
     d.subject("inferred")
-    plain = {**vars(d.habits), "bold_self": False, "marks_equal": False}
-    d.habits = type(d.habits)(**plain)
+    d.habits = d.habits.plain()
     items = chosen(d.person, d.side, d.rng, d.rng.randint(5, 20))
     return [item for item in items if not item.status]
 
 
-def _key(c: Cite, n: int) -> str:
+def key(c: Cite, n: int) -> str:
+    """The key of an entry."""
     family = naming.parts(c.item.work.authors[0])[1].lower()
     return "".join(ch for ch in family if ch.isascii() and ch.isalpha()) + f"{c.item.year}{n}"
 
 
+def _theses(d: Draft) -> None:
+    if d.rng.random() < 0.3:
+        theses.bib_entries(d)
+
+
 def bib_plain(d: Draft) -> None:
-    for n, item in enumerate(_start(d)):
+    for n, item in enumerate(start(d)):
         c = cite(d, item)
-        d.say(*bib.entry(c, bib.plain_fields(c, inverted=True, accents=True), _key(c, n)))
+        d.say(*bib.entry(c, bib.plain_fields(c, inverted=True, accents=True), key(c, n)))
         d.listed(c)
+    _theses(d)
 
 
 def bib_site(d: Draft) -> None:
-    items = _start(d)
+    items = start(d)
     d.say("---", "---", "", "@string{aps = {Some Society,}}", "")
     for n, item in enumerate(items):
         c = cite(d, item)
         fields = bib.plain_fields(c)
         fields += [("abbr", "TAG"), ("selected", "true"), ("bibtex_show", "true")]
-        d.say(*bib.entry(c, fields, _key(c, n)))
+        d.say(*bib.entry(c, fields, key(c, n)))
         d.listed(c)
+    _theses(d)
 
 
 def bib_export(d: Draft) -> None:
-    for n, item in enumerate(_start(d)):
+    for n, item in enumerate(start(d)):
         c = cite(d, item)
         fields = bib.plain_fields(c, inverted=True)
         fields += [("url", "https://example.org/paper"), ("month", "jun"), ("publisher", "Press")]
-        d.say(*bib.lined(c, fields, _key(c, n)))
+        d.say(*bib.lined(c, fields, key(c, n)))
         d.listed(c)
+    _theses(d)
 
 
 def bib_quoted(d: Draft) -> None:
-    items = _start(d)
+    items = start(d)
     d.say("% exported by hand, see the home page", "@comment{not an entry}", "")
     for n, item in enumerate(items):
         c = cite(d, item)
         fields = bib.plain_fields(c)
         fields = [(name, f"{{{v}}}" if name == "title" else v) for name, v in fields]
         fields.append(("keywords", "own, conference"))
-        d.say(*bib.entry(c, fields, _key(c, n), '"', '"'))
+        d.say(*bib.entry(c, fields, key(c, n), '"', '"'))
         d.listed(c)
 
 
@@ -75,6 +84,8 @@ def list_page(d: Draft) -> None:
     d.front = {"title": f"{d.wording('publications')} – {d.person.name}"}
     d.heading(f"{d.person.name}: {d.wording('publications')}")
     d.publications(chosen(d.person, d.side, d.rng, d.rng.randint(6, 25)))
+    if d.rng.random() < 0.3:
+        theses.section(d, [])
 
 
 def list_by_type(d: Draft) -> None:
@@ -90,6 +101,8 @@ def list_by_type(d: Draft) -> None:
         if listed:
             d.heading(heading, 2)
             d.publications(listed)
+    if d.rng.random() < 0.3:
+        theses.section(d, [])
 
 
 def definition_page(d: Draft) -> None:

@@ -25,7 +25,7 @@ def appearance(work: Work, side: Side, rng: Random) -> Appearance:
         year = 2000 + int(number[:2])
         return Appearance(work, PREPRINT, year, arxiv=number, equal=equal)
     if draw < 0.24:
-        venue = rng.choice(JOURNALS[work.venue.area])
+        venue = rng.choice(JOURNALS[side][work.venue.area])
         status = rng.random() < 0.2
         return Appearance(work, venue, work.year, doi=doi, status=status, equal=equal)
     if draw < 0.3 and work.venue.acronym:

@@ -1,17 +1,17 @@
-"""Statements and biographies: prose with topics, places and works named by venue and year."""
+"""Statements and biographies for tuning: prose with topics, places and works named by venue and year."""
 
 from collections.abc import Callable
 
 from tests.bench.layouts import careers, prose
-from tests.bench.layouts.careers import Stint
 from tests.bench.layouts.cite import Appearance
 from tests.bench.layouts.draft import Draft
 from tests.bench.layouts.interests import named
 from tests.bench.layouts.profile_page import undated
 from tests.bench.layouts.shelf import chosen
+from tests.bench.layouts.stay import Stint
 
 
-def _known(d: Draft, count: int) -> list[Appearance]:
+def known(d: Draft, count: int) -> list[Appearance]:
     """Conference papers whose venue has an acronym."""
     items = chosen(d.person, d.side, d.rng, 40)
     return [i for i in items if i.venue and i.venue.acronym and not i.status][:count]
@@ -25,11 +25,12 @@ def _mention(d: Draft, item: Appearance) -> str:
     return f"{venue} {item.year}" if d.page == "letter" else f"{venue}'{item.year % 100:02}"
 
 
-def _mentions(d: Draft, items: list[Appearance]) -> str:
+def mentions(d: Draft, items: list[Appearance]) -> str:
+    """Works named by venue and year, in brackets."""
     return f" ({', '.join(_mention(d, item) for item in items)})" if items else ""
 
 
-def _life(d: Draft) -> tuple[Stint, Stint]:
+def life(d: Draft) -> tuple[Stint, Stint]:
     """The present post and the last finished degree."""
     while True:
         stints = careers.career(d.side, "en", d.rng)
@@ -39,7 +40,8 @@ def _life(d: Draft) -> tuple[Stint, Stint]:
             return post, degree[0]
 
 
-def _studied(d: Draft, degree: Stint, *, year: bool) -> None:
+def studied(d: Draft, degree: Stint, *, year: bool) -> None:
+    """The label of a degree of which at most the year is told."""
     d.stints([degree])
     label = d.gold["institutions"][-1]
     label["from"], label["to"] = None, degree.end if year else None
@@ -48,12 +50,12 @@ def _studied(d: Draft, degree: Stint, *, year: bool) -> None:
 def numbered_topics(d: Draft) -> None:
     d.write_in("md", "txt")
     d.lang = "en"
-    post, _ = _life(d)
+    post, _ = life(d)
     d.subject()
     d.heading("Research Statement")
     d.paragraph(f"{d.person.name}, {post.role} @ {post.org}")
     undated(d, post)
-    items = _known(d, 6)
+    items = known(d, 6)
     d.heading("Introduction", 2)
     d.paragraph(prose.statement(d.rng, 2))
     for n, topic in enumerate(named(d, 3), 1):
@@ -61,7 +63,7 @@ def numbered_topics(d: Draft) -> None:
         end = d.rng.choice((None, start + 2))
         d.gold["topics"][n - 1] |= {"from": start, "to": end or "present"}
         d.heading(f"Topic {n}. {topic} ({start} – {end or 'Current'})", 3)
-        works = _mentions(d, items[(n - 1) * 2 : n * 2])
+        works = mentions(d, items[(n - 1) * 2 : n * 2])
         d.paragraph(f"{prose.statement(d.rng, 1)} I proposed a method for this problem{works}.")
     d.heading("Plans", 2)
     d.paragraph(prose.statement(d.rng, 3))
@@ -70,7 +72,7 @@ def numbered_topics(d: Draft) -> None:
 def about_text(d: Draft) -> None:
     d.write_in("md")
     d.lang = "en"
-    post, degree = _life(d)
+    post, degree = life(d)
     d.front = {"layout": "about", "title": "about", "permalink": "/", "selected_papers": "true"}
     d.subject("none")
     d.paragraph(f"Hello! I am a {d.ink.bold(f'{post.role} at {post.org}')}.")
@@ -78,7 +80,7 @@ def about_text(d: Draft) -> None:
     advisor = careers.ADVISORS[d.side][0]
     d.paragraph(f"Before that I completed my Ph.D. at {degree.org}, advised by {advisor}.")
     d.negative(advisor, "the advisor")
-    _studied(d, degree, year=False)
+    studied(d, degree, year=False)
     a, b, c = named(d, 3)
     d.paragraph(f"My research focuses on {a}, {b} and {c}. {prose.statement(d.rng)}")
 
@@ -86,17 +88,17 @@ def about_text(d: Draft) -> None:
 def headed_aims(d: Draft) -> None:
     d.write_in("md", "txt")
     d.lang = "en"
-    post, degree = _life(d)
+    post, degree = life(d)
     d.subject()
     d.heading(f"{d.person.name} — Statement of Research")
     d.paragraph(f"I am currently {post.role} at {post.org}.")
     undated(d, post)
     d.paragraph(f"I received my doctorate from {degree.org} in {degree.end}.")
-    _studied(d, degree, year=True)
-    items = _known(d, 4)
+    studied(d, degree, year=True)
+    items = known(d, 4)
     for n, topic in enumerate(named(d, 3)):
         d.heading(f"Aim {n + 1}: {topic}", 2)
-        works = _mentions(d, items[n : n + 1])
+        works = mentions(d, items[n : n + 1])
         d.paragraph(f"{prose.statement(d.rng, 2)} Early results{works} are encouraging.")
     d.section("selected")
     papers = chosen(d.person, d.side, d.rng, 4)
@@ -105,16 +107,16 @@ def headed_aims(d: Draft) -> None:
 
 def letter(d: Draft) -> None:
     d.lang = "en"
-    post, degree = _life(d)
+    post, degree = life(d)
     d.subject()
     d.say(d.person.name, post.city, "", "Dear members of the committee,", "")
     d.say("")
     d.paragraph(f"I am writing from {post.org}, where I work as {post.role}.")
     undated(d, post)
     d.paragraph(f"I obtained my PhD from {degree.org} in {degree.end}.")
-    _studied(d, degree, year=True)
+    studied(d, degree, year=True)
     a, b = named(d, 2)
-    works = _mentions(d, _known(d, 3))
+    works = mentions(d, known(d, 3))
     d.paragraph(f"My work centres on {a} and {b}{works}. {prose.statement(d.rng, 3)}")
     d.say("Yours sincerely,", d.person.name)
 
@@ -122,7 +124,7 @@ def letter(d: Draft) -> None:
 def bio_third_person(d: Draft) -> None:
     d.write_in("txt", "html", "md")
     d.lang = "en"
-    post, degree = _life(d)
+    post, degree = life(d)
     d.subject()
     d.heading(d.person.name)
     family = d.person.name.split()[-1]
@@ -131,7 +133,7 @@ def bio_third_person(d: Draft) -> None:
         f"{degree.org} ({degree.end})."
     )
     undated(d, post)
-    _studied(d, degree, year=True)
+    studied(d, degree, year=True)
     a, b, c = named(d, 3)
     d.paragraph(f"Research interests: {a}, {b}, {c}.")
     d.paragraph("Previously served as area chair for ICML and reviewer for NeurIPS 2021.")

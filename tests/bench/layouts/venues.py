@@ -52,7 +52,7 @@ kdd|KDD|data|ACM SIGKDD Conference on Knowledge Discovery and Data Mining
 www|WWW|data|The Web Conference
 """)
 
-JOURNALS = {
+_TUNE_JOURNALS = {
     "ml": (
         Venue("JMLR", "Journal of Machine Learning Research", "journal"),
         Venue("TMLR", "Transactions on Machine Learning Research", "journal"),
@@ -87,6 +87,48 @@ JOURNALS = {
     ),
 }
 
+_TEST_JOURNALS = {
+    "ml": (
+        Venue("Mach. Learn.", "Machine Learning", "journal"),
+        Venue("J. Artif. Intell. Res.", "Journal of Artificial Intelligence Research", "journal"),
+        Venue("Nat. Commun.", "Nature Communications", "journal"),
+        Venue("Phys. Rev. E", "Physical Review E", "journal"),
+        Venue("PNAS", "Proceedings of the National Academy of Sciences", "journal"),
+        Venue("", "Biometrika", "journal"),
+        Venue("", "Econometrica", "journal"),
+    ),
+    "vision": (
+        Venue("Comput. Vis. Image Underst.", "Computer Vision and Image Understanding", "journal"),
+        Venue("", "Medical Image Analysis", "journal"),
+        Venue("IEEE Trans. Med. Imaging", "IEEE Transactions on Medical Imaging", "journal"),
+        Venue("PLoS Comput. Biol.", "PLOS Computational Biology", "journal"),
+    ),
+    "language": (
+        Venue("Lang. Resour. Eval.", "Language Resources and Evaluation", "journal"),
+        Venue("", "Computer Speech & Language", "journal"),
+        Venue("", "Cognitive Science", "journal"),
+    ),
+    "robots": (
+        Venue("", "Mechatronics", "journal"),
+        Venue("J. Field Robot.", "Journal of Field Robotics", "journal"),
+        Venue("Sci. Robot.", "Science Robotics", "journal"),
+        Venue("", "Sensors", "journal"),
+    ),
+    "graphics": (
+        Venue("Comput. Graph.", "Computers & Graphics", "journal"),
+        Venue("TVCG", "IEEE Transactions on Visualization and Computer Graphics", "journal"),
+    ),
+    "data": (
+        Venue("Data Min. Knowl. Discov.", "Data Mining and Knowledge Discovery", "journal"),
+        Venue("PVLDB", "Proceedings of the VLDB Endowment", "journal"),
+        Venue("", "EPJ Data Science", "journal"),
+    ),
+}
+JOURNALS: dict[Side, dict[str, tuple[Venue, ...]]] = {
+    "tune": _TUNE_JOURNALS,
+    "test": _TEST_JOURNALS,
+}
+
 WORKSHOPS: dict[Side, tuple[str, ...]] = {
     "tune": (
         "Workshop on Distribution Shifts",
@@ -94,12 +136,17 @@ WORKSHOPS: dict[Side, tuple[str, ...]] = {
         "Workshop on Embodied Agents",
         "Workshop on Open-World Perception",
         "Workshop on Interpretability in Practice",
-    ),
-    "test": (
         "Workshop on Meta-Learning",
         "Workshop on Trustworthy Systems",
         "Workshop on Representation Learning for Science",
         "Workshop on Human-in-the-Loop Methods",
         "Workshop on Data Quality",
+    ),
+    "test": (
+        "Workshop on Machine Learning and the Physical Sciences",
+        "Workshop on Closing the Loop between Theory and Experiment",
+        "International Workshop on Mining Large Networks",
+        "Workshop on Ethics and Society",
+        "Workshop on Small Data",
     ),
 }

@@ -1,92 +1,10 @@
-"""Wordings: section headings of both halves, roles and degrees, in three languages."""
+"""Wordings of both halves: roles and degrees in several languages, kinds of theses."""
 
 from tests.bench.layouts.split import Side
 
-# section -> language -> wordings; the halves share none (a test holds that)
-HEADINGS: dict[Side, dict[str, dict[str, tuple[str, ...]]]] = {
-    "tune": {
-        "publications": {
-            "en": ("Publications", "Papers", "Peer-Reviewed Publications", "Conference Papers"),
-            "de": ("Publikationen", "Veröffentlichungen"),
-        },
-        "selected": {"en": ("Selected Publications",), "de": ("Ausgewählte Publikationen",)},
-        "preprints": {"en": ("Preprints", "Under Review"), "de": ("Vorabdrucke",)},
-        "work": {
-            "en": ("Experience", "Work Experience", "Employment", "Professional Experience"),
-            "de": ("Berufserfahrung", "Beruflicher Werdegang"),
-        },
-        "education": {"en": ("Education",), "de": ("Ausbildung", "Studium")},
-        "internships": {"en": ("Internships", "Research Internships"), "de": ("Praktika",)},
-        "interests": {
-            "en": ("Research Interests", "Interests"),
-            "de": ("Forschungsinteressen", "Forschungsschwerpunkte"),
-        },
-        "talks": {"en": ("Talks", "Invited Talks"), "de": ("Vorträge",)},
-        "service": {"en": ("Service", "Academic Service"), "de": ("Gutachtertätigkeit",)},
-        "awards": {"en": ("Awards", "Honors and Awards"), "de": ("Auszeichnungen",)},
-        "teaching": {"en": ("Teaching",), "de": ("Lehre",)},
-        "students": {"en": ("Students", "Advising"), "de": ("Betreute Arbeiten",)},
-        "news": {"en": ("News",), "de": ("Aktuelles",)},
-        "patents": {"en": ("Patents",), "de": ("Patente",)},
-        "about": {"en": ("About", "About me"), "de": ("Über mich",)},
-        "references": {"en": ("References",), "de": ("Literatur",)},
-        "skills": {"en": ("Skills",), "de": ("Kenntnisse",)},
-    },
-    "test": {
-        "publications": {
-            "en": (
-                "Refereed Publications",
-                "Publication List",
-                "Research Papers",
-                "Recent Work",
-                "Articles in Proceedings and Journals",
-            ),
-            "fr": ("Publications scientifiques", "Liste des publications"),
-        },
-        "selected": {
-            "en": ("Highlighted Papers", "Representative Publications"),
-            "fr": ("Publications choisies",),
-        },
-        "preprints": {
-            "en": ("Manuscripts in Preparation or Review", "Working Papers"),
-            "fr": ("Prépublications",),
-        },
-        "work": {
-            "en": ("Appointments", "Positions Held", "Career", "Academic Appointments"),
-            "fr": ("Expérience professionnelle", "Parcours professionnel"),
-        },
-        "education": {
-            "en": ("Academic Background", "Degrees", "Studies", "Education and Training"),
-            "fr": ("Formation", "Formation universitaire"),
-        },
-        "internships": {"en": ("Internship Experience", "Industry Internships"), "fr": ("Stages",)},
-        "interests": {
-            "en": ("Areas of Interest", "Research Areas", "What I work on"),
-            "fr": ("Thèmes de recherche",),
-        },
-        "talks": {
-            "en": ("Presentations", "Invited Lectures and Seminars"),
-            "fr": ("Exposés", "Séminaires"),
-        },
-        "service": {
-            "en": ("Professional Activities", "Reviewing and Community Service"),
-            "fr": ("Responsabilités collectives",),
-        },
-        "awards": {"en": ("Distinctions", "Prizes & Fellowships"), "fr": ("Prix et distinctions",)},
-        "teaching": {
-            "en": ("Courses Taught", "Teaching Experience"),
-            "fr": ("Enseignement",),
-        },
-        "students": {"en": ("Supervision", "Mentoring"), "fr": ("Encadrement",)},
-        "news": {"en": ("Recent Updates", "What's new"), "fr": ("Actualités",)},
-        "patents": {"en": ("Intellectual Property",), "fr": ("Brevets",)},
-        "about": {"en": ("Bio", "Short Biography"), "fr": ("Présentation",)},
-        "references": {"en": ("Works cited", "Further reading"), "fr": ("Bibliographie",)},
-        "skills": {"en": ("Technical Skills",), "fr": ("Compétences",)},
-    },
-}
+Words = dict[str, tuple[str, ...]]
 
-ROLES = {
+_TUNE_ROLES: dict[str, Words] = {
     "en": {
         "employment": (
             "Assistant Professor",
@@ -98,34 +16,107 @@ ROLES = {
             "Research Fellow",
         ),
         "internship": ("Research Intern", "Applied Science Intern", "Student Researcher (Intern)"),
-        "visiting": ("Visiting Researcher", "Visiting Scholar"),
+        "student": ("PhD student",),
     },
     "de": {
         "employment": ("Wissenschaftlicher Mitarbeiter", "Juniorprofessor", "Postdoktorand"),
         "internship": ("Forschungspraktikum", "Praktikant"),
-        "visiting": ("Gastwissenschaftler",),
+        "student": ("Doktorand",),
     },
     "fr": {
         "employment": ("Maître de conférences", "Chargé de recherche", "Post-doctorant"),
         "internship": ("Stagiaire de recherche", "Stage de recherche"),
-        "visiting": ("Chercheur invité",),
+        "student": ("Doctorant",),
     },
 }
+_TEST_ROLES: dict[str, Words] = {
+    "en": {
+        "employment": (
+            "Lecturer",
+            "Full Professor",
+            "Postdoctoral Scholar",
+            "Junior Group Leader",
+            "Staff Scientist",
+            "Member of Technical Staff",
+            "Research Associate",
+            "Principal Investigator",
+            "Marie Curie Fellow",
+            "Adjunct Assistant Professor",
+        ),
+        "internship": ("Summer Intern", "PhD Intern", "Graduate Intern, Data Science"),
+        "visiting": ("Visiting PhD Student", "Visiting Fellow", "Guest Researcher"),
+        "student": ("Doctoral Candidate", "Ph.D. Candidate"),
+    },
+    "es": {
+        "employment": ("Profesora titular", "Investigador posdoctoral", "Profesor ayudante doctor"),
+        "internship": ("Becario de investigación", "Prácticas de empresa"),
+        "visiting": ("Estancia de investigación",),
+        "student": ("Doctorando",),
+    },
+    "it": {
+        "employment": ("Ricercatore a tempo determinato", "Assegnista di ricerca", "Professoressa associata"),
+        "internship": ("Tirocinante", "Stage di ricerca"),
+        "visiting": ("Ricercatore in visita",),
+        "student": ("Dottorando di ricerca",),
+    },
+}  # fmt: skip
+ROLES: dict[Side, dict[str, Words]] = {"tune": _TUNE_ROLES, "test": _TEST_ROLES}
 
-DEGREES = {
-    "en": (
-        ("Ph.D. in Computer Science", "PhD, Machine Learning", "Doctor of Philosophy (Robotics)"),
-        ("M.Sc. in Computer Science", "M.S. in Electrical Engineering", "Master of Engineering"),
-        ("B.Sc. in Mathematics", "B.S. in Computer Engineering", "Bachelor of Science, Physics"),
-    ),
-    "de": (
-        ("Promotion (Dr. rer. nat.) in Informatik", "Dr.-Ing. Informatik"),
-        ("M.Sc. Informatik", "Diplom in Mathematik"),
-        ("B.Sc. Informatik",),
-    ),
-    "fr": (
-        ("Doctorat en informatique", "Thèse de doctorat en mathématiques appliquées"),
-        ("Master en informatique", "Diplôme d'ingénieur"),
-        ("Licence de mathématiques",),
-    ),
+# the highest degree first
+DEGREES: dict[Side, dict[str, tuple[tuple[str, ...], ...]]] = {
+    "tune": {
+        "en": (
+            ("Ph.D. in Computer Science", "PhD, Machine Learning", "Doctor of Philosophy (Robotics)"),
+            ("M.Sc. in Computer Science", "M.S. in Electrical Engineering", "Master of Engineering"),
+            ("B.Sc. in Mathematics", "B.S. in Computer Engineering", "Bachelor of Science, Physics"),
+        ),
+        "de": (
+            ("Promotion (Dr. rer. nat.) in Informatik", "Dr.-Ing. Informatik"),
+            ("M.Sc. Informatik", "Diplom in Mathematik"),
+            ("B.Sc. Informatik",),
+        ),
+        "fr": (
+            ("Doctorat en informatique", "Thèse de doctorat en mathématiques appliquées"),
+            ("Master en informatique", "Diplôme d'ingénieur"),
+            ("Licence de mathématiques",),
+        ),
+    },
+    "test": {
+        "en": (
+            ("DPhil in Engineering Science", "Ph.D., Cognitive Science", "Sc.D., Operations Research",
+             "PhD Computational Biology (summa cum laude)"),
+            ("MPhil Economics", "MRes in Neuroscience", "M.Eng. in Information Systems",
+             "MA, Linguistics"),
+            ("BA (Hons) Mathematics", "B.Tech. in Electronics", "A.B. in Physics", "BEng Mechatronics"),
+        ),
+        "es": (
+            ("Doctor en Ingeniería Informática", "Doctorado en Matemáticas"),
+            ("Máster Universitario en Inteligencia Artificial",),
+            ("Grado en Ingeniería Informática", "Licenciatura en Física"),
+        ),
+        "it": (
+            ("Dottorato di ricerca in Informatica", "Dottorato in Ingegneria dell'Informazione"),
+            ("Laurea magistrale in Informatica",),
+            ("Laurea triennale in Fisica", "Laurea in Matematica"),
+        ),
+    },
+}  # fmt: skip
+
+# how a thesis calls itself: of the doctorate, of the master
+THESES: dict[Side, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+    "tune": {
+        "en": (("PhD thesis", "Ph.D. dissertation"), ("Master's thesis",)),
+        "de": (("Dissertation",), ("Masterarbeit", "Diplomarbeit")),
+        "fr": (("Thèse de doctorat",), ("Mémoire de master",)),
+    },
+    "test": {
+        "en": (("Doctoral Dissertation", "Doctoral thesis"), ("MSc Thesis", "Licentiate Thesis")),
+        "es": (("Tesis doctoral",), ("Trabajo fin de máster",)),
+        "it": (("Tesi di dottorato",), ("Tesi di laurea magistrale",)),
+    },
+}
+# the word before a title that stands below a degree
+BELOW: dict[Side, dict[str, str]] = {
+    "tune": {"en": "Thesis", "de": "Dissertation", "fr": "Thèse"},
+    "test": {"en": "Dissertation", "es": "Tesis", "it": "Titolo della tesi"},
 }
