@@ -28,7 +28,7 @@ _NOW = (
     r"heute|derzeit|laufend|gegenwärtig|en\scours|à\sce\sjour|in\scorso|actual|a\sla\sfecha|現在|현재|至今|现在|aujourd['’]hui|"
     r"présent|actualidad|(?:el\s)?presente|atual(?:mente)?|oggi)"
 )
-_DASH = r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis|à|至)\s{0,2})"
+_DASH = r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis|à|至)\s{0,2}|\s/\s)"
 
 RANGE = re.compile(
     rf"""

@@ -32,6 +32,12 @@ _PART = re.compile(
     r"chair\b|programme?\b|college of\b|group\b|team\b|unit\b|section\b)",
     re.IGNORECASE,
 )
+PART_OF = re.compile(
+    r"\b(?:dep(?:t\b\.?|artments?\b|artamento\b)|département\b|dipartimento\b|facult(?:y|é|ad)\b|facoltà\b|faculdade\b|"
+    r"fakultät\b|fachbereich\b|lehrstuhl\b|division\b|school of\b|school\b|chair of\b|program(?:me)?\b|group\b|team\b|"
+    r"équipe\b|grupo\b)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"\b(?:google scholar|github|linkedin|twitter|semantic scholar|research interests?)\b",
     re.IGNORECASE,
