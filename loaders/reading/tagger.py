@@ -15,17 +15,20 @@ import pycrfsuite
 
 from loaders.reading.authors import AuthorList, read_authors
 from loaders.reading.bylines import author_prefix
+from loaders.reading.dates import years
 from loaders.reading.entries import is_bulleted, items
 from loaders.reading.rows import Citation
 from loaders.reading.text import Text
 from loaders.reading.titles import is_title
 from loaders.reading.tokens import Token, features, tokens_of
+from loaders.reading.venue_names import has_venue_word
 from loaders.reading.venues import Appearance, read_appearance
 
 _MODEL = Path(__file__).parent / "citations.crfsuite"
 _STYLES = bytes(index & 7 for index in range(256))
 _PART = 20_000
 _EDGES = ' .,;:"“”*_'
+_NO_WORDS = " .,;:()[]\"“”'«»*_-–—|"
 _own = threading.local()  # a tagger keeps the sequence it is asked about
 
 
@@ -179,26 +182,55 @@ class _Reading:
 
     def _appearance(self, labels: list[str], start: int, heading: str) -> Appearance:
         """Venue, year and status from what is neither title nor authors."""
-        parts: list[tuple[bool, Text]] = []
-        index = 0
-        while index < len(labels):
-            if labels[index] in "TA":
-                index += 1
+        named = next(self._venues(labels, start), None)
+        whole = [self._between(start + a, start + b) for a, b in _stretches(labels)]
+        rest = [read_appearance(part, heading) for part in whole if part.strip(_NO_WORDS)]
+        found = [read_appearance(named, heading)] if named else []
+        sure = [item for item in rest if item.venue and has_venue_word(item.venue.name)]
+        venue = next((item.venue for item in (*found, *sure) if item.venue), None)
+        year = self._year(labels, start)
+        if year is None:
+            year = next((item.year for item in (*found, *rest) if item.year), None)
+        status = next((item.status for item in rest if item.status not in (None, "published")), None)
+        if status is None and venue is not None:
+            status = "preprint" if venue.type == "preprint" else "published"
+        return Appearance(venue, year, status, any(item.other for item in rest))
+
+    def _venues(self, labels: list[str], start: int) -> Iterator[Text]:
+        """From each venue up to the next field, or to a line that is no part of one."""
+        for index, label in enumerate(labels):
+            if label != "V" or (index and labels[index - 1] == "V"):
                 continue
-            begin = index
-            while index < len(labels) and labels[index] not in "TA":
-                index += 1
-            part = self.text[
-                self.tokens[start + begin].start : self.tokens[start + index - 1].end
-            ].flat()
-            if part.strip(" .,;:()[]\"“”'"):
-                parts.append(("V" in labels[begin:index], part))
-        parts.sort(key=lambda part: not part[0])
-        found = [(named, read_appearance(part, heading)) for named, part in parts]
-        venue = next((item.venue for named, item in found if item.venue and named), None)
-        year = next((item.year for _, item in found if item.year), None)
-        status = next((item.status for _, item in found if item.status), None)
-        return Appearance(venue, year, status, any(item.other for _, item in found))
+            end = index + 1
+            while end < len(labels) and labels[end] not in "TA":
+                if labels[end] == "X" and self.tokens[start + end].first:
+                    break
+                end += 1
+            yield self._between(start + index, start + end).strip(" ]`|*_[")
+
+    def _year(self, labels: list[str], start: int) -> int | None:
+        for index, label in enumerate(labels):
+            if label == "Y":
+                told = next(iter(years(self.tokens[start + index].string)), None)
+                if told:
+                    return told[0]
+        return None
+
+    def _between(self, first: int, behind: int) -> Text:
+        end = self.tokens[behind].start if behind < len(self.tokens) else len(self.text)
+        return self.text[self.tokens[first].start : end].flat()
+
+
+def _stretches(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """What stands between title and authors: first token, and the one behind the last."""
+    index = 0
+    while index < len(labels):
+        begin = index
+        while index < len(labels) and labels[index] not in "TA":
+            index += 1
+        if index > begin:
+            yield begin, index
+        index += 1
 
 
 def _as_text(lines: Sequence[Text]) -> Text:

@@ -6,16 +6,36 @@ import json
 import re
 import tarfile
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from tests.bench.layouts.venues import JOURNALS
-from tests.bench.layouts.works import pool, shared_works
+from tests.bench.layouts.works import Work, pool, shared_works
 
 _MARKUP = re.compile(r"<[^>]*>|\$[^$]*\$")
+
+
+_WORKSHOPS = (
+    "Workshop on Trustworthy Learning", "Deep Learning for Code Workshop", "Workshop on Embodied Agents", "AI for Science Workshop",
+    "Workshop on Data Quality", "Student Research Workshop", "Demo Track", "Doctoral Consortium", "XAI Workshop",
+)  # fmt: skip
+
+
+_FORMS = (
+    ("journal", "Journal of {}"), ("journal", "International Journal of {}"), ("journal", "{}"), ("journal", "Annals of {}"),
+    ("journal", "{} Letters"), ("journal", "Frontiers in {}"), ("journal", "IEEE Transactions on {}"), ("journal", "{} Review"),
+    ("journal", "European Journal of {}"), ("journal", "Current Opinion in {}"), ("conference", "International Conference on {}"),
+    ("conference", "Symposium on {}"), ("conference", "Annual Meeting on {}"), ("conference", "ACM Conference on {}"),
+    ("conference", "IEEE {} Conference"), ("conference", "Proceedings of the International Symposium on {}"),
+)  # fmt: skip
+_ODD = (
+    "Econometrica", "Meccanica", "Biometrika", "Psychometrika", "Automatica", "Neuron", "Cognition", "eLife", "Nature", "Science",
+    "Cell", "PLoS ONE", "Phys. Rev. Lett.", "ApJ", "MNRAS", "J. Chem. Phys.", "Proc. Natl. Acad. Sci.", "Nat. Commun.", "Sci. Rep.",
+    "Phys. Rev. E", "J. Neurosci.", "Nucleic Acids Res.", "Bioinformatics", "Genetics", "Demography", "Language", "Lingua",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,15 +54,18 @@ def records(shared: Path, rng: Random) -> Iterator[Record]:
     """Papers of the tuning half, and of the Crossref and OpenAlex samples for other fields."""
     works = list(pool(shared_works(shared), "tune").works)
     rng.shuffle(works)
+    fields = _fields(shared)
     others = [*_crossref(shared), *_openalex(shared)]
-    journals = [journal for area in JOURNALS.values() for journal in area]
+    journals = [journal for half in JOURNALS["tune"].values() for journal in half]
     for index, work in enumerate(works):
         venue = work.venue
         chance = rng.random()
         if chance < 0.12:
             name = rng.choice(("arXiv", "arXiv preprint", "CoRR", "bioRxiv", "Preprint", "SSRN"))
             yield Record(work.title, work.authors, name, "", "preprint", work.year)
-        elif chance < 0.3:
+        elif chance < 0.24:
+            yield _elsewhere(work, fields, rng)
+        elif chance < 0.36:
             journal = rng.choice(journals)
             yield Record(work.title, work.authors, journal.name, journal.acronym, "journal", work.year)
         else:
@@ -51,9 +74,28 @@ def records(shared: Path, rng: Random) -> Iterator[Record]:
                 name = f"{rng.choice(('1st', '5th', '31st', 'The 12th', '43rd Annual'))} {name}"
             if rng.random() < 0.08:
                 name = f"{name} {rng.choice(('Workshops', 'Workshop', 'Workshop on Trustworthy Learning', 'Findings', 'Demo Track'))}"
-            yield Record(work.title, work.authors, name, venue.acronym, venue.kind, work.year)
+            short = venue.acronym
+            if rng.random() < 0.1:
+                name, short = f"{rng.choice(_WORKSHOPS)} {rng.choice(('at', '@', 'in conjunction with'))} {short or name}", ""
+            yield Record(work.title, work.authors, name, short, venue.kind, work.year)
         if others and index % 3 == 0:
             yield rng.choice(others)
+
+
+def _fields(shared: Path) -> list[str]:
+    path = shared / "data/topics/openalex-topics.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return sorted({json.loads(line)["subfield"] for line in file})
+
+
+def _elsewhere(work: Work, fields: Sequence[str], rng: Random) -> Record:
+    """The paper at a venue of some field, named as venues are."""
+    kind, form = rng.choice(_FORMS)
+    name = form.format(rng.choice(fields).replace(" and ", rng.choice((" and ", " & "))))
+    short = "".join(word[0] for word in name.split() if word[0].isupper()) if rng.random() < 0.3 else ""
+    if rng.random() < 0.15:
+        kind, name, short = "journal", rng.choice(_ODD), ""
+    return Record(work.title, work.authors, name, short, kind, work.year)
 
 
 def _clean(words: str) -> str:

@@ -58,6 +58,12 @@ _FIELDS = {
     "V": ("Venue", "Published in", "Journal", "Conference", "In", "Source", "Journal-ref", "Booktitle"),
     "Y": ("Year", "Date", "Published", "year"),
 }  # fmt: skip
+_MORE = (
+    "Comments: 14 pages, 5 figures", "Comments: Accepted to {v}", "Subjects: Machine Learning (cs.LG)",
+    "Subjects: Computation and Language (cs.CL); Robotics (cs.RO)", "Keywords: optimization, control",
+    "DOI: 10.1145/3292500.3330701", "Type: journal article", "Status: published", "Cite as: arXiv:2104.01234",
+    "Submitted 3 March, 2021; originally announced March 2021.", "Pages: 12-24", "Publisher: Springer",
+)  # fmt: skip
 _TOLD = (
     "tl;dr: representations can be learned from data alone.", "Keywords: optimization; control; inference",
     "Media coverage: a short report on the radio.", "Cited by 34", "Presented as a poster.", "Blog post | Talk",
@@ -137,7 +143,8 @@ class Layout:
         self.bullet = str(_one(rng, ("", 6), ("- ", 2), ("* ", 1.5), ("• ", 1), ("{n}. ", 2.5), ("[{n}] ", 2), ("({n}) ", 0.4), ("{n}) ", 0.3), ("[{k}{n}] ", 0.7), ("{n} ", 0.2), ("+ ", 0.2), ("{k}{n}. ", 0.2), ("\u25aa ", 0.2), ("o ", 0.1)))
         self.kinds = rng.choice(("P", "J", "C", "CJW", "A", "c"))
         self.indent = rng.choice(("", "", "  ", "    ", "\t"))
-        self.spread = self.seps[0].count("\n") > 0 and rng.random() < 0.15
+        self.spread = self.seps[0].count("\n") > 0 and rng.random() < 0.3
+        self.lead_bracket = str(_one(rng, ("", 5), ("[{}] ", 4), ("({}) ", 1.5), ("{}: ", 1.5), ("{}\n", 2), ("[{}]\n", 0.5), ("`{}` ", 0.3), ("**{}** | ", 0.2), ("{} - ", 0.4)))
         self.gap = str(_one(rng, ("\n", 5), ("\n\n", 5), ("\n\n\n", 0.5)))
         if self.spread or (not self.bullet and "\n" in "".join(self.seps) and rng.random() < 0.6):
             self.gap = "\n\n"
@@ -221,14 +228,20 @@ class Layout:
         for index, what in enumerate(order):
             if what == "V" and not record.venue and not record.acronym:
                 continue
-            if out.string:
+            if out.string and not (out.string.endswith(("\n", ") ", "] ", ": ", "` ", "| ", "- ")) and out.labels[0] in "VX"):
                 sep = self.seps[min(max(index - 1, 0), len(self.seps) - 1)]
                 self._part(out, sep.replace("\n", "\n\n") if self.spread else sep, what)
             if self.labelled:
                 out.put("" if not out.string or out.string.endswith("\n") else "\n")
                 out.put(self.rng.choice(_FIELDS[what]) + self.rng.choice((": ", " : ", ":\n")))
+            if what == "V" and self.lead_bracket and not out.string and not self.labelled:
+                self._headed(out, record)
+                continue
             put[what](out, record)
         self._tail(out, record)
+        if self.labelled:
+            for line in self.rng.sample(_MORE, self.rng.randint(0, 3)):
+                out.put("\n" + line.format(v=record.acronym or "a conference"))
         return out
 
     def _part(self, out: Reference, sep: str, what: str) -> None:
@@ -306,6 +319,16 @@ class Layout:
         elif rng.random() < 0.12:
             c = rng.randint(1, 9000)
             out.put(rng.choice((f", pp. {c}–{c + 11}", f" (pp. {c}-{c + 9})", f", pages {c}–{c + 9}", f": {c}-{c + 8}")))
+
+    def _headed(self, out: Reference, record: Record) -> None:
+        """The venue before everything else, in brackets or on a line of its own."""
+        before, after = self.lead_bracket.split("{}")
+        out.put(before)
+        out.put(record.acronym or record.venue, VENUE, self.venue_style)  # type: ignore[arg-type]
+        if record.year and self.rng.random() < 0.6:
+            out.put(self.rng.choice((" ", " ", "'", ", ", "")))
+            out.put(str(record.year)[-self.rng.choice((4, 4, 2)):], YEAR)
+        out.put(after)
 
     def _year(self, out: Reference, record: Record) -> None:
         form = self.year_form.replace("{m}", self.rng.choice(_MONTHS))
