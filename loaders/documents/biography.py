@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from loaders.documents.page import Page
 from loaders.documents.subject import Subject
+from loaders.reading.careers import held
 from loaders.reading.entries import unwrapped
 from loaders.reading.fragments import is_role
 from loaders.reading.headings import SectionKind
@@ -34,6 +36,7 @@ _FIRST = re.compile(r"^(?:I am|I'm|I’m)\s(?:(?:currently|now)\s)?(?:(?:an?|the
 _SENTENCES = re.compile(r"[a-z]{5}\.\s+[A-Z]")
 _LINKED = re.compile(r"google scholar|semantic scholar|github|linkedin", re.IGNORECASE)
 _BESIDE = 3
+_HEAD, _HEAD_LINE = 8, 110
 _TELLING: tuple[SectionKind | None, ...] = (None, "about", "interests", "contact", "teaching")
 
 
@@ -107,7 +110,7 @@ def affiliations(
     person = subject.name if subject else None
     from_sections = list(stints(page, person))
     named = {r.institution.name for r in from_sections if isinstance(r, AffiliationRecord)}
-    heads = header(page, subject) if subject else ()
+    heads = header(page, subject)
     for record in (
         *(head for head in heads if head.role or head.institution.name not in named),
         *from_sections,
@@ -125,8 +128,42 @@ def affiliations(
             yield told_record
 
 
-def header(page: Page, subject: Subject) -> Iterator[AffiliationRecord]:
-    """The present post in the lines beside the name: "Name, Role @ Place", or line by line."""
+def header(page: Page, subject: Subject | None) -> list[AffiliationRecord]:
+    """The present post in the lines at the head of a page: "Name, Role @ Place", or line by line."""
+    found = list(_beside(page, subject)) if subject else []
+    return found or list(_at_head(page, subject))
+
+
+def _at_head(page: Page, subject: Subject | None) -> Iterator[AffiliationRecord]:
+    """The post that the tagger finds in the short lines that a page begins with."""
+    lines: list[Text] = []
+    for section in page.sections[:3]:
+        heads = [section.heading] if section.heading is not None else []
+        if section.kind not in (None, "contact", "about"):
+            break
+        some = [line for line in [*heads, *section.lines] if line.string.strip()]
+        short = list(takewhile(lambda line: len(line) < _HEAD_LINE, some))
+        lines += short
+        if len(short) < len(some):
+            break
+    lines = lines[:_HEAD]
+    if not any(_is_post(line.string) or is_organisation(line.string) for line in lines):
+        return
+    for post in held(lines)[:2]:
+        if post.role is None or post.when is not None or not _is_post(post.role.string):
+            continue
+        yield AffiliationRecord(
+            span=post.text.span,
+            person=subject.name if subject else None,
+            institution=_institution(post.place),
+            relation=relation(post.role.string, "employment"),
+            role=post.role.name,
+            current=True,
+        )
+
+
+def _beside(page: Page, subject: Subject) -> Iterator[AffiliationRecord]:
+    """The present post in the lines beside the name, by its words."""
     if subject.basis != "stated":
         return
     lines = _lines_below(page, subject)

@@ -1,11 +1,13 @@
 """Stints in sections about work and education: who, what, when, in many layouts."""
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from loaders.reading.authors import read_authors
+from loaders.reading.careers import held
 from loaders.reading.dates import RANGE, Stretch, stretches
 from loaders.reading.entries import Entry, indent, is_bulleted, items, unmarked
 from loaders.reading.fragments import FRAGMENT, around_dates, fragments_of, is_role
@@ -75,6 +77,44 @@ class Advisor(NamedTuple):
 
 def read_stints(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
     """The stints in the lines of a section."""
+    mode = os.environ.get("MODE", "rules")
+    ruled = _ruled(lines, usual)
+    if mode == "rules":
+        return ruled
+    tagged = [
+        Stint(item.text, item.place, _clean_role(item.role.name if item.role else None), item.when,
+              relation(item.role.name if item.role else item.text.string, usual))
+        for item in held([line for line in lines if len(line) < 250 and not _DETAIL.match(line.string)])
+    ]
+    if mode == "tagger":
+        return tagged
+    if mode == "unsure":
+        return tagged if _unsure(lines, ruled) and len(tagged) >= len(ruled) else ruled
+    return ruled or tagged
+
+
+def _unsure(lines: Sequence[Text], stints: Sequence[Stint]) -> bool:
+    """True where a line that looks like a stint is in none of those found, or a place is a guess."""
+    if not stints or any(not is_organisation(stint.place.name) for stint in stints):
+        return True
+    spans = [stint.text.span for stint in stints]
+    placed = [line.span.start for line in lines if len(line) <= _LONG and line.strip() and not _DETAIL.match(line.string) and _placed(line)]
+    for span in spans:
+        if sum(span.start <= at < span.end for at in placed) > sum(other == span for other in spans):
+            return True
+    for line in lines:
+        string = line.string
+        if not string.strip() or len(string) > _LONG or _DETAIL.match(string):
+            continue
+        span = line.strip().span
+        if any(other.start < span.end and span.start < other.end for other in spans):
+            continue
+        if _placed(line) or DEGREE.match(unmarked(line).string) or _ranged(line):
+            return True
+    return False
+
+
+def _ruled(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
     lines = [_before_detail(line[:_LONGEST] if len(line) > _LONGEST else line) for line in lines]
     rows = [line for line in lines if line.string.lstrip().startswith("|") and is_row(line)]
     if rows:

@@ -169,7 +169,10 @@ class Words:
             if "acronym" in name["types"] or not words[:1].isalnum() or len(words) > 90:
                 continue
             lang = name.get("lang") or "en"
-            made = Organisation(words.split(" (")[0], short, city)
+            words = words.split(" (")[0]
+            if "," in words and not words.startswith("University of California") and self.rng.random() < 0.85:
+                words = words.split(",")[0]
+            made = Organisation(words, short, city)
             if "education" in row["types"] and lang in LANGUAGES:
                 self.schools[lang].append(made)
             elif "ror_display" in name["types"] and lang in LANGUAGES:

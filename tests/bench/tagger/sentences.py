@@ -34,7 +34,9 @@ _PAST = (
     "I have interned at {o} in {y}, working with {p}.", "During my PhD, I interned at {o} (summer {y}).", "I spent a summer at {o} as {a} {r}.",
     "previously at {o}", "Formerly, I was with {o}.", "During a stint with a research group at {o}, I worked on {f}.", "As {a} {r} at {o}, I used {f}.",
     "After my studies I joined {o}, where I support {f}.", "Prior to {o}, I spent {y} at {o} as {a} {r}.", "I was {a} {r} at {o} from {y} to {y}.",
-    "I was {a} {r} at {o} ({y}).", "From {y} to {y} I worked as {a} {r} for {o}.", "I have a background in {f}: I received my {d} from {o}.",
+    "I was {a} {r} at {o} ({y}).", "I am {a} {r} at {o}; previously at the {o}, {c}.", "I'm {a} {r} at {o}, and before that at {o}.", "I graduated from {u} at {o} with a {d}. Now, I'm pursuing my {d} in {o}, advised by {p}.",
+    "I came to {o} from {o}, where I was {a} {r}.", "He moved to {o} in {y} after ten years with {o}.", "In {y} I joined the faculty of {o}.", "She taught at {o} and {o}.", "My academic pursuits began as {a} {r} at {o}.",
+    "My career started at {o}, where I built {f} tools.", "In a past life I was {a} {r} for {o}.", "{n} was educated at {o} and {o} ({d}, {y}).", "{n} spent {y} as {a} {r} at {o}, {c}.", "Past: {o}, {o}.", "From {y} to {y} I worked as {a} {r} for {o}.", "I have a background in {f}: I received my {d} from {o}.",
     "My undergraduate studies were in {f} at {o}.", "She was {a} {r} at {o}, where she worked with {p}.", "Before his PhD, he worked for {o} as {a} {r}.",
     "He did his postdoc at {o}, in the group of {p}.", "I got my {d} in {f} from {o}, {c}.", "I visited {o} in {y}.", "I was a visiting student at {o}, hosted by {p}.",
     "I am an alumnus of {o}.", "I was a music major at {o}.", "I spent two years at {o} in {c}.", "Earlier I was with the {u} at {o}.", "I co-founded {o} in {y}.",
@@ -44,6 +46,9 @@ _PAST = (
     "I have held positions at {o} and {o}.", "My doctoral work was done at {o}.", "I defended my thesis at {o} in {y}.", "I attended {o} from {y} to {y}.",
 )  # fmt: skip
 _OTHER = (
+    "I worked with {p} on {f}.", "In my thesis, I study {f} ({v}{i}, {v}{i}).", "Before {f}, we looked at {f} [1, 2].", "I am advised by {p} and {p}.", "We propose {t} ({v} {i}).", "Early results ({v}'{i}, {v} {m}) are encouraging.",
+    "I work on {f} ({v}{i}; {v}{i}) with {p}.", "My work at the moment is about {t}.", "I also write for {v}, and I am on the editorial board of {v}.", "{p}, {p}, and {p}.", "Together with {p}, I showed that {f} needs {f}.", "See {t}, {v} {m}.",
+    "My thesis committee: {p}, {p}.", "From {f} to {f}: what I learned.", "I built {b} and {t} with Python.", "My tutorial at {v} covers {f}.", "I was born in {b}.", "Statement of Research", "I enjoy working with {p}.", "Currently, I work on {f} for {f}.",
     "My research interests are in {f} and {f}.", "I work on {f} and enjoy {f}.", "I will give a talk at {v}.", "One paper accepted to {v} {m}!", "I served as a reviewer for {v} and {v}.",
     "My work was published in {v} and covered by {z}.", "I am looking for students at {z}.", "If you are a student at {z}, please email me.", "I collaborate with {p} at {z}.",
     "Congratulations to {p}, who will join {z}!", "We thank {z} for funding.", "I received the {z} Fellowship.", "I wrote a package while staffing {z}.", "Invited talk at {z}, hosted by {p}.",
@@ -167,5 +172,5 @@ class Told:
             return rng.choice(self.words.cities)
         if what == "t":
             return record.title
-        return str(rng.randint(1995, 2024))
+        return f"{rng.randint(10, 24)}" if what == "i" else str(rng.randint(1995, 2024))
 

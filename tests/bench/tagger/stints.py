@@ -31,6 +31,12 @@ _DETAILS = (
     "Responsibilities: teaching, {f}", "Technologies: Python, C++, SQL", "Funded by the {o}", "Awarded the {o} scholarship",
     "Collaboration with {o} on {f}", "{t}", "Keywords: {f}, {g}", "Teaching Assistant, {f}, Fall 20{n}", "Scholarship of {o}", "Honors: Dean's List",
 )  # fmt: skip
+_TOOLS = ("[Python, C++, SQL]", "(Java, Spring, Kubernetes)", "[*Hadoop*, *MPI*]", "[PyTorch, TensorFlow, S3]", "[C/C++]", "(R, Stata)")
+_INTERESTS = ("{f}", "{g}", "{f}, {g}, {g}", "{f} and {g}", "My interests are {g} and {g}.", "{f}: {g}, {g}", "{f}; {g}")
+_SERVICE = ("Reviewer, {v}", "{v} {y}", "Program Committee: {v}, {y}", "Member, IEEE, {y}–present", "Reviewer for {v} and {v}", "{y} Session Chair, {v}",
+            "{v} Best Paper Award, {y}", "Travel grant, {v}, {y}", "Scholarship for {f}, {y}", "Area Chair: {v}", "Student volunteer, {v}, {c}")
+_TALKS = ("{t}. {v}, {c}, {y}", "“{t}”, {v} {y}", "{p}: {t}", "{t}", "{t}, with {p}, {y}", "Invited talk at {o}, {y}", "{f} (TA), Fall {y}", "{f}, {o}, Spring {y}", "Seminar on {g}, {c}")
+_LINKS = ("Download CV (PDF)", "Google Scholar", "GitHub", "example.org", "Email: ███████", "Welcome to my page!", "{p}", "Last update: {y}", "Contact", "{t} (PDF)", "[redacted]", "{c}", "CV | LinkedIn | GitHub")
 _BEFORE = ("Full list available on request.", "Here is what I did so far.", "(most recent first)", "Selected positions", "See also my LinkedIn page.")
 
 
@@ -142,7 +148,7 @@ class Layout:
 
     def _between(self, out: Reference, before: str, what: str, index: int) -> None:
         rng = self.rng
-        sep = self.seps[0] if self.uniform else self.seps[index]
+        sep = self.seps[0 if self.uniform else index % len(self.seps)]
         line = "\n" + rng.choice(("", "", "", "  ")) * (not self.bullet) + ("  " if self.bullet else "")
         if self.kind == "above" and index == 1:
             sep = line
@@ -187,6 +193,9 @@ class Layout:
             out.put(f" ({place.short})", PLACE, style)
         elif rng.random() < 0.03:
             out.put(f" ({place.city.split(',')[0]})")
+        elif rng.random() < 0.03:
+            out.put(rng.choice((", ", ", ", " - ", " / ")))
+            out.put(self.words.unit(self.lang), UNIT, style)
         elif rng.random() < 0.02:
             out.put(rng.choice((" and ", " & ", " / ")))
             out.put(self.words.school(self.lang).name, PLACE, style)
@@ -235,8 +244,12 @@ class Layout:
             out.put(rng.choice(("\n", "\n", "\n", ". ", "; ")) if rng.random() < 0.3 else "\n")
             if out.string.endswith("\n"):
                 out.put(self.mark)
-            if self.told:
-                out.put(rng.choice(self.said))
+            if self.told and rng.random() < 0.35:
+                title = rng.choice(self.records).title.split(":")[0]
+                out.put(title, OTHER, rng.choice((Style.BOLD, Style.BOLD, Style.PLAIN, Style.ITALIC)))
+                out.put(": " + rng.choice(("", rng.choice(self.said), rng.choice(_TOOLS))))
+            elif self.told:
+                out.put(rng.choice(self.said) + rng.choice(("", "", " " + rng.choice(_TOOLS))))
             else:
                 out.put(self.detail(), OTHER, rng.choice((Style.PLAIN, Style.PLAIN, Style.ITALIC)))
 
@@ -271,7 +284,9 @@ class Layout:
         role = rng.choice(("PhD student", "Ph.D. Candidate", "PhD Student in {}", "Doctoral student", "Master student", "Graduate Student, {}")) if study else self.words.role(self.lang)
         stint = Stint(role.format(self.words.field("en")), stint.place, stint.unit, 0, 0, study)
         order = rng.choice(("RO", "RO", "RUO", "ROU", "RUOP", "ROP", "OR", "UO", "UOP", "OP", "O", "R"))
-        out.starts.append(0)
+        if rng.random() < 0.4:
+            out.put(rng.choice(rng.choice(self.records).authors) + rng.choice(("\n", "\n\n", ", ", " | ")))
+        out.starts.append(len(out.string))
         for index, what in enumerate(order):
             if index:
                 out.put(rng.choice(("\n", "\n", "\n", ", ", " | ", " @ " if order[index - 1 : index + 1] == "RO" else ", ", " at " if order[index - 1 : index + 1] == "RO" else " · ")))
@@ -282,6 +297,22 @@ class Layout:
                 "12 Main Street, 12345", "https://example.org", "Download CV", "Google Scholar", "Twitter", "Curriculum Vitae",
                 stint.place.city, "Last updated: March 2021", "Phone: ████████", "Research interests: " + self.words.field("en"),
             )))  # fmt: skip
+        if rng.random() < 0.3:
+            out.put("\n" + rng.choice(rng.choice(self.records).authors))
+        return out
+
+    def other(self) -> Reference:
+        """Lines of other sections: interests, talks, service, projects, links."""
+        rng, out = self.rng, Reference()
+        mark = rng.choice(("", "- ", "* ", "• "))
+        forms = rng.choice((_INTERESTS, _SERVICE, _TALKS, _LINKS))
+        for _ in range(rng.randint(1, 6)):
+            record = rng.choice(self.records)
+            words = rng.choice(forms).format(
+                f=self.words.field("en"), g=self.words.field("en").lower(), v=record.acronym or record.venue, t=record.title,
+                y=rng.randint(1998, 2024), c=rng.choice(self.words.cities), p=people(self.records, rng), o=self.words.school("en").name,
+            )  # fmt: skip
+            out.put(mark + words + rng.choice(("\n", "\n", "\n\n")))
         return out
 
 

@@ -22,7 +22,8 @@ from loaders.reading.tokens import tokens_of
 from tests.bench.tagger.career_words import Words
 from tests.bench.tagger.negatives import negative
 from tests.bench.tagger.records import prose, records
-from tests.bench.tagger.references import Reference
+from tests.bench.tagger.references import OTHER, Reference
+from tests.bench.tagger.references import Layout as Listing
 from tests.bench.tagger.sentences import Told
 from tests.bench.tagger.stints import Layout
 from tests.bench.tagger.train import labels_of, wrapped
@@ -101,7 +102,12 @@ def examples(shared: Path, rng: Random) -> Iterator[Reference]:
             yield wrapped(page, rng) if rng.random() < 0.08 else page
         elif chance < 0.6:
             yield Layout(words, some, said, rng).header()
-        elif chance < 0.94:
+        elif chance < 0.65:
+            yield Layout(words, some, said, rng).other()
+        elif chance < 0.68:
+            listed = Listing(rng).page(rng.sample(some, rng.randint(1, 3)), said)
+            yield Reference(listed.string, OTHER * len(listed.string), listed.styles)
+        elif chance < 0.96:
             page = told.paragraph()
             yield wrapped(page, rng) if rng.random() < 0.2 else page
         else:
