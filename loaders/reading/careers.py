@@ -5,6 +5,7 @@ A linear-chain conditional random field over the tokens of some lines, trained b
 which words are an organisation, a unit of one, a role and a date, and where each stint begins.
 """
 
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -15,6 +16,7 @@ import pycrfsuite
 
 from loaders.reading.dates import Stretch, stretches
 from loaders.reading.organisations import (
+    PART_OF,
     Organisation,
     is_organisation,
     is_part,
@@ -29,6 +31,8 @@ _MODEL = Path(__file__).parent / "careers.crfsuite"
 _own = threading.local()  # a tagger keeps the sequence it is asked about
 _LEAST, _LEAST_TOLD = 0.5, 0.7
 _GAP = 3
+_BRACKET = re.compile(r"\([^()]*\)\W*")
+_WITHIN = re.compile(rf"{PART_OF.pattern}(?:(?!\bat\b|\bfrom\b)[^,.;:()])*$", re.IGNORECASE)
 
 
 class Held(NamedTuple):
@@ -175,8 +179,16 @@ class _Reading:
         return words.flat()
 
     def _place(self, run: _Run) -> Organisation | None:
-        made = organisation(self._words(run))
-        return None if made is None or is_place(made.name) else made
+        """The institution of a run; none where the words before it make it a part of one."""
+        at = self.tokens[run.first].start
+        words = self._words(run)
+        lead = _BRACKET.match(words.string)
+        made = organisation(words[lead.end() :] if lead else words)
+        if made is None or is_place(made.name) or made.name.casefold().startswith("of "):
+            return None
+        before = self.text.string[max(0, at - 80) : at].rpartition("\n")[2]
+        within = _WITHIN.search(before) and not is_organisation(made.name)
+        return None if within else made
 
 
 def _apart(runs: Sequence[_Run]) -> list[list[_Run]]:

@@ -1,6 +1,5 @@
 """Stints in sections about work and education: who, what, when, in many layouts."""
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -25,7 +24,7 @@ from loaders.reading.prose import FIRST_PERSON
 from loaders.reading.roles import DEGREE, ROLE, relation
 from loaders.reading.rows import is_row
 from loaders.reading.text import Text
-from loaders.records import AffiliationRelation
+from loaders.records import AffiliationRelation, Span
 
 _DETAIL = re.compile(
     r"\s*(?:[-*•]\s+)?(?:thesis|dissertation|advis[eo]rs?|supervis\w+|mentors?|gpa|cgpa|grades?|project|topic|"
@@ -52,6 +51,7 @@ _AT = re.compile(r"\s(?:at|@)\s+(?=[A-Z0-9])")
 _LONG = 110
 _LONGEST = 5000  # what a line goes on to say behind that is no stint
 _SHORT = 80
+_SENTENCES = 250
 _GOES_ON = re.compile(
     r"[.;,]\s+(?:\W{0,2})(?=(?:(?:ph\.?d\.?|doctoral|master['’]?s)\s)?(?:dissertation|thesis|committee|gpa|title)\b[^,]{0,20}:)",
     re.IGNORECASE,
@@ -77,44 +77,72 @@ class Advisor(NamedTuple):
 
 def read_stints(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
     """The stints in the lines of a section."""
-    mode = os.environ.get("MODE", "rules")
     ruled = _ruled(lines, usual)
-    if mode == "rules":
+    if _whole(lines, ruled):
         return ruled
-    tagged = [
-        Stint(item.text, item.place, _clean_role(item.role.name if item.role else None), item.when,
-              relation(item.role.name if item.role else item.text.string, usual))
-        for item in held([line for line in lines if len(line) < 250 and not _DETAIL.match(line.string)])
+    tagged = _tagged(lines, usual)
+    kept = [stint for stint in ruled if _sound(stint, lines) or not _inside(stint, tagged)]
+    spans = [stint.text.span for stint in kept]
+    more = [
+        stint
+        for stint in tagged
+        if not any(_overlap(stint.text.span, span) for span in spans)
+        and (stint.role or stint.when or is_organisation(stint.place.name))
     ]
-    if mode == "tagger":
-        return tagged
-    if mode == "unsure":
-        return tagged if _unsure(lines, ruled) and len(tagged) >= len(ruled) else ruled
-    return ruled or tagged
+    return sorted([*kept, *more], key=lambda stint: stint.text.span.start)
 
 
-def _unsure(lines: Sequence[Text], stints: Sequence[Stint]) -> bool:
-    """True where a line that looks like a stint is in none of those found, or a place is a guess."""
-    if not stints or any(not is_organisation(stint.place.name) for stint in stints):
-        return True
+def _tagged(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
+    """The stints that the tagger finds; bullets below lines with dates are details."""
+    shown = [
+        line for line in lines if len(line) < _SENTENCES and not _DETAIL.match(line.string)
+    ]
+    if any(not is_bulleted(line) and (_dated(line) or _placed(line)) for line in shown):
+        shown = [line for line in shown if not is_bulleted(line) or indent(line) > 8]
+    found = []
+    for item in held(shown):
+        role = item.role.name if item.role else None
+        kind = relation(role or item.text.string, usual)
+        found.append(Stint(item.text, item.place, _clean_role(role), item.when, kind))
+    return found
+
+
+def _inside(stint: Stint, tagged: Sequence[Stint]) -> bool:
+    return any(_overlap(item.place.text.span, stint.text.span) for item in tagged)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _sound(stint: Stint, lines: Sequence[Text]) -> bool:
+    """True for a stint at what calls itself an institution, one of no more than it has lines for."""
+    if not is_organisation(stint.place.name):
+        return False
+    span = stint.text.span
+    placed = sum(
+        span.start <= line.span.start < span.end
+        for line in lines
+        if 0 < len(line) <= _LONG and not _DETAIL.match(line.string) and _placed(line)
+    )
+    return placed < 2 or stint.when is not None
+
+
+def _whole(lines: Sequence[Text], stints: Sequence[Stint]) -> bool:
+    """True where all is found: each stint is sound, and no line outside of them looks like one."""
+    if not stints or not all(_sound(stint, lines) for stint in stints):
+        return False
     spans = [stint.text.span for stint in stints]
-    placed = [line.span.start for line in lines if len(line) <= _LONG and line.strip() and not _DETAIL.match(line.string) and _placed(line)]
-    for span in spans:
-        if sum(span.start <= at < span.end for at in placed) > sum(other == span for other in spans):
-            return True
-    for line in lines:
-        string = line.string
-        if not string.strip() or len(string) > _LONG or _DETAIL.match(string):
-            continue
-        span = line.strip().span
-        if any(other.start < span.end and span.start < other.end for other in spans):
-            continue
-        if _placed(line) or DEGREE.match(unmarked(line).string) or _ranged(line):
-            return True
-    return False
+    return not any(
+        (_placed(line) or DEGREE.match(unmarked(line).string))
+        and not any(_overlap(line.strip().span, span) for span in spans)
+        for line in lines
+        if line.string.strip() and len(line) <= _LONG and not _DETAIL.match(line.string)
+    )
 
 
 def _ruled(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
+    """The stints found by the form of the lines."""
     lines = [_before_detail(line[:_LONGEST] if len(line) > _LONGEST else line) for line in lines]
     rows = [line for line in lines if line.string.lstrip().startswith("|") and is_row(line)]
     if rows:

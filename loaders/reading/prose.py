@@ -7,6 +7,7 @@ from typing import NamedTuple
 from loaders.reading.careers import named
 from loaders.reading.dates import stretches
 from loaders.reading.interests import sentences
+from loaders.reading.names import read_name
 from loaders.reading.organisations import Organisation, is_part, organisations
 from loaders.reading.roles import DEGREE, ROLE, relation
 from loaders.reading.text import Text
@@ -57,6 +58,7 @@ _SCHOOLED = re.compile(
 )
 
 
+_PLACED = re.compile(r"(?:\b(?:at|from|joined|joining|for|in)|@)\s(?:the\s)?$")
 _STUDENT = re.compile(r"\b(?:student|candidate)\b", re.IGNORECASE)
 _HIRED = re.compile(r"\b(?:assistant|associate|researcher|professor|lecturer|postdoc\w*)\b", re.IGNORECASE)
 
@@ -100,7 +102,7 @@ def _tagged(sentence: Text, told: Sequence[Told]) -> Iterator[Told]:
         begin = end
         if any(span.start < other.end and other.start < span.end for other in taken):
             continue
-        if is_part(place.name):
+        if is_part(place.name) or (read_name(place.text) and not _PLACED.search(before)):
             continue
         kind = _relation(role, before)
         past = _PAST.search(sentence.string[:start])

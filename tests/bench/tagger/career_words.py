@@ -77,7 +77,7 @@ _ROLES = {
 _UNITS = {
     "en": """Department of {f}|Dept. of {f}|School of {f}|Faculty of {f}|{f} Department|Division of {f}|Institute of {f}|
     {f} Lab|{f} Group|Center for {f}|Graduate School of {f}|College of {f}|{a} Lab|{a} Group|Program in {f}|
-    {f} Program|{a} Business School|School of Engineering|College of Engineering|Department of EECS|{a} Center for {f}|
+    {f} Program|Department of {f} and {a} {f}|Department of {f} & {f}|Editorial Board|{f} Cell|{a} Business School|School of Engineering|College of Engineering|Department of EECS|{a} Center for {f}|
     Chair of {f}|{f} Research Group|Laboratory for {f}|{a} School of {f}|Research Center for {f}|{a} Team""",
     "de": "Institut für {f}|Fakultät für {f}|Lehrstuhl für {f}|Fachbereich {f}|Arbeitsgruppe {f}",
     "fr": "Laboratoire de {f}|Département de {f}|UFR de {f}|Équipe {a}|Faculté de {f}",
@@ -216,6 +216,8 @@ class Words:
     def unit(self, lang: str) -> str:
         """A department, a laboratory or a group."""
         rng = self.rng
+        if rng.random() < 0.12:
+            return f"{self.field(lang)} {rng.choice(('and', '&'))} {self.field(lang)}" if rng.random() < 0.5 else self.field(lang)
         return rng.choice(_split(_UNITS[lang])).format(f=self.field(lang), a=self.invented())
 
     def field(self, lang: str) -> str:

@@ -21,7 +21,7 @@ _NOW = (
     "I have been {a} {r} at {o} since {y}.", "Since {y}, I am {a} {r} at {o}, {c}.", "I'm based at {o} in {c}.", "I work for {o}.",
     "I am writing from {o}, where I work as {r}.", "{r} at {o}.", "{r} @ {o}.", "{n} is {a} {r} of {f} at {o}, and {a} {r} at {o}.",
     "My name is {p} and I am {a} {r} at {o}.", "I am {a} {r} in {f} at {o}, affiliated with {o}.", "I recently joined {o} as {a} {r}.",
-    "I am {a} {r} in {o}, {c}.", "Welcome! I am {a} {x} student in the {u} of {o}, under the supervision of {p}.", "I hold a joint position at {o} and {o}.",
+    "I am {a} {r} in {o}, {c}.", "I previously studied {f} at {o} for an {d}.", "I'm {a} {r} at {o}; previously at the {o}.", "Welcome! I am {a} {x} student in the {u} of {o}, under the supervision of {p}.", "I hold a joint position at {o} and {o}.",
     "Ich bin {r} an der {o}.", "Je suis {r} à {o}.", "Soy {r} en la {o}.", "Sono {r} presso {o}.", "Sou {r} na {o}.", "Ich arbeite als {r} bei {o}.",
     "Je travaille à {o}, dans le {u}.", "{n} works on {f} at {o}.", "I am a researcher at {o}.", "I do research at {o}.", "I teach {f} at {o}.",
 )  # fmt: skip

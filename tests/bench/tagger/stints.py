@@ -219,17 +219,20 @@ class Layout:
                 self._put(out, "R", stint)
                 self._details(out)
                 return starts
-        held = stint
+        held, below = stint, ""
         for index in range(many):
             out.put("\n" + mark)
             if index:
                 starts.append(len(out.string))
                 role = self._again(stint.study).role
                 held = Stint(role, stint.place, stint.unit, max(1960, held.start - 3), held.start, stint.study)
-            order = rng.choice(("RD", "RD", "DR")) if index == 0 else order
+            order = rng.choice(("RD", "RD", "RD", "DR", "RUD", "RUD", "DRU")) if index == 0 else order
+            if index == 0 and rng.random() < 0.3:
+                below = "\n" + mark  # the dates on a line of their own
             for number, what in enumerate(order):
                 if number:
-                    out.put(self.seps[0] if order == "DR" or self.around == "{}" else " ")
+                    apart = below if below and "D" in (what, order[number - 1]) else ", " if what == "U" else " "
+                    out.put(self.seps[0] if apart == " " and (order[0] == "D" or self.around == "{}") else apart)
                 self._put(out, what, held)
             if rng.random() < 0.3:
                 self._details(out)
