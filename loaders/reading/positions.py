@@ -1,6 +1,7 @@
 """Stints in sections about work and education: who, what, when, in many layouts."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -78,15 +79,27 @@ class Advisor(NamedTuple):
 def read_stints(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
     """The stints in the lines of a section."""
     ruled = _ruled(lines, usual)
-    if _whole(lines, ruled):
+    placed = [line for line in lines if _tells(line) and _placed(line)]
+    sound = _sound(ruled, placed)
+    if ruled and all(sound) and _whole(lines, ruled):
         return ruled
     tagged = _tagged(lines, usual)
-    kept = [stint for stint in ruled if _sound(stint, lines) or not _inside(stint, tagged)]
-    spans = [stint.text.span for stint in kept]
+    named = _Spans(stint.place.text.span for stint in tagged)
+    known = {stint.text.span.start for stint, good in zip(ruled, sound, strict=True) if good}
+    kept = [
+        stint
+        for stint, good in zip(ruled, sound, strict=True)
+        if good
+        or (stint.text.span.start in known or named.meet(stint.place.text.span))
+        and not is_part(stint.place.name)
+        and stint.when is not None
+        or not named.meet(stint.text.span)
+    ]
+    taken = _Spans(stint.text.span for stint in kept)
     more = [
         stint
         for stint in tagged
-        if not any(_overlap(stint.text.span, span) for span in spans)
+        if not taken.meet(stint.text.span)
         and (stint.role or stint.when or is_organisation(stint.place.name))
     ]
     return sorted([*kept, *more], key=lambda stint: stint.text.span.start)
@@ -107,37 +120,40 @@ def _tagged(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
     return found
 
 
-def _inside(stint: Stint, tagged: Sequence[Stint]) -> bool:
-    return any(_overlap(item.place.text.span, stint.text.span) for item in tagged)
+class _Spans:
+    """Spans that follow each other: does another one meet any of them?"""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans = sorted({(span.start, span.end) for span in spans})
+
+    def meet(self, span: Span) -> bool:
+        """True where a part of the span is in one of these."""
+        at = bisect_left(self.spans, (span.end, 0))
+        return at > 0 and self.spans[at - 1][1] > span.start
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _tells(line: Text) -> bool:
+    return 0 < len(line) <= _LONG and not line.string.isspace() and not _DETAIL.match(line.string)
 
 
-def _sound(stint: Stint, lines: Sequence[Text]) -> bool:
-    """True for a stint at what calls itself an institution, one of no more than it has lines for."""
-    if not is_organisation(stint.place.name):
-        return False
-    span = stint.text.span
-    placed = sum(
-        span.start <= line.span.start < span.end
-        for line in lines
-        if 0 < len(line) <= _LONG and not _DETAIL.match(line.string) and _placed(line)
-    )
-    return placed < 2 or stint.when is not None
+def _sound(stints: Sequence[Stint], placed: Sequence[Text]) -> list[bool]:
+    """Which stints are at what calls itself an institution, dated or with one line that names one."""
+    starts = [line.starts[0] for line in placed]
+    found = []
+    for stint in stints:
+        span = stint.text.span
+        names = bisect_left(starts, span.end) - bisect_left(starts, span.start)
+        found.append(is_organisation(stint.place.name) and (names < 2 or stint.when is not None))
+    return found
 
 
 def _whole(lines: Sequence[Text], stints: Sequence[Stint]) -> bool:
-    """True where all is found: each stint is sound, and no line outside of them looks like one."""
-    if not stints or not all(_sound(stint, lines) for stint in stints):
-        return False
-    spans = [stint.text.span for stint in stints]
+    """True where no line outside of the stints looks like one."""
+    spans = _Spans(stint.text.span for stint in stints)
     return not any(
-        (_placed(line) or DEGREE.match(unmarked(line).string))
-        and not any(_overlap(line.strip().span, span) for span in spans)
+        (_placed(line) or DEGREE.match(unmarked(line).string)) and not spans.meet(line.strip().span)
         for line in lines
-        if line.string.strip() and len(line) <= _LONG and not _DETAIL.match(line.string)
+        if _tells(line)
     )
 
 

@@ -102,7 +102,7 @@ _NOW = {
 }  # fmt: skip
 _SINCE = {"en": "Since", "de": "seit", "fr": "depuis", "es": "desde", "it": "dal", "pt": "desde"}
 _FIRM = """Logistics|Systems|Labs|AI|Software|Technologies|Analytics|Robotics|Health|Therapeutics|Energy|Capital|Consulting|
-    Research|International|Group|Motors|Networks|Studios|Interactive|Partners|Inc.|Inc|GmbH|Ltd.|LLC|Corp.|S.A.|Bank|
+    Research|Research Lab|Labs Korea|AI Lab|Institute|Research Center|International|Group|Motors|Networks|Studios|Interactive|Partners|Inc.|Inc|GmbH|Ltd.|LLC|Corp.|S.A.|Bank|
     Insurance|Media|Airlines|Pharma|Semiconductor|Digital|Cloud|Solutions|Games|Security|Mobility|Aerospace|& Co."""
 _NAMED = """Google|Facebook|Meta|Microsoft|Microsoft Research|Amazon Web Services|Teradata|NetApp Inc.|IBM|Intel Labs|Uber|Twitter|
     Netflix|LinkedIn|Airbnb|Stripe|Dropbox|Deloitte|McKinsey & Company|Goldman Sachs|JPMorgan Chase|Morgan Stanley|Accenture|

@@ -34,10 +34,10 @@ MODEL = Path(__file__).parents[3] / "loaders" / "reading" / "careers.crfsuite"
 def main() -> None:
     """Train, write the model, print the share of right tokens and of right organisations."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--examples", type=int, default=14000)
-    parser.add_argument("--minfreq", type=int, default=12)
-    parser.add_argument("--c1", type=float, default=1.4)
-    parser.add_argument("--iterations", type=int, default=90)
+    parser.add_argument("--examples", type=int, default=11000)
+    parser.add_argument("--minfreq", type=int, default=20)
+    parser.add_argument("--c1", type=float, default=2.2)
+    parser.add_argument("--iterations", type=int, default=75)
     options = parser.parse_args()
     rng = Random(7)
     began = time.perf_counter()
