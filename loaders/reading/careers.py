@@ -31,7 +31,7 @@ _MODEL = Path(__file__).parent / "careers.crfsuite"
 _own = threading.local()  # a tagger keeps the sequence it is asked about
 _LEAST, _LEAST_TOLD = 0.5, 0.7
 _GAP = 3
-_BRACKET = re.compile(r"\([^()]*\)\W*")
+_LEAD = re.compile(r"\([^()]*\)\W*|(?:the|der|die|la|le|il|Before|After|At|In|From|Since)\s")
 _WITHIN = re.compile(rf"{PART_OF.pattern}(?:(?!\bat\b|\bfrom\b)[^,.;:()])*$", re.IGNORECASE)
 
 
@@ -96,7 +96,9 @@ class _Reading:
             above = places or above
             first, last = self.tokens[runs[0].first].start, self.tokens[runs[-1].last - 1].end
             for place in above:
-                yield Held(self.text[first:last], place, roles[0] if roles else None, self._when(runs))
+                yield Held(
+                    self.text[first:last], place, roles[0] if roles else None, self._when(runs)
+                )
 
     def _when(self, runs: Sequence[_Run]) -> Stretch | None:
         """The dates of a stint; a range where there is one."""
@@ -142,7 +144,9 @@ class _Reading:
                 continue
             told = role or next((item for item in runs[number:] if item.label == "R"), None)
             yield Named(
-                place, self.tokens[run.first].start, self.tokens[run.last - 1].end,
+                place,
+                self.tokens[run.first].start,
+                self.tokens[run.last - 1].end,
                 self._words(told).name if told else None,
             )
 
@@ -159,16 +163,20 @@ class _Reading:
     def _anew(self, first: int, index: int) -> bool:
         if not self.tokens[index].first or self.labels[index][-1] != "O":
             return False
-        return is_organisation(self.text.string[self.tokens[first].start : self.tokens[index].start])
+        if self.tokens[index].apart:
+            return True
+        return is_organisation(
+            self.text.string[self.tokens[first].start : self.tokens[index].start]
+        )
 
     def _places(self, runs: Sequence[_Run], label: str) -> list[Organisation]:
         sure = [run for run in runs if run.label == label and self._probability(run) >= _LEAST]
-        return [place for place in map(self._place, sure) if place is not None]
+        places = [place for place in map(self._place, sure) if place is not None]
+        return [place for place in places if not is_part(place.name)] or places
 
     def _probability(self, run: _Run) -> float:
-        return min(
-            self.tagger.marginal(self.labels[index], index) for index in {run.first, run.last - 1}
-        )
+        ends = (run.first, run.last - 1)
+        return float(min(self.tagger.marginal(self.labels[index], index) for index in ends))
 
     def _words(self, run: _Run) -> Text:
         start, end = self.tokens[run.first].start, self.tokens[run.last - 1].end
@@ -182,7 +190,7 @@ class _Reading:
         """The institution of a run; none where the words before it make it a part of one."""
         at = self.tokens[run.first].start
         words = self._words(run)
-        lead = _BRACKET.match(words.string)
+        lead = _LEAD.match(words.string)
         made = organisation(words[lead.end() :] if lead else words)
         if made is None or is_place(made.name) or made.name.casefold().startswith("of "):
             return None

@@ -30,7 +30,8 @@ _NOW = (
     r"présent|actualidad|(?:el\s)?presente|atual(?:mente)?|oggi)"
 )
 _DASH = (
-    r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis|à|hasta|até|fino\sad?|ad?|al|至)\s{0,2}|\s/\s)"
+    r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis|à|hasta|até|fino\sad?|ad?|al|至)"
+    r"\s{0,2}|\s/\s)"
 )
 
 RANGE = re.compile(

@@ -33,8 +33,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 PART_OF = re.compile(
-    r"\b(?:dep(?:t\b\.?|artments?\b|artamento\b)|département\b|dipartimento\b|facult(?:y|é|ad)\b|facoltà\b|faculdade\b|"
-    r"fakultät\b|fachbereich\b|lehrstuhl\b|division\b|school of\b|school\b|chair of\b|program(?:me)?\b|group\b|team\b|"
+    r"\b(?:dep(?:t\b\.?|artments?\b|artamento\b)|département\b|dipartimento\b|"
+    r"facult(?:y|é|ad)\b|facoltà\b|faculdade\b|"
+    r"fakultät\b|fachbereich\b|lehrstuhl\b|division\b|school\b|chair of\b|"
+    r"program(?:me)?\b|group\b|team\b|"
     r"équipe\b|grupo\b)",
     re.IGNORECASE,
 )

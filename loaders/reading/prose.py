@@ -47,9 +47,12 @@ _INTERNED = re.compile(r"\b(?:interned|internships?|interning)(?:\s\w+){0,2}?$",
 
 
 _NAMING = re.compile(r"\s(?:at|@|with|from|for|in|joined|joining|of)\s(?:the\s)?[A-Z0-9]")
+_ALSO = re.compile(r"\s(?:at|@|from|joined)\s(?:the\s)?[A-Z0-9]")  # beside an institution known
 _CAREER = re.compile(
-    r"\b(?:work(?:ed|ing|s)?|join(?:ed|ing)?|spent|intern\w*|based|visit\w*|previously|currently|before|formerly|stint|"
-    r"affiliated|positions?|thesis|research(?:ed|ing)|teach|taught|lead|led|founded|co-founded|career|now|time at)\b",
+    r"\b(?:work(?:ed|ing|s)?|join(?:ed|ing)?|spent|intern\w*|based|visit\w*|previously|currently|"
+    r"before|formerly|stint|"
+    r"affiliated|positions?|thesis|research(?:ed|ing)|teach|taught|"
+    r"lead|led|founded|co-founded|career|now|time at)\b",
     re.IGNORECASE,
 )
 _SCHOOLED = re.compile(
@@ -60,7 +63,9 @@ _SCHOOLED = re.compile(
 
 _PLACED = re.compile(r"(?:\b(?:at|from|joined|joining|for|in)|@)\s(?:the\s)?$")
 _STUDENT = re.compile(r"\b(?:student|candidate)\b", re.IGNORECASE)
-_HIRED = re.compile(r"\b(?:assistant|associate|researcher|professor|lecturer|postdoc\w*)\b", re.IGNORECASE)
+_HIRED = re.compile(
+    r"\b(?:assistant|associate|researcher|professor|lecturer|postdoc\w*)\b", re.IGNORECASE
+)
 
 
 class Told(NamedTuple):
@@ -90,9 +95,11 @@ def read_prose(text: Text, name: str | None = None) -> list[Told]:
 def _tagged(sentence: Text, told: Sequence[Told]) -> Iterator[Told]:
     """What the tagger finds in a sentence beside what is told in the usual words."""
     string = sentence.string
-    if not _NAMING.search(string) or not any(
-        pattern.search(string) for pattern in (ROLE, DEGREE, _SCHOOLED, _CAREER)
-    ):
+    known = {item.place.text.starts[0] for item in told}
+    naming = (_ALSO if told else _NAMING).finditer(string)
+    if all(sentence.starts[match.end() - 1] in known for match in naming):
+        return
+    if not any(pattern.search(string) for pattern in (ROLE, DEGREE, _SCHOOLED, _CAREER)):
         return
     taken = [item.place.text.span for item in told]
     begin = 0
@@ -113,10 +120,11 @@ def _tagged(sentence: Text, told: Sequence[Told]) -> Iterator[Told]:
 
 def _relation(role: str | None, before: str) -> AffiliationRelation:
     """How somebody belongs to a place, by the role beside it and the words before it."""
-    words = role or before
+    words = role or before.rpartition(" I ")[2]
     if _INTERNED.search(before) or re.search(r"\binterned\b", before):
         return "internship"
-    studied = _SCHOOLED.search(before) or _STUDENT.search(words) or DEGREE.search(words)
+    studied = any(pattern.search(words) for pattern in (_SCHOOLED, _STUDENT, DEGREE))
+    studied = studied or (role is not None and bool(_SCHOOLED.search(before)))
     return relation(words, "education" if studied and not _HIRED.search(words) else "employment")
 
 

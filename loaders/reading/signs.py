@@ -1,7 +1,8 @@
-"""What can be seen of each word of a career beside its form: what kind of thing it is, and what stands around it."""
+"""What can be seen of each word of a career: what kind of thing it is, what stands around it."""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from loaders.reading.dates import RANGE
 from loaders.reading.organisations import PART_OF, STRONG, is_known
@@ -11,9 +12,9 @@ from loaders.reading.tokens import Token, features
 from loaders.reading.words import COUNTRIES, STATES
 
 _STYLES = bytes(index & 7 for index in range(256))
-_MARKS = ((2, PART_OF), (3, STRONG), (4, ROLE), (5, DEGREE), (6, RANGE))
-_KINDS = "-PUORGD"
-_BREAKS = frozenset(",;|()[]:·•“”\"")
+_LONG = ((b"G", DEGREE), (b"D", RANGE))  # of several words, or of one
+_WORDS = (("R", ROLE), ("O", STRONG), ("U", PART_OF))
+_BREAKS = frozenset(',;|()[]:·•“”"')
 _AT = frozenset(("at", "@", "from", "with", "à", "presso"))
 _DASHES = frozenset("-–—/")
 _YEARS = re.compile(r"\d\d")
@@ -58,23 +59,24 @@ def signs(text: Text, tokens: Sequence[Token]) -> list[list[str]]:
 def _kinds(string: str, tokens: Sequence[Token]) -> str:
     """One letter for each token: date, degree, role, organisation, unit, place, or none."""
     marks = bytearray(len(string))
-    for code, pattern in _MARKS:
-        if code == 6 and not _YEARS.search(string):
-            continue
-        for match in pattern.finditer(string):
+    for code, pattern in _LONG:
+        for match in pattern.finditer(string) if code == b"G" or _YEARS.search(string) else ():
             start, end = match.span()
-            marks[start:end] = bytes((code,)) * (end - start)
-    found = []
-    for token in tokens:
-        kind = _KINDS[marks[token.start]]
-        if kind == "-":
-            word = token.string
-            if word in STATES or word.lower() in COUNTRIES:
-                kind = "P"
-            elif is_known(word):
-                kind = "K"
-        found.append(kind)
-    return "".join(found)
+            marks[start:end] = code * (end - start)
+    return "".join(
+        chr(marks[token.start]) if marks[token.start] else _kind_of_word(token.string)
+        for token in tokens
+    )
+
+
+@lru_cache(maxsize=4096)
+def _kind_of_word(word: str) -> str:
+    for kind, pattern in _WORDS:
+        if pattern.search(word):
+            return kind
+    if word in STATES or word.lower() in COUNTRIES:
+        return "P"
+    return "K" if is_known(word) else "-"
 
 
 def _chunks(

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from random import Random
 
 from loaders.reading.text import Style
-from tests.bench.tagger.career_words import WHENS, Organisation, Stint, Words, people, when
+from tests.bench.tagger.career_dates import WHENS, when
+from tests.bench.tagger.career_notes import BEFORE, DETAILS, TOOLS
+from tests.bench.tagger.career_words import Organisation, Stint, Words, people
 from tests.bench.tagger.records import Record
 from tests.bench.tagger.references import OTHER, Reference
 
@@ -18,45 +20,41 @@ _AT = {"en": " at ", "de": " an der ", "fr": " à ", "es": " en la ", "it": " pr
 _NAMES = {
     DATE: ("Dates", "Date", "Period", "Years", "When", "Duration", "Zeitraum", "Fechas"),
     ROLE: ("Position", "Degree", "Role", "Title", "Job title", "Function", "Qualification"),
-    PLACE: ("Institution", "Organisation", "Organization", "Employer", "University", "Company", "Where", "School"),
+    PLACE: ("Institution", "Organisation", "Organization", "Employer", "University", "Company", "Where",
+    "School"),
     UNIT: ("Department", "Group", "Unit", "Faculty"), CITY: ("Location", "City", "Place"),
 }  # fmt: skip
-_DETAILS = (
-    "Advisor: {p}", "Advisors: {p}", "Supervisor: {p}", "Supervised by {p}", "advised by {p}", "Advised by {p}.",
-    "Thesis: {t}", "Dissertation: {t}", "Thesis title: “{t}”", "Thesis: {t}. Advisor: {p}", "Master Thesis: {t}",
-    "GPA: 3.{n}/4.0", "GPA: 3.{n}", "Grade: 1.{n}", "CGPA 9.{n}/10", "Rank: {n}/120", "First class honours", "with distinction",
-    "Relevant coursework: {f}, {g}", "Courses: {f}, {g}", "Minor in {f}", "Focus: {f}", "Committee: {p}", "Chair: {p}",
-    "Topic: {t}", "Project: {t}", "Worked on {f} and {g}.", "Worked with {p} on {f}.", "Host: {p}", "Manager: {p}", "Mentor: {p}",
-    "Developed a system for {f} used by 10,000 people.", "Led a team of five engineers.", "Research in {f}.", "Taught {f} and {g}.",
-    "Responsibilities: teaching, {f}", "Technologies: Python, C++, SQL", "Funded by the {o}", "Awarded the {o} scholarship",
-    "Collaboration with {o} on {f}", "{t}", "Keywords: {f}, {g}", "Teaching Assistant, {f}, Fall 20{n}", "Scholarship of {o}", "Honors: Dean's List",
-)  # fmt: skip
-_TOOLS = ("[Python, C++, SQL]", "(Java, Spring, Kubernetes)", "[*Hadoop*, *MPI*]", "[PyTorch, TensorFlow, S3]", "[C/C++]", "(R, Stata)")
-_INTERESTS = ("{f}", "{g}", "{f}, {g}, {g}", "{f} and {g}", "My interests are {g} and {g}.", "{f}: {g}, {g}", "{f}; {g}")
-_SERVICE = ("Reviewer, {v}", "{v} {y}", "Program Committee: {v}, {y}", "Member, IEEE, {y}–present", "Reviewer for {v} and {v}", "{y} Session Chair, {v}",
-            "{v} Best Paper Award, {y}", "Travel grant, {v}, {y}", "Scholarship for {f}, {y}", "Area Chair: {v}", "Student volunteer, {v}, {c}")
-_TALKS = ("{t}. {v}, {c}, {y}", "“{t}”, {v} {y}", "{p}: {t}", "{t}", "{t}, with {p}, {y}", "Invited talk at {o}, {y}", "{f} (TA), Fall {y}", "{f}, {o}, Spring {y}", "Seminar on {g}, {c}")
-_LINKS = ("Download CV (PDF)", "Google Scholar", "GitHub", "example.org", "Email: ███████", "Welcome to my page!", "{p}", "Last update: {y}", "Contact", "{t} (PDF)", "[redacted]", "{c}", "CV | LinkedIn | GitHub")
-_BEFORE = ("Full list available on request.", "Here is what I did so far.", "(most recent first)", "Selected positions", "See also my LinkedIn page.")
 
 
 class Layout:
     """One way to print stints, drawn at random."""
 
-    def __init__(self, words: Words, records: Sequence[Record], said: Sequence[str], rng: Random) -> None:
+    def __init__(
+        self, words: Words, records: Sequence[Record], said: Sequence[str], rng: Random
+    ) -> None:
         self.words, self.records, self.said, self.rng = words, records, said, rng
         self.lang = rng.choice(("en", "en", "en", "en", "en", "en", "de", "fr", "es", "it", "pt"))
-        self.kind = rng.choices(("line", "lines", "above", "group", "nested", "table", "fields"), (7, 8, 3, 2, 2, 1, 0.7))[0]
+        self.kind = rng.choices(
+            ("line", "lines", "above", "group", "nested", "table", "fields"),
+            (7, 8, 3, 2, 2, 1, 0.7),
+        )[0]
         self.when = rng.choice(WHENS)
         self.order = self._order()
         self.seps = [self._sep() for _ in self.order]
         self.uniform = rng.random() < 0.45
-        style = lambda: rng.choices((Style.PLAIN, Style.BOLD, Style.ITALIC, Style.LINK, Style.BOLD | Style.LINK), (8, 3, 2, 1, 0.3))[0]  # noqa: E731
-        self.styles = {what: style() for what in "OURDP"}
+        kinds = (Style.PLAIN, Style.BOLD, Style.ITALIC, Style.LINK, Style.BOLD | Style.LINK)
+        drawn = rng.choices(kinds, (8, 3, 2, 1, 0.3), k=5)
+        self.styles = dict(zip("OURDP", drawn, strict=True))
         if rng.random() < 0.4:
             self.styles = dict.fromkeys("OURDP", Style.PLAIN)
-        self.bullet = rng.choices(("", "- ", "* ", "• ", "{n}. ", "+ ", "◦ "), (7, 4, 2.5, 1, 0.5, 0.2, 0.2))[0]
-        self.gap = "\n" if self.bullet and rng.random() < 0.7 else rng.choice(("\n", "\n\n", "\n\n", "\n\n\n"))
+        self.bullet = rng.choices(
+            ("", "- ", "* ", "• ", "{n}. ", "+ ", "◦ "), (7, 4, 2.5, 1, 0.5, 0.2, 0.2)
+        )[0]
+        self.gap = (
+            "\n"
+            if self.bullet and rng.random() < 0.7
+            else rng.choice(("\n", "\n\n", "\n\n", "\n\n\n"))
+        )
         if self.kind in ("lines", "fields", "above", "group") and rng.random() < 0.75:
             self.gap = "\n\n"
         self.around = rng.choice(("{}", "{}", "{}", "({})", "({})", "[{}]", "{}:", "`{}`", "{}."))
@@ -64,7 +62,9 @@ class Layout:
         self.short = rng.random() < 0.2
         self.stop = rng.choice(("", "", "", ".", ".", ","))
         self.details = rng.choice((0.0, 0.0, 0.3, 0.7, 0.9))
-        self.mark = rng.choice(("  - ", "    - ", "   * ", "  ", "", "- ", "* ", "    ", "\t- ", "– ", "• "))
+        self.mark = rng.choice(
+            ("  - ", "    - ", "   * ", "  ", "", "- ", "* ", "    ", "\t- ", "– ", "• ")
+        )
         if self.bullet and self.mark in ("- ", "* ", "• ", "– "):
             self.mark = "  " + self.mark
         self.told = rng.random() < 0.25  # details are sentences
@@ -80,17 +80,19 @@ class Layout:
             order = order[:at] + "P" + order[at:]
         elif rng.random() < 0.05:
             order += "P"
-        if chance < 0.4:
+        if chance < 0.35:
             return order + "D"
-        if chance < 0.7:
+        if chance < 0.6:
             return "D" + order
-        if chance < 0.85:
+        if chance < 0.74:
             at = rng.randint(1, len(order))
             return order[:at] + "D" + order[at:]
         return order
 
     def _sep(self) -> str:
-        return self.rng.choices((", ", self.rng.choice(_DASHES), ". ", " ", "  ", "    "), (8, 6, 1, 0.8, 0.3, 0.4))[0]
+        return self.rng.choices(
+            (", ", self.rng.choice(_DASHES), ". ", " ", "  ", "    "), (8, 6, 1, 0.8, 0.3, 0.4)
+        )[0]
 
     def page(self, many: int) -> Reference:
         """Several stints, one below the other."""
@@ -100,7 +102,7 @@ class Layout:
             study = rng.random() < 0.5
             stints = [s if s.study == study else self._again(study) for s in stints]
         if rng.random() < 0.08:
-            out.put(rng.choice(_BEFORE) + rng.choice(("\n", "\n\n")))
+            out.put(rng.choice(BEFORE) + rng.choice(("\n", "\n\n")))
         if self.kind == "table":
             return self._table(stints, out)
         for index, stint in enumerate(stints):
@@ -149,12 +151,23 @@ class Layout:
     def _between(self, out: Reference, before: str, what: str, index: int) -> None:
         rng = self.rng
         sep = self.seps[0 if self.uniform else index % len(self.seps)]
-        line = "\n" + rng.choice(("", "", "", "  ")) * (not self.bullet) + ("  " if self.bullet else "")
+        line = (
+            "\n"
+            + rng.choice(("", "", "", "  ")) * (not self.bullet)
+            + ("  " if self.bullet else "")
+        )
         if self.kind == "above" and index == 1:
             sep = line
         elif self.kind == "lines":
-            close = what == "P" or (before, what) in (("R", "O"), ("U", "O"), ("O", "U"), ("R", "U"))
-            if rng.random() < (0.35 if close else 0.75) or "\n" not in out.string[-400:] and index == len(self.order) - 1:
+            close = what == "P" or (before, what) in (
+                ("R", "O"),
+                ("U", "O"),
+                ("O", "U"),
+                ("R", "U"),
+            )
+            if rng.random() < (0.35 if close else 0.75) or (
+                "\n" not in out.string[-400:] and index == len(self.order) - 1
+            ):
                 sep = line
         if before == "R" and what == "O" and sep.strip(" ,-") == "" and rng.random() < 0.25:
             sep = rng.choice((_AT[self.lang], " @ ", " from ", ", at ", " at the ", _AT[self.lang]))
@@ -219,20 +232,39 @@ class Layout:
                 self._put(out, "R", stint)
                 self._details(out)
                 return starts
-        held, below = stint, ""
+        held, below, order = stint, "", ""
         for index in range(many):
             out.put("\n" + mark)
             if index:
                 starts.append(len(out.string))
                 role = self._again(stint.study).role
-                held = Stint(role, stint.place, stint.unit, max(1960, held.start - 3), held.start, stint.study)
-            order = rng.choice(("RD", "RD", "RD", "DR", "RUD", "RUD", "DRU")) if index == 0 else order
+                held = Stint(
+                    role,
+                    stint.place,
+                    stint.unit,
+                    max(1960, held.start - 3),
+                    held.start,
+                    stint.study,
+                )
+            order = (
+                rng.choice(("RD", "RD", "RD", "DR", "RUD", "RUD", "DRU")) if index == 0 else order
+            )
             if index == 0 and rng.random() < 0.3:
                 below = "\n" + mark  # the dates on a line of their own
             for number, what in enumerate(order):
                 if number:
-                    apart = below if below and "D" in (what, order[number - 1]) else ", " if what == "U" else " "
-                    out.put(self.seps[0] if apart == " " and (order[0] == "D" or self.around == "{}") else apart)
+                    apart = (
+                        below
+                        if below and "D" in (what, order[number - 1])
+                        else ", "
+                        if what == "U"
+                        else " "
+                    )
+                    out.put(
+                        self.seps[0]
+                        if apart == " " and (order[0] == "D" or self.around == "{}")
+                        else apart
+                    )
                 self._put(out, what, held)
             if rng.random() < 0.3:
                 self._details(out)
@@ -249,17 +281,19 @@ class Layout:
                 out.put(self.mark)
             if self.told and rng.random() < 0.35:
                 title = rng.choice(self.records).title.split(":")[0]
-                out.put(title, OTHER, rng.choice((Style.BOLD, Style.BOLD, Style.PLAIN, Style.ITALIC)))
-                out.put(": " + rng.choice(("", rng.choice(self.said), rng.choice(_TOOLS))))
+                out.put(
+                    title, OTHER, rng.choice((Style.BOLD, Style.BOLD, Style.PLAIN, Style.ITALIC))
+                )
+                out.put(": " + rng.choice(("", rng.choice(self.said), rng.choice(TOOLS))))
             elif self.told:
-                out.put(rng.choice(self.said) + rng.choice(("", "", " " + rng.choice(_TOOLS))))
+                out.put(rng.choice(self.said) + rng.choice(("", "", " " + rng.choice(TOOLS))))
             else:
                 out.put(self.detail(), OTHER, rng.choice((Style.PLAIN, Style.PLAIN, Style.ITALIC)))
 
     def detail(self) -> str:
         """A line about the thesis, the advisor, the marks, the work."""
         rng = self.rng
-        return rng.choice(_DETAILS).format(
+        return rng.choice(DETAILS).format(
             p=people(self.records, rng), t=rng.choice(self.records).title, n=rng.randint(10, 24),
             f=self.words.field("en"), g=self.words.field("en"), o=self.words.school("en").name,
         )  # fmt: skip
@@ -277,45 +311,6 @@ class Layout:
                 self._put(out, what, stint)
                 out.put(" ")
             out.put("|\n")
-        return out
-
-    def header(self) -> Reference:
-        """The lines below a name: role, unit, organisation, address."""
-        rng, out = self.rng, Reference()
-        stint = self.words.stint(self.lang)
-        study = rng.random() < 0.25
-        role = rng.choice(("PhD student", "Ph.D. Candidate", "PhD Student in {}", "Doctoral student", "Master student", "Graduate Student, {}")) if study else self.words.role(self.lang)
-        stint = Stint(role.format(self.words.field("en")), stint.place, stint.unit, 0, 0, study)
-        order = rng.choice(("RO", "RO", "RUO", "ROU", "RUOP", "ROP", "OR", "UO", "UOP", "OP", "O", "R"))
-        if rng.random() < 0.4:
-            out.put(rng.choice(rng.choice(self.records).authors) + rng.choice(("\n", "\n\n", ", ", " | ")))
-        out.starts.append(len(out.string))
-        for index, what in enumerate(order):
-            if index:
-                out.put(rng.choice(("\n", "\n", "\n", ", ", " | ", " @ " if order[index - 1 : index + 1] == "RO" else ", ", " at " if order[index - 1 : index + 1] == "RO" else " · ")))
-            self._put(out, what, stint)
-        for _ in range(rng.randint(0, 4)):
-            out.put("\n" + rng.choice((
-                "[redacted]", "███████████", "CV | Google Scholar | GitHub", "Email: █████████", "Office: Room 3.14",
-                "12 Main Street, 12345", "https://example.org", "Download CV", "Google Scholar", "Twitter", "Curriculum Vitae",
-                stint.place.city, "Last updated: March 2021", "Phone: ████████", "Research interests: " + self.words.field("en"),
-            )))  # fmt: skip
-        if rng.random() < 0.3:
-            out.put("\n" + rng.choice(rng.choice(self.records).authors))
-        return out
-
-    def other(self) -> Reference:
-        """Lines of other sections: interests, talks, service, projects, links."""
-        rng, out = self.rng, Reference()
-        mark = rng.choice(("", "- ", "* ", "• "))
-        forms = rng.choice((_INTERESTS, _SERVICE, _TALKS, _LINKS))
-        for _ in range(rng.randint(1, 6)):
-            record = rng.choice(self.records)
-            words = rng.choice(forms).format(
-                f=self.words.field("en"), g=self.words.field("en").lower(), v=record.acronym or record.venue, t=record.title,
-                y=rng.randint(1998, 2024), c=rng.choice(self.words.cities), p=people(self.records, rng), o=self.words.school("en").name,
-            )  # fmt: skip
-            out.put(mark + words + rng.choice(("\n", "\n", "\n\n")))
         return out
 
 

@@ -19,6 +19,7 @@ import pycrfsuite
 from loaders.reading.signs import signs
 from loaders.reading.text import Text
 from loaders.reading.tokens import tokens_of
+from tests.bench.tagger.career_heads import Beside
 from tests.bench.tagger.career_words import Words
 from tests.bench.tagger.negatives import negative
 from tests.bench.tagger.records import prose, records
@@ -34,10 +35,10 @@ MODEL = Path(__file__).parents[3] / "loaders" / "reading" / "careers.crfsuite"
 def main() -> None:
     """Train, write the model, print the share of right tokens and of right organisations."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--examples", type=int, default=11000)
-    parser.add_argument("--minfreq", type=int, default=20)
-    parser.add_argument("--c1", type=float, default=2.2)
-    parser.add_argument("--iterations", type=int, default=75)
+    parser.add_argument("--examples", type=int, default=16000)
+    parser.add_argument("--minfreq", type=int, default=35)
+    parser.add_argument("--c1", type=float, default=2.5)
+    parser.add_argument("--iterations", type=int, default=95)
     options = parser.parse_args()
     rng = Random(7)
     began = time.perf_counter()
@@ -101,9 +102,9 @@ def examples(shared: Path, rng: Random) -> Iterator[Reference]:
             page = Layout(words, some, said, rng).page(rng.choice((1, 1, 2, 2, 3, 4, 5)))
             yield wrapped(page, rng) if rng.random() < 0.08 else page
         elif chance < 0.6:
-            yield Layout(words, some, said, rng).header()
+            yield Beside(words, some, said, rng).header()
         elif chance < 0.65:
-            yield Layout(words, some, said, rng).other()
+            yield Beside(words, some, said, rng).other()
         elif chance < 0.68:
             listed = Listing(rng).page(rng.sample(some, rng.randint(1, 3)), said)
             yield Reference(listed.string, OTHER * len(listed.string), listed.styles)
