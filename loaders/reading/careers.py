@@ -9,12 +9,14 @@ import re
 import threading
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 import pycrfsuite
 
 from loaders.reading.dates import Stretch, stretches
+from loaders.reading.fragments import fragments_of
 from loaders.reading.organisations import (
     PART_OF,
     Organisation,
@@ -23,6 +25,7 @@ from loaders.reading.organisations import (
     is_place,
     organisation,
 )
+from loaders.reading.roles import ROLE
 from loaders.reading.signs import signs
 from loaders.reading.text import Text
 from loaders.reading.tokens import tokens_of
@@ -31,6 +34,7 @@ _MODEL = Path(__file__).parent / "careers.crfsuite"
 _own = threading.local()  # a tagger keeps the sequence it is asked about
 _LEAST, _LEAST_TOLD = 0.5, 0.7
 _GAP = 3
+_NEAR = 200
 _LEAD = re.compile(r"\([^()]*\)\W*|(?:the|der|die|la|le|il|Before|After|At|In|From|Since)\s")
 _WITHIN = re.compile(rf"{PART_OF.pattern}(?:(?!\bat\b|\bfrom\b)[^,.;:()])*$", re.IGNORECASE)
 
@@ -86,8 +90,9 @@ class _Reading:
     def stints(self) -> Iterator[Held]:
         """Each stint; one that names no institution is at the one named above it."""
         above: list[Organisation] = []
-        for runs in self._blocks():
-            places = self._places(runs, "O")
+        blocks = self._blocks()
+        for runs, behind in zip_longest(blocks, blocks[1:]):
+            places = self._places(runs, "O") or self._called(runs, behind)
             roles = [self._words(run) for run in runs if run.label == "R"]
             if not places and not roles:
                 continue
@@ -99,6 +104,17 @@ class _Reading:
                 yield Held(
                     self.text[first:last], place, roles[0] if roles else None, self._when(runs)
                 )
+
+    def _called(self, runs: Sequence[_Run], behind: Sequence[_Run] | None) -> list[Organisation]:
+        """What calls itself an institution in a stint where the tagger is sure of none."""
+        start = self.tokens[runs[0].first].start
+        stop = self.tokens[behind[0].first].start if behind else len(self.text)
+        for line in self.text[start : min(stop, start + _NEAR)].lines():
+            for part, _ in fragments_of(line):
+                if is_organisation(part.string) and not ROLE.search(part.string):
+                    made = organisation(part)
+                    return [made] if made else []
+        return []
 
     def _when(self, runs: Sequence[_Run]) -> Stretch | None:
         """The dates of a stint; a range where there is one."""

@@ -8,7 +8,7 @@ from loaders.reading.roles import DEGREE, ROLE
 from loaders.reading.text import Text
 
 FRAGMENT = re.compile(
-    r"\s+(?:at|@|from|with)\s+(?:the\s+)?(?=[A-Z0-9])|\s*[,;|•·\t]\s*|\s+[-–—]+\s+|\s/\s|\n|:\s+|\.\s+(?=[A-Z(])|\s{3,}"
+    r"\s+(?:at|@|from|with)\s+(?:the\s+)?(?=[A-Z0-9])|\s*[,;|•·\t]\s*|\s+[-–—]+\s+|\s/\s|\n|:\s+|(?<!\bU\.S)\.\s+(?=[A-Z(])|\s{3,}"
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,9 +61,9 @@ def _stints(lines: tuple[Text, ...], usual: AffiliationRelation) -> tuple[Stint,
     tagged = _tagged(lines, usual)
     named = _Spans(stint.place.text.span for stint in tagged)
     known = {stint.text.span.start for stint, good in zip(ruled, sound, strict=True) if good}
-    fuller = {s.place.text.span.start: s for s in tagged if s.role and s.when}
+    roles = {stint.place.text.span.start: stint for stint in tagged if stint.role}
     kept = [
-        stint if stint.role else fuller.get(stint.place.text.span.start, stint)
+        _with_role(stint, roles)
         for stint, good in zip(ruled, sound, strict=True)
         if good
         or (
@@ -94,6 +94,12 @@ def _tagged(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
         kind = relation(role or item.text.string, usual)
         found.append(Stint(item.text, item.place, _clean_role(role), item.when, kind))
     return found
+
+
+def _with_role(stint: Stint, roles: Mapping[int, Stint]) -> Stint:
+    """A stint whose role the rules did not find, with the one that the tagger found at its place."""
+    same = None if stint.role else roles.get(stint.place.text.span.start)
+    return stint._replace(role=same.role, relation=same.relation) if same else stint
 
 
 class _Spans:

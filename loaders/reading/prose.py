@@ -56,12 +56,14 @@ _CAREER = re.compile(
     re.IGNORECASE,
 )
 _SCHOOLED = re.compile(
-    r"\b(?:stud(?:y|ied|ying|ies)|graduat\w+|alum\w+|undergrad\w*|major(?:ed)?|educated|degree|attended)\b",
+    r"\b(?:stud(?:y|ied|ying|ies)|graduat\w+|alum\w+|undergrad\w*|major(?:ed)?|educated|degree|attended|"
+    r"doctorate|habilitation|dissertation)\b",
     re.IGNORECASE,
 )
 
 
 _PLACED = re.compile(r"(?:\b(?:at|from|joined|joining|for|in)|@)\s(?:the\s)?$")
+_PRONOUN = re.compile(r"(?:She|He|They|Her|His|Their)\b")
 _STUDENT = re.compile(r"\b(?:student|candidate)\b", re.IGNORECASE)
 _HIRED = re.compile(
     r"\b(?:assistant|associate|researcher|professor|lecturer|postdoc\w*)\b", re.IGNORECASE
@@ -83,13 +85,27 @@ class Told(NamedTuple):
 def read_prose(text: Text, name: str | None = None) -> list[Told]:
     """The stints that the first person (or the named one) tells of herself."""
     found: list[Told] = []
+    about = False
     for sentence in sentences(text):
-        own = FIRST_PERSON.search(sentence.string) or (name is not None and name in sentence.string)
-        if own and len(sentence) < 2000 and not _OTHER.search(sentence.string):
+        string = sentence.string
+        about = _names(string, name) or (about and bool(_PRONOUN.match(string)))
+        own = about or FIRST_PERSON.search(string)
+        if own and len(sentence) < 2000 and not _OTHER.search(string):
             told = _sentence(sentence)
             found += told
             found += _tagged(sentence, told)
     return found
+
+
+def _names(string: str, name: str | None) -> bool:
+    """True for a sentence about the named one: by the whole name, or by "Dr." and the surname."""
+    if name is None:
+        return False
+    return name in string or bool(
+        re.search(
+            rf"\b(?:Drs?|Profs?|Professor|Mr|Ms|Mrs)\b\.?\s{re.escape(name.split()[-1])}\b", string
+        )
+    )
 
 
 def _tagged(sentence: Text, told: Sequence[Told]) -> Iterator[Told]:

