@@ -90,7 +90,7 @@ class Found(NamedTuple):
         listings = [listing for section in sections for listing in page.listings(section)]
         return cls(page, tuple(listings), read_legend(page.text.string))
 
-    def records(self, subject: str | None, owned: bool) -> Iterator[PaperRecord | Rejected]:
+    def records(self, subject: Mention | None, owned: bool) -> Iterator[PaperRecord | Rejected]:
         """A record for each listing; `owned` where the page lists its subject's own papers."""
         for listing in self.listings:
             if listing.citation is not None and listing.citation.appearance.other:
@@ -103,7 +103,7 @@ class Found(NamedTuple):
                 yield Rejected(place=f"line {line}", reason="no title found in this listing")
 
     def _record(
-        self, listing: Listing, citation: Citation, subject: str | None, owned: bool
+        self, listing: Listing, citation: Citation, subject: Mention | None, owned: bool
     ) -> PaperRecord:
         lines = [line for line in listing.lines if line.string.strip()]
         start, end = lines[0].strip().span.start, lines[-1].strip().span.end
@@ -113,18 +113,21 @@ class Found(NamedTuple):
         year, basis = _year(citation, listing.section, ids)
         venue = citation.appearance.venue
         names = citation.authors
+        authors = self._authorships(names)
+        if names and names.beside and subject and owned:
+            authors = (Authorship(author=subject), *authors)
         return PaperRecord(
             span=span,
             title=citation.title.mention("paper"),
-            authors=self._authorships(names),
-            authors_given=given(names),
+            authors=authors,
+            authors_given="incomplete" if names and names.beside and not subject else given(names),
             year=year,
             year_basis=basis,
             venue=venue.text.mention("venue", venue.name, venue.aliases) if venue else None,
             venue_type=venue.type if venue else None,
             status=citation.appearance.status,
             external_ids=ids,
-            by_subject=is_own(names, subject) if owned else None,
+            by_subject=is_own(names, subject.name if subject else None) if owned else None,
             links=paper_links(self.page.linked(span)),
         )
 
@@ -152,7 +155,7 @@ def is_own(names: AuthorList | None, subject: str | None) -> bool | None:
     """Whether a listing on somebody's page is hers: not where a full list leaves her out."""
     if subject is None:
         return None
-    if names is None or not names.complete:
+    if names is None or not names.complete or names.beside:
         return True
     family = fold(family_name(subject))
     return any(

@@ -70,7 +70,7 @@ def homepage(page: Page) -> Iterator[Record | Rejected]:
     """Subject, papers, stints and interests of a page that a person writes about herself."""
     found = Found.on(page, paper_sections(page))
     subject = find_subject(page, bold_author(found.listings))
-    yield from found.records(subject.name.name if subject else None, owned=True)
+    yield from found.records(subject.name if subject else None, owned=True)
     person = subject.name if subject else None
     if subject is not None:
         yield subject.record(page)

@@ -59,7 +59,7 @@ def _items(page: Page) -> Iterator[Record | Rejected]:
     found = Found.on(page, paper_sections(page, "references"))
     subject = find_subject(page, bold_author(found.listings))
     person = subject.name if subject else None
-    yield from found.records(person.name if person else None, owned=True)
+    yield from found.records(person, owned=True)
     yield from topic_records(_topics(page), person)
     listed = {
         line.starts[0] for item in found.listings if item.citation for line in item.lines if line

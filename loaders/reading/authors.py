@@ -48,10 +48,14 @@ class Author(NamedTuple):
 
 
 class AuthorList(NamedTuple):
-    """The names in a list, and whether the list says that there are more."""
+    """The names in a list, and whether the list says that there are more.
+
+    `beside` is True for co-authors only, "with A. Berg": who lists them leaves herself out.
+    """
 
     authors: tuple[Author, ...]
     complete: bool
+    beside: bool = False
 
     @property
     def sure(self) -> bool:

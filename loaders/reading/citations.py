@@ -245,8 +245,7 @@ def _title_then(entry: Lines, heading: str) -> Citation | None:
         by = "," not in match.group() or ":" in match.group() or "by" in match.group()
         if not others and not by and (len(names.authors) < 2 or (tail.strip(" .,;") and not told)):
             continue
-        # Who writes "with" leaves herself out of the list.
-        names = AuthorList(names.authors, names.complete and not others)
+        names = names._replace(beside=others)
         return Citation(
             title, names, _with_year(read_appearance(tail, heading), run[: match.start()])
         )

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from loaders.reading.agreement import Listing, agreed
 from loaders.reading.authors import read_authors
 from loaders.reading.bylines import author_prefix
 from loaders.reading.citations import read_citation
@@ -23,19 +24,14 @@ Reader: TypeAlias = Callable[[Entry], Citation | None]
 _YEAR_LINE = re.compile(r"\s*\(?(?:19|20)\d\d\)?[.,]?\s*$")
 
 
-class Listing(NamedTuple):
-    """One listing: its lines, and what they say; None where they could not be read."""
-
-    lines: Entry
-    citation: Citation | None
-    section: Section
-
-
 def read_listings(section: Section) -> list[Listing]:
-    """Every listing of a section of papers, read the way that makes most of its lines listings."""
+    """Every listing of a section of papers, by rules and by the tagger."""
     headed = _headed(section)
-    if headed is not None:
-        return [headed]
+    return [headed] if headed is not None else agreed(_by_rules(section), section)
+
+
+def _by_rules(section: Section) -> list[Listing]:
+    """Listings read the way that makes most of the lines listings."""
     entries = [entry for entry in items(section.lines) if _says_something(entry)]
     if not entries:
         return []

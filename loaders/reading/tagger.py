@@ -8,6 +8,7 @@ where each reference begins and which of its words are authors, title, venue and
 import threading
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from loaders.reading.venues import Appearance, read_appearance
 _MODEL = Path(__file__).parent / "citations.crfsuite"
 _STYLES = bytes(index & 7 for index in range(256))
 _PART = 20_000
+_GAP = 3
 _EDGES = ' .,;:"“”*_'
 _NO_WORDS = " .,;:()[]\"“”'«»*_-–—|"
 _own = threading.local()  # a tagger keeps the sequence it is asked about
@@ -83,7 +85,7 @@ class _Reading:
             title = _longest(self.tokens, plain, "T", start, end)
             if title is None:
                 continue
-            first, last = title
+            first, last = self._together(*title)
             words = self._title(first, last)
             if not is_title(words):
                 continue
@@ -159,6 +161,11 @@ class _Reading:
             at += len(line) + 1
         return tuple(lines)
 
+    def _together(self, first: int, last: int) -> tuple[int, int]:
+        """The longest part of a title that no blank line cuts."""
+        cuts = [first, *(i for i in range(first + 1, last) if self.tokens[i].apart), last]
+        return max(pairwise(cuts), key=lambda part: part[1] - part[0])
+
     def _title(self, first: int, last: int) -> Text:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         title = self.text[start:end].flat()
@@ -172,13 +179,16 @@ class _Reading:
         run = _longest(self.tokens, plain, "A", start, end)
         if run is None:
             return None
+        run = _joined(plain, run, start, end)
         stop = self.tokens[run[1] - 1].end
         if self.text.string[stop : stop + 1] == ".":
             stop += 1
         words = self.text[self.tokens[run[0]].start : stop].flat()
-        whole = read_authors(words)
-        prefix = author_prefix(words) if whole is None else None
-        return prefix.authors if prefix else whole
+        names = read_authors(words)
+        prefix = author_prefix(words) if names is None else None
+        names = prefix.authors if prefix else names
+        beside = run[0] > start and self.tokens[run[0] - 1].string.lower() == "with"
+        return names._replace(beside=True) if names and beside else names
 
     def _appearance(self, labels: list[str], start: int, heading: str) -> Appearance:
         """Venue, year and status from what is neither title nor authors."""
@@ -277,3 +287,29 @@ def _longest(
         if length > size:
             best, size = (first, index), length
     return best
+
+
+def _joined(
+    labels: Sequence[str], run: tuple[int, int], start: int, end: int
+) -> tuple[int, int]:
+    """A stretch of authors and those beside it that a few odd words part from it."""
+    first, last = run
+    while True:
+        before = first - 1
+        while before >= start and labels[before] in "XVY" and first - before <= _GAP:
+            before -= 1
+        if before < start or labels[before] != "A":
+            break
+        while before >= start and labels[before] == "A":
+            before -= 1
+        first = before + 1
+    while True:
+        behind = last
+        while behind < end and labels[behind] in "XVY" and behind - last < _GAP:
+            behind += 1
+        if behind >= end or labels[behind] != "A":
+            break
+        while behind < end and labels[behind] == "A":
+            behind += 1
+        last = behind
+    return first, last

@@ -24,7 +24,8 @@ class Token(NamedTuple):
 
 def tokens_of(string: str) -> list[Token]:
     """The words and signs of a text."""
-    found, last = [], 0
+    found: list[Token] = []
+    last = 0
     for match in _TOKEN.finditer(string):
         gap = string[last : match.start()]
         found.append(
