@@ -96,14 +96,16 @@ def _either(item: Tagged, ruled: Sequence[Listing], section: Section) -> list[Li
 
 
 def _completed(listing: Listing, other: Citation) -> Listing:
-    """The rules' reading, with the longer list of authors."""
+    """One title read alike; where the authors differ, the longer list and the tagger's venue."""
     citation = listing.citation
     assert citation is not None
     ours = len(citation.authors.authors) if citation.authors else 0
     theirs = len(other.authors.authors) if other.authors else 0
     if ours == theirs:
         return listing
-    names = other.authors if theirs > ours else citation.authors
+    # A venue in one word may have been taken for one more author.
+    parted = citation.appearance.venue is None and other.appearance.venue is not None
+    names = other.authors if theirs > ours or (parted and theirs) else citation.authors
     return listing._replace(citation=other._replace(authors=names))
 
 
@@ -120,7 +122,8 @@ def _is_misread(told: Citation, ruled: Citation) -> bool:
     if not part or part == whole or part not in whole:
         return False
     if whole.startswith(part):
-        return bool(years(told.title.string[len(ruled.title) :]))
+        more = told.title.string[len(ruled.title) :]
+        return bool(years(more)) or more.lstrip(" ,(.").startswith("with ")
     return whole.endswith(part) and ruled.title.string[:1].isupper() and _begins_a_line(ruled.title)
 
 

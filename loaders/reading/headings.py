@@ -35,7 +35,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "papers",
-            r"publications?|pre-?prints?|(?:technical|research|tech\.?) reports?|bibliography|"
+            r"publications?|pre-?prints?|theses|dissertations|(?:technical|research|tech\.?) reports?|bibliography|"
             r"(?:published|selected|scholarly|recent|representative|highlighted|latest|major) works?(?! (?:experience|history|positions?))|"
             r"(?:research |scholarly )outputs?|writings?|scientific production|"
             r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|works? in progress",

@@ -101,10 +101,18 @@ class _Reading:
         """The tokens that begin a reference: at list items, or where the tagger says so."""
         bullets = self._bullets()
         told = [index for index, label in enumerate(self.labels) if label[0] == "B"]
+        if bullets and not self._titled(plain, bullets):
+            bullets = []
         starts = sorted({0, *(bullets if len(bullets) * 2 > len(told) else told)}) if plain else []
         ends = [*starts[1:], len(plain)][: len(starts)]
         split = [self._repeated(plain, a, b) for a, b in zip(starts, ends, strict=True)]
         return sorted({*starts, *(index for part in split for index in part)})
+
+    def _titled(self, plain: list[str], starts: list[int]) -> bool:
+        """Most stretches hold a title of their own: list items are references, not fields of one."""
+        ends = [*starts[1:], len(plain)]
+        titled = sum(plain[a:b].count("T") > 1 for a, b in zip(starts, ends, strict=True))
+        return titled * 10 >= len(starts) * 6
 
     def _bullets(self) -> list[int]:
         """The first token of each list item."""
@@ -184,7 +192,7 @@ class _Reading:
         if self.text.string[stop : stop + 1] == ".":
             stop += 1
         words = self.text[self.tokens[run[0]].start : stop].flat()
-        names = read_authors(words)
+        names = read_authors(words, surnames=True)
         prefix = author_prefix(words) if names is None else None
         names = prefix.authors if prefix else names
         beside = run[0] > start and self.tokens[run[0] - 1].string.lower() == "with"

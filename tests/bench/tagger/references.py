@@ -134,12 +134,14 @@ class Layout:
         self.lead = str(_one(rng, ("In ", 4), ("in ", 2), ("", 6), ("In: ", 1), ("In Proceedings of the ", 1.5), ("Proceedings of ", 0.7), ("In Proc. of ", 0.7), ("Proc. ", 0.5), ("@ ", 0.2), ("at ", 0.2), ("Published in ", 0.3), ("Accepted at ", 0.3), ("To appear in ", 0.3), ("Presented at ", 0.2)))
         self.form = _one(rng, ("name", 4), ("acronym", 4), ("both", 2.5), ("acronym_year", 3), ("short_year", 1))
         self.order, self.seps = self._order()
-        self.joined = str(_one(rng, ("", 8), (" with ", 0.5), (", with ", 0.5), (" (with ", 0.5), (" (joint with ", 0.15), (", joint work with ", 0.15), (" (jointly with ", 0.1), ("\nwith ", 0.3), ("\n(with ", 0.1)))
+        self.joined = str(_one(rng, ("", 8), (" with ", 0.8), (", with ", 1.0), (" (with ", 0.9), (" (joint with ", 0.15), (", joint work with ", 0.15), (" (jointly with ", 0.1), ("\nwith ", 0.3), ("\n(with ", 0.1)))
         self.without = "".join(rng.choice(("A", "V", "Y", "VY")) for _ in range(rng.random() < 0.14))
         self.year_form = str(_one(rng, ("{}", 6), ("({})", 5), ("[{}]", 0.3), ("({}, {m})", 0.4), ("{m} {}", 1), ("{m}, {}", 0.2), ("{}a", 0.2), ("({}).", 0.3)))
         self.stop = rng.choice((".", ".", "", "", ";"))
         self.tail = rng.random() < 0.45
-        self.labelled = rng.random() < 0.05
+        self.labelled = rng.random() < 0.07
+        self.mark_before = rng.choice(("", "", "- ", "• ", "* ", "  - "))
+        self.named_title = rng.random() < 0.5
         self.bullet = str(_one(rng, ("", 6), ("- ", 2), ("* ", 1.5), ("• ", 1), ("{n}. ", 2.5), ("[{n}] ", 2), ("({n}) ", 0.4), ("{n}) ", 0.3), ("[{k}{n}] ", 0.7), ("{n} ", 0.2), ("+ ", 0.2), ("{k}{n}. ", 0.2), ("\u25aa ", 0.2), ("o ", 0.1)))
         self.kinds = rng.choice(("P", "J", "C", "CJW", "A", "c"))
         self.indent = rng.choice(("", "", "  ", "    ", "\t"))
@@ -231,9 +233,9 @@ class Layout:
             if out.string and not (out.string.endswith(("\n", ") ", "] ", ": ", "` ", "| ", "- ")) and out.labels[0] in "VX"):
                 sep = self.seps[min(max(index - 1, 0), len(self.seps) - 1)]
                 self._part(out, sep.replace("\n", "\n\n") if self.spread else sep, what)
-            if self.labelled:
+            if self.labelled and (what != "T" or self.named_title):
                 out.put("" if not out.string or out.string.endswith("\n") else "\n")
-                out.put(self.rng.choice(_FIELDS[what]) + self.rng.choice((": ", " : ", ":\n")))
+                out.put(self.mark_before + self.rng.choice(_FIELDS[what]) + self.rng.choice((": ", " : ", ":\n")))
             if what == "V" and self.lead_bracket and not out.string and not self.labelled:
                 self._headed(out, record)
                 continue
