@@ -21,7 +21,9 @@ from loaders.reading.sections import Section
 from loaders.reading.venue_names import has_venue_word
 from loaders.records import Authorship, Mention, PaperRecord, Rejected, Span
 
-_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d\b")
+_TOLD_WHEN = re.compile(
+    r"(?:19|20)\d\d|['’]\d\d\b|\barxiv:\s?\d{4}\.\d|\bdoi:|^\W*authors?\s?:", re.IGNORECASE
+)
 _OTHER_VERSION = re.compile(r"\bversion of:?\s+(?:https?://|arXiv|doi)\S{1,200}", re.IGNORECASE)
 _TOLD: tuple[SectionKind | None, ...] = (None, "about", "interests", "projects")
 YearBasis = Literal["stated", "inferred", "none"]
@@ -58,7 +60,7 @@ def _may_list(section: Section) -> bool:
     """Listings say when or where: a look at the lines before they are taken apart."""
     entries = items(section.lines)
     telling = sum(
-        any(_YEAR.search(line.string) or has_venue_word(line.string) for line in entry)
+        any(_TOLD_WHEN.search(line.string) or has_venue_word(line.string) for line in entry)
         for entry in entries
     )
     return telling * 4 >= len(entries) > 0
@@ -71,10 +73,18 @@ def _all_papers(found: list[Listing], section: Section) -> bool:
         if item.citation
         and item.citation.authors
         and item.citation.authors.sure
-        and (item.citation.appearance.year or item.citation.appearance.venue)
+        and _is_placed(item, item.citation)
     ]
     least = 1 if section.heading is not None else 2
     return len(whole) >= least and len(whole) * 10 >= len(found) * 6
+
+
+def _is_placed(item: Listing, citation: Citation) -> bool:
+    """It says where or when it appeared, or which number it has in a register."""
+    where = citation.appearance
+    return bool(
+        where.year or where.venue or identifiers("\n".join(line.string for line in item.lines))
+    )
 
 
 class Found(NamedTuple):

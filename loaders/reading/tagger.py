@@ -151,10 +151,9 @@ class _Reading:
         return found
 
     def _probability(self, first: int, last: int) -> float:
-        label = self.labels[first]
-        chances = [self.tagger.marginal(label, first)]
-        chances += [self.tagger.marginal("T", index) for index in (first + 1, last - 1) if index < last > first + 1]
-        return min(chances)
+        chance = self.tagger.marginal
+        ends = [chance("T", index) for index in (first + 1, last - 1) if first < index < last]
+        return min([chance("T", first) + chance("BT", first), *ends])
 
     def _lines(self, plain: list[str], start: int, end: int) -> tuple[Text, ...]:
         """The lines of a reference, without a summary below it."""
