@@ -20,6 +20,7 @@ from loaders.reading.titles import has_title_words
 from loaders.reading.venue_names import has_venue_word
 
 _PROBABLE = 0.8
+_POSSIBLE = 0.55  # where the rules found no list of authors
 _COVERED = 0.8
 _LONG = 220
 _WORD = re.compile(r"[^\W_]+")
@@ -37,11 +38,15 @@ def agreed(ruled: list[Listing], section: Section) -> list[Listing]:
     """The listings of a section; the tagger is asked where the rules leave a doubt."""
     if _are_sure(ruled, section):
         return ruled
-    told = [item for item in tagged(section.lines, section.trail) if _is_whole(item)]
     found: list[Listing] = []
-    for item in told:
-        found += _either(item, [r for r in ruled if _overlap(r.lines, item.lines)], section)
-    places = [_place(item.lines) for item in (*told, *found)]
+    for item in tagged(section.lines, section.trail):
+        beside = [r for r in ruled if _overlap(r.lines, item.lines)]
+        doubtful = not any(r.citation and _has_authors(r.citation) for r in beside)
+        if _is_whole(item, _POSSIBLE if doubtful else _PROBABLE):
+            found.append(Listing(item.lines, None, section))  # these lines are read
+            found += _either(item, beside, section)
+    places = [_place(item.lines) for item in found]
+    found = [item for item in found if item.citation]
     found += [r for r in ruled if not any(_meet(_place(r.lines), place) for place in places)]
     once = {(_place(item.lines), id(item.citation)): item for item in found}
     return sorted(once.values(), key=lambda item: _place(item.lines))
@@ -68,10 +73,14 @@ def _is_sure(citation: Citation) -> bool:
     )
 
 
-def _is_whole(item: Tagged) -> bool:
-    """A title that is probable, with authors or with a venue."""
+def _has_authors(citation: Citation) -> bool:
+    return citation.authors is not None and citation.authors.sure
+
+
+def _is_whole(item: Tagged, least: float) -> bool:
+    """A title of at least that probability, with authors or with a venue."""
     names, where = item.citation.authors, item.citation.appearance
-    if item.probability < _PROBABLE:
+    if item.probability < least:
         return False
     if names is not None and names.sure:
         return len(names.authors) > 1 or not names.complete or bool(where.year or where.venue)
@@ -84,9 +93,8 @@ def _either(item: Tagged, ruled: Sequence[Listing], section: Section) -> list[Li
     for listing in ruled:
         if listing.citation and _key(listing.citation) == _key(item.citation):
             return [_completed(listing, item.citation)]
-    read = [r for r in ruled if r.citation and r.citation.authors and r.citation.authors.sure]
-    names = item.citation.authors
-    if read and (names is None or not names.sure):
+    read = [r for r in ruled if r.citation and _has_authors(r.citation)]
+    if read and not _has_authors(item.citation):
         return read
     if any(r.citation and _is_misread(item.citation, r.citation) for r in ruled):
         return [r for r in ruled if r.citation]

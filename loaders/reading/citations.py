@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.reading.authors import AuthorList, read_authors
-from loaders.reading.bylines import author_prefix
+from loaders.reading.bylines import Prefix, author_prefix
 from loaders.reading.dates import years
 from loaders.reading.lines import MOST, Lines, lines_of, printed_lines
 from loaders.reading.names import read_name
@@ -48,6 +48,9 @@ _LEGEND_BEHIND = re.compile(
 _SENTENCES = 500
 _COMMA = re.compile(
     r"(?:,\s|\s\()(?:joint(?:ly)?\s|co-?authored\s)?with\s(?=[A-Z])|,?\s(?:by:?|[Aa]uthors?:)\s(?=[A-Z])|,\s(?=[A-Z])"
+)
+_WITH = re.compile(
+    r"[\s,.;(\[–—-]{0,4}(?:(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored)\s)?[Ww]ith\s(?=[^\Wa-z])"
 )
 _OPEN = re.compile(r"^[\s.,:;)\]–—-]+")
 
@@ -110,7 +113,10 @@ def _quoted(entry: Lines, heading: str) -> Citation | None:
             return None
     if authors is None and len(title.string.split()) < 2:
         return None
-    if authors is None:
+    others = _with(run[end:]) if authors is None else None
+    if others is not None:
+        authors, end = others.authors, end + others.end
+    elif authors is None:
         behind = end + _skip(run.string[end:])
         prefix = author_prefix(run[behind:])
         if (
@@ -120,6 +126,15 @@ def _quoted(entry: Lines, heading: str) -> Citation | None:
         ):
             authors, end = prefix.authors, behind + prefix.end
     return Citation(title, authors, _with_year(read_appearance(run[end:], heading), before))
+
+
+def _with(rest: Text) -> Prefix | None:
+    """Co-authors behind a title: "(joint with A. Berg and B. Carl)"."""
+    lead = _WITH.match(rest.string)
+    prefix = author_prefix(rest[lead.end() :]) if lead else None
+    if lead is None or prefix is None or not prefix.authors.authors:
+        return None
+    return Prefix(prefix.authors._replace(beside=True), lead.end() + prefix.end)
 
 
 def _with_year(appearance: Appearance, before: Text) -> Appearance:
@@ -179,13 +194,16 @@ def _set_off(entry: Lines, heading: str) -> Citation | None:
 
 
 def _behind_title(run: Text, title: Text, end: int, heading: str) -> Citation | None:
+    others = _with(run[end:])
+    if others is not None:
+        return Citation(title, others.authors, read_appearance(run[end + others.end :], heading))
     skip = end + _skip(run.string[end:])
     rest = run[skip:]
     if re.match(r"[a-z]", rest.string) and not re.match(
-        r"(?:in|with|by|accepted|to appear)\b", rest.string
+        r"(?:in|by|accepted|to appear)\b", rest.string
     ):
         return None
-    lead = re.match(r"(?:by|with)\s", rest.string)
+    lead = re.match(r"by\s", rest.string)
     rest = rest[lead.end() :] if lead else rest
     prefix = author_prefix(rest)
     named = prefix is not None and (prefix.authors.sure or not prefix.authors.complete)

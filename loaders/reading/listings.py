@@ -11,10 +11,11 @@ from loaders.reading.citations import read_citation
 from loaders.reading.dates import is_date, years
 from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked, without_by
 from loaders.reading.lines import MOST, lines_of
-from loaders.reading.rows import Citation, is_prose, is_row
+from loaders.reading.names import fold
+from loaders.reading.rows import Citation, appearance_of, is_prose, is_row
 from loaders.reading.sections import Section
 from loaders.reading.text import Text
-from loaders.reading.titles import is_title
+from loaders.reading.titles import has_title_words, is_title
 from loaders.reading.venue_names import has_venue_word
 from loaders.reading.venues import looks_like_venue
 
@@ -57,20 +58,29 @@ def _by_rules(section: Section) -> list[Listing]:
 
 
 def _headed(section: Section) -> Listing | None:
-    """A paper whose title is a heading: its authors stand in the first line below."""
+    """A paper whose title is a heading: its authors, or where it appeared, stand below."""
     lines = tuple(line for line in section.lines if line.string.strip())[:_BELOW]
-    if section.heading is None or section.own or section.year or not lines:
+    heading = section.heading
+    if heading is None or section.own or section.year or not lines or not is_title(heading):
         return None
-    first = without_by(lines[0]).flat()
+    below = tuple(unmarked(line) for line in lines)
+    first = without_by(below[0]).flat()
     prefix = author_prefix(first) if len(first) < MOST else None
-    if prefix is None or not prefix.authors.sure or not is_title(section.heading):
+    sure = prefix is not None and prefix.authors.sure
+    alone = sure and prefix is not None and len(prefix.authors.authors) < 2
+    if alone and prefix and first.string[prefix.end :].strip(" .,;*"):
+        sure = False
+    if not sure and (section.kind != "papers" or not has_title_words(heading)):
         return None
-    if len(prefix.authors.authors) < 2 and first.string[prefix.end :].strip(" .,;*"):
+    citation = read_citation((heading, *below), section.trail)
+    if citation is not None and fold(citation.title.string) != fold(heading.string):
+        citation = citation if citation.authors and sure else None
+    if citation is None and not sure:
+        where = appearance_of(below[:2], section.trail)
+        citation = Citation(heading, None, where) if where.venue and where.year else None
+    if citation is None or (citation.authors is None and not citation.appearance.venue):
         return None
-    citation = read_citation((section.heading, *lines), section.trail)
-    if citation is None or citation.authors is None:
-        return None
-    return Listing((section.heading, *lines), citation, section)
+    return Listing((heading, *lines), citation, section)
 
 
 def _whole(listing: Listing) -> bool:
