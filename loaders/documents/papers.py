@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from loaders.documents.page import Page
+from loaders.reading.agreement import Listing
 from loaders.reading.authors import AuthorList
 from loaders.reading.dates import years
 from loaders.reading.entries import is_bulleted, items
@@ -14,7 +15,6 @@ from loaders.reading.identifiers import arxiv_year, identifiers
 from loaders.reading.legends import Legend, read_legend
 from loaders.reading.lines import lines_of
 from loaders.reading.links import paper_links
-from loaders.reading.listings import Listing
 from loaders.reading.names import family_name, fold, may_be_same
 from loaders.reading.rows import Citation
 from loaders.reading.sections import Section

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from loaders.reading.dates import years
 from loaders.reading.entries import Entry
 from loaders.reading.names import fold
+from loaders.reading.references import Reference, references
 from loaders.reading.rows import Citation
 from loaders.reading.sections import Section
-from loaders.reading.tagger import Tagged, tagged
 from loaders.reading.text import Text
 from loaders.reading.titles import has_title_words
 from loaders.reading.venue_names import has_venue_word
@@ -39,7 +39,7 @@ def agreed(ruled: list[Listing], section: Section) -> list[Listing]:
     if _are_sure(ruled, section):
         return ruled
     found: list[Listing] = []
-    for item in tagged(section.lines, section.trail):
+    for item in references(section.lines, section.trail):
         beside = [r for r in ruled if _overlap(r.lines, item.lines)]
         doubtful = not any(r.citation and _has_authors(r.citation) for r in beside)
         if _is_whole(item, _POSSIBLE if doubtful else _PROBABLE):
@@ -77,47 +77,46 @@ def _has_authors(citation: Citation) -> bool:
     return citation.authors is not None and citation.authors.sure
 
 
-def _is_whole(item: Tagged, least: float) -> bool:
+def _is_whole(item: Reference, least: float) -> bool:
     """A title of at least that probability, with authors or with a venue."""
-    names, where = item.citation.authors, item.citation.appearance
     if item.probability < least:
         return False
-    if names is not None and names.sure:
-        return len(names.authors) > 1 or not names.complete or bool(where.year or where.venue)
-    return where.venue is not None
+    names = item.authors
+    if names is None or not names.sure:
+        return item.appearance.venue is not None
+    if len(names.authors) > 1 or not names.complete:
+        return True
+    return bool(item.appearance.year or item.appearance.venue)
 
 
-def _either(item: Tagged, ruled: Sequence[Listing], section: Section) -> list[Listing]:
+def _either(item: Reference, ruled: Sequence[Listing], section: Section) -> list[Listing]:
     """The tagger's reading of some lines, or what the rules made of them."""
-    tagged_so = Listing(item.lines, item.citation, section)
+    key = fold(item.title.string)
     for listing in ruled:
-        if listing.citation and _key(listing.citation) == _key(item.citation):
-            return [_completed(listing, item.citation)]
+        if listing.citation and _key(listing.citation) == key:
+            return [_completed(listing, listing.citation, item)]
     read = [r for r in ruled if r.citation and _has_authors(r.citation)]
-    if read and not _has_authors(item.citation):
+    if read and (item.authors is None or not item.authors.sure):
         return read
-    if any(r.citation and _is_misread(item.citation, r.citation) for r in ruled):
+    misread = any(r.citation and _is_misread(item, key, r.citation) for r in ruled)
+    if misread or sum(_key(r.citation) in key for r in ruled if r.citation) > 1:
         return [r for r in ruled if r.citation]
-    if sum(_key(r.citation) in _key(item.citation) for r in ruled if r.citation) > 1:
-        return [r for r in ruled if r.citation]
-    return [tagged_so]
+    return [Listing(item.lines, item.citation, section)]
 
 
-def _completed(listing: Listing, other: Citation) -> Listing:
+def _completed(listing: Listing, citation: Citation, item: Reference) -> Listing:
     """One title read alike; where the authors differ, the longer list and the tagger's venue."""
-    citation = listing.citation
-    assert citation is not None
     ours = len(citation.authors.authors) if citation.authors else 0
-    theirs = len(other.authors.authors) if other.authors else 0
+    theirs = len(item.authors.authors) if item.authors else 0
     if ours == theirs:
         return listing
     # A venue in one word may have been taken for one more author.
-    parted = citation.appearance.venue is None and other.appearance.venue is not None
-    names = other.authors if theirs > ours or (parted and theirs) else citation.authors
-    return listing._replace(citation=other._replace(authors=names))
+    parted = theirs and citation.appearance.venue is None and item.appearance.venue is not None
+    names = item.authors if theirs > ours or parted else citation.authors
+    return listing._replace(citation=item.citation._replace(authors=names))
 
 
-def _is_misread(told: Citation, ruled: Citation) -> bool:
+def _is_misread(told: Reference, whole: str, ruled: Citation) -> bool:
     """True where the tagger's title ran on into the venue or took in a line above.
 
     Or where the last words of the title went to the first author.
@@ -126,7 +125,7 @@ def _is_misread(told: Citation, ruled: Citation) -> bool:
         first, same = told.authors.authors[0].turned, ruled.authors.authors[0].turned
         if first != same and first.endswith(f" {same}"):
             return True
-    whole, part = _key(told), _key(ruled)
+    part = _key(ruled)
     if not part or part == whole or part not in whole:
         return False
     if whole.startswith(part):

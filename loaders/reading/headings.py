@@ -35,8 +35,10 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "papers",
-            r"publications?|pre-?prints?|theses|dissertations|(?:technical|research|tech\.?) reports?|bibliography|"
-            r"(?:published|selected|scholarly|recent|representative|highlighted|latest|major) works?(?! (?:experience|history|positions?))|"
+            r"publications?|pre-?prints?|theses|dissertations|"
+            r"(?:technical|research|tech\.?) reports?|bibliography|"
+            r"(?:published|selected|scholarly|recent|representative|highlighted|latest|major) works?"
+            r"(?! (?:experience|history|positions?))|"
             r"(?:research |scholarly )outputs?|writings?|scientific production|"
             r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|works? in progress",
         ),
@@ -52,7 +54,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (
             "service",
             r"services?|activit(?:y|ies)|review(?:s|er|ers|ing)|committees?|organi[sz]\w+|memberships?|"
-            r"editorial|volunteer\w*|outreach|leadership|(?:academic|community) (?:roles|engagement)|engagement",
+            r"editorial|volunteer\w*|outreach|leadership|"
+            r"(?:academic|community) (?:roles|engagement)|engagement",
         ),
         (
             "teaching",

@@ -39,7 +39,13 @@ def main() -> None:
             trainer.append(seen, labels)
     trainer.select("lbfgs")
     trainer.set_params(
-        {"c1": 0.6, "c2": 0.02, "max_iterations": 140, "feature.minfreq": 3, "feature.possible_transitions": True}
+        {
+            "c1": 0.6,
+            "c2": 0.02,
+            "max_iterations": 140,
+            "feature.minfreq": 3,
+            "feature.possible_transitions": True,
+        }
     )
     trainer.train(str(MODEL))
     print(f"trained in {time.perf_counter() - began:.0f} s, {MODEL.stat().st_size / 1e6:.2f} MB")
@@ -57,8 +63,10 @@ def main() -> None:
         titles += len(ours)
         whole += len(ours & theirs)
         claimed += len(theirs)
-    print(f"unseen: {right / total:.4f} of tokens right; titles: recall {whole / titles:.4f}, "
-          f"precision {whole / claimed:.4f}")
+    print(
+        f"unseen: {right / total:.4f} of tokens right; titles: recall {whole / titles:.4f}, "
+        f"precision {whole / claimed:.4f}"
+    )
 
 
 def parts(labels: list[str]) -> set[tuple[int, int, int]]:
