@@ -9,7 +9,7 @@ from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import full_names
 from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import MentionInContext, mentions_of
-from graphsvc.ledger import Decision, GivenId, View
+from graphsvc.ledger import Decision, GivenId, NameChoice, View
 from graphsvc.ledger.entries import Undone
 
 
@@ -62,6 +62,11 @@ class Known:
         for mention, id_ in sorted(self.identity.of.items()):
             found.setdefault(id_, []).append(mention)
         return found
+
+    def author_of(self, choice: NameChoice) -> str | None:
+        """The author that a decision on a name is about; None where none is in force."""
+        mention = self.successors.holder(choice)
+        return None if mention is None else self.identity.of[mention]
 
     def with_decisions(self, decisions: Iterable[Decision]) -> "Known":
         """The same, with further decisions."""

@@ -60,6 +60,16 @@ class View:
         )
         return [reading_of(row) for row in rows]
 
+    def in_force(self, document: str) -> dict[str, Reading]:
+        """The readings in force of a text, by source; it is named by how its content hash begins."""
+        rows = self._connection.execute(
+            sa.select(tables.readings, tables.revisions.c.source)
+            .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
+            .where(tables.readings.c.content_hash.startswith(document))
+        ).all()
+        standing = {row.source: self.reading_in_force(row.source) for row in rows}
+        return {row.source: reading_of(row) for row in rows if standing[row.source] == row.reading}
+
     def sources(self) -> dict[str, set[str]]:
         """The source keys each text was ever loaded under, by content hash."""
         found: dict[str, set[str]] = {}

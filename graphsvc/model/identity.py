@@ -1,10 +1,10 @@
-"""What people decide about who is who, and what comes of it."""
+"""Who is who: what people decide and what comes of it, what is open, and why two are one or two."""
 
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from graphsvc.model.shapes import Shape
+from graphsvc.model.shapes import Meta, Shape, Source, Summary
 
 Deciding: TypeAlias = Annotated[
     str, Field(min_length=1, max_length=80, description="Who decides; no e-mail address.")
@@ -102,3 +102,71 @@ class Outcome(Shape):
     refused: tuple[Refused, ...] = ()
     dry_run: bool
     snapshot: int
+
+
+class Reason(Shape):
+    """A feature in words; `value` is how much it spoke for (+) or against (-) one, in log odds."""
+
+    feature: str
+    value: float | None = None
+
+
+class Candidate(Shape):
+    """Two that may be one. `decision_id` is the decision with the best score that holds them."""
+
+    a: Summary
+    b: Summary
+    score: float
+    moves: int
+    effect: float
+    reasons: tuple[Reason, ...]
+    decision_id: str
+
+
+class NamedMention(Shape):
+    """A mention that a decision is of. Without `source` it is not in force any more."""
+
+    mention: str
+    name: str | None = None
+    source: Source | None = None
+
+
+class Judged(Shape):
+    """One decision: what of, the judgement, why, by whose word, when, and when it was undone."""
+
+    decision_id: str
+    judgement: Literal["same", "different", "held"]
+    score: float
+    reasons: tuple[Reason, ...]
+    left: NamedMention
+    right: NamedMention
+    scorer: str
+    by: str
+    at: str
+    batch: str | None = None
+    undone_by: str | None = None
+    undone_at: str | None = None
+
+
+Why: TypeAlias = Literal[
+    "joined", "kept_apart", "held", "outvoted", "too_little", "contrary_names", "never_compared"
+]
+
+
+class Explanation(Shape):
+    """Why two are together or apart.
+
+    `joined`: `decisions` is a chain from one to the other. `kept_apart`: they keep them apart.
+    `held`: they are a question to people. `outvoted`: some speak for one, the others around them
+    against. `too_little`, `contrary_names`, `never_compared`: there is no decision, and `text` says
+    why. `undone` are decisions between them that do not count any more.
+    """
+
+    a: Summary
+    b: Summary
+    together: bool
+    why: Why
+    text: str
+    decisions: tuple[Judged, ...]
+    undone: tuple[Judged, ...] = ()
+    meta: Meta

@@ -17,7 +17,7 @@ def search(graph: Projection, query: Search, meta: Meta) -> Page[Suggestion]:
             **dict(graph.summaries[m.node]),
             hint=_hint(graph, m.node),
             score=m.score,
-            matched=m.name,
+            matched=graph.shown(m.node, m.name),
         )
         for m in found[:_MOST]
     )

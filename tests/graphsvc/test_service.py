@@ -111,6 +111,8 @@ ONE_OF_EACH = {
     "author/provenance": "/v1/authors/A1/provenance",
     "paper/provenance": "/v1/papers/P1/provenance",
     "document/provenance": "/v1/documents/D1/provenance",
+    "identity/candidates": "/v1/identity/candidates?kind=author",
+    "identity/explain": "/v1/identity/explain?a=A1&b=A2",
     "topic/provenance": "/v1/topics/T1/provenance",
     "institution/provenance": "/v1/institutions/I1/provenance",
     "venue/provenance": "/v1/venues/V1/provenance",
