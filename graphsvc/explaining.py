@@ -61,7 +61,9 @@ class _Two:
         self.a, self.b = self._end(query.a), self._end(query.b)
         if self.a.entity == self.b.entity:
             # Where there is but one, an id stands for the mention it was founded on.
-            self.a, self.b = (self._founded(e, n) for e, n in ((self.a, query.a), (self.b, query.b)))
+            self.a, self.b = (
+                self._founded(e, n) for e, n in ((self.a, query.a), (self.b, query.b))
+            )
         if self.a.entity.kind != self.b.entity.kind:
             raise Invalid(f"one is of kind {self.a.entity.kind}, the other {self.b.entity.kind}")
         by_people = [d for d in view.decisions_on(()) if self._is_of(d)]

@@ -13,8 +13,9 @@ from graphsvc.model import Meta, Resolved
 from graphsvc.projection.arrays import Projection
 from graphsvc.projection.neighborhoods import neighborhood
 from graphsvc.projection.paths import find_paths
+from graphsvc.projection.resolving import resolve
 from graphsvc.projection.search import search
-from graphsvc.queries import Explain, FindPaths, GetNeighborhood, Search
+from graphsvc.queries import Explain, FindPaths, GetNeighborhood, Resolve, Search
 from graphsvc.queries.base import Query, StoreQuery
 from graphsvc.store import GraphStore
 
@@ -24,6 +25,7 @@ _FROM_ARRAYS: Mapping[type[Query[Any]], Callable[[Projection, Any, Meta], BaseMo
     GetNeighborhood: neighborhood,
     FindPaths: find_paths,
     Search: search,
+    Resolve: resolve,
 }
 
 _PARTS = ("graph/nodes", "graph/edges", "graph/retired_ids", "graph/documents")

@@ -3,11 +3,12 @@
 Whatever is refused is refused before anything is written, and says which decision is in the way.
 """
 
-from collections import defaultdict
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator
 from dataclasses import replace
 
-from graphsvc.catch_up import Progress, catch_up
+from graphsvc.catch_up import Progress
+from graphsvc.deciding.names import choose_name
+from graphsvc.deciding.outcomes import followed, outcome, refuse_stale
 from graphsvc.deciding.refusing import refuse_contradiction, refuse_needless, why_not
 from graphsvc.deciding.sides import sides_of
 from graphsvc.errors import Conflict, NotFound
@@ -15,9 +16,11 @@ from graphsvc.identity.known import Known
 from graphsvc.identity.resolving import by_kind
 from graphsvc.identity.score import CERTAIN, NOT, VERSION
 from graphsvc.ledger import Decision, Entry, Ledger
-from graphsvc.model import Decide, Move, Outcome, Refused, Undo
+from graphsvc.model import Decide, Outcome, Refused, Undo
 from graphsvc.store import GraphStore
 from loaders.reading.contacts import mask
+
+__all__ = ["choose_name", "decide", "decided", "undo", "undone"]
 
 
 def decide(ledger: Ledger, store: GraphStore, wish: Decide) -> Generator[Progress, None, Outcome]:
@@ -108,29 +111,6 @@ def undone(entry: Entry, wish: Undo) -> Outcome:
     return outcome(entry, known, after, possible, wish.dry_run, refused)
 
 
-def followed(
-    ledger: Ledger, store: GraphStore, found: Outcome
-) -> Generator[Progress, None, Outcome]:
-    """Bring the store up to what was decided."""
-    if not found.dry_run:
-        yield from catch_up(ledger, store)
-    return found
-
-
-def refuse_stale(entry: Entry, snapshot: int | None) -> None:
-    """Refuse what was decided on another state.
-
-    Raises:
-        Conflict: the snapshot is gone.
-
-    """
-    if snapshot is not None and snapshot != entry.snapshot():
-        raise Conflict(
-            f"decided on snapshot {snapshot}, and the graph is at {entry.snapshot()}: "
-            "look at both once more"
-        )
-
-
 def _with_ids(entry: Entry, known: Known) -> Known:
     """The same, where ids are given to what is new."""
     new = [
@@ -140,44 +120,3 @@ def _with_ids(entry: Entry, known: Known) -> Known:
     ]
     given = sorted([*known.given, *new], key=lambda g: (g.kind, g.number))
     return replace(known, given=given) if new else known
-
-
-def outcome(
-    entry: Entry,
-    before: Known,
-    after: Known,
-    decisions: Iterable[int],
-    dry_run: bool,
-    refused: Sequence[Refused] = (),
-) -> Outcome:
-    """What came of it."""
-    return Outcome(
-        decision_ids=tuple(map(str, decisions)),
-        changes=tuple(moves(before, after)),
-        refused=tuple(refused),
-        dry_run=dry_run,
-        snapshot=entry.snapshot(),
-    )
-
-
-def moves(before: Known, after: Known) -> list[Move]:
-    """Which mentions belong to another id than before."""
-    was, is_now = before.identity.of, after.identity.of
-    moved: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for mention, id_ in was.items():
-        if is_now.get(mention) != id_:
-            moved[id_, is_now.get(mention, "")].append(mention)
-    return [
-        Move(
-            from_id=from_id,
-            to_id=to_id or None,
-            mentions=len(mentions),
-            papers=len(_papers(before, mentions)),
-        )
-        for (from_id, to_id), mentions in sorted(moved.items())
-    ]
-
-
-def _papers(known: Known, mentions: Iterable[str]) -> set[str]:
-    listings = (known.mentions[mention].listing for mention in mentions)
-    return {known.identity.of[listing] for listing in listings if listing}

@@ -4,7 +4,8 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from graphsvc.model.shapes import Meta, Shape, Source, Summary
+from graphsvc.model.lists import Suggestion
+from graphsvc.model.shapes import Meta, Resolved, Shape, Source, Summary
 
 Deciding: TypeAlias = Annotated[
     str, Field(min_length=1, max_length=80, description="Who decides; no e-mail address.")
@@ -109,6 +110,16 @@ class Reason(Shape):
 
     feature: str
     value: float | None = None
+
+
+class Resolution(Shape):
+    """What one item may denote, best first. `resolved` is given for an id of ours that has moved."""
+
+    item: str
+    outcome: Literal["one", "several", "none", "refused"]
+    why: str | None = None
+    candidates: tuple[Suggestion, ...] = ()
+    resolved: Resolved | None = None
 
 
 class Candidate(Shape):

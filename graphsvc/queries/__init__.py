@@ -6,7 +6,7 @@ from graphsvc.queries.author import AuthorProvenance, Collaborators, GetAuthor, 
 from graphsvc.queries.base import Query
 from graphsvc.queries.document import DocumentProvenance, GetDocument, ListDocuments
 from graphsvc.queries.graph import FindPaths, GetAbout, GetNeighborhood, Lookup, Search
-from graphsvc.queries.identity import Explain, ListCandidates
+from graphsvc.queries.identity import Explain, ListCandidates, Resolve
 from graphsvc.queries.institution import GetInstitution, InstitutionProvenance, ListInstitutions
 from graphsvc.queries.paper import GetPaper, ListPapers, PaperProvenance
 from graphsvc.queries.topic import GetTopic, ListTopics, TopicProvenance
@@ -41,6 +41,7 @@ QUERIES: dict[str, type[Query[Any]]] = {
         DocumentProvenance,
         ListCandidates,
         Explain,
+        Resolve,
     )
 }
 """Questions by name."""
@@ -71,6 +72,7 @@ __all__ = [
     "Lookup",
     "PaperProvenance",
     "Query",
+    "Resolve",
     "Search",
     "TopicProvenance",
     "VenueProvenance",

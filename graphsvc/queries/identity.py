@@ -6,8 +6,9 @@ from typing import Any, Literal, cast
 
 from pydantic import Field
 
-from graphsvc.model import Candidate, Explanation, Meta, Page, Reason, Row, Summary
-from graphsvc.queries.base import LedgerQuery, ListQuery
+from graphsvc.model import Candidate, Explanation, Meta, Page, Reason, Resolution, Row, Summary
+from graphsvc.queries.base import GraphQuery, LedgerQuery, ListQuery
+from graphsvc.queries.graph import NodeKind
 
 _WEIGHED = re.compile(r"(.*) \(([+-]\d+(?:\.\d+)?)\)")
 
@@ -40,6 +41,21 @@ class Explain(LedgerQuery[Explanation]):
 
     a: str = Field(min_length=2, max_length=200, description="An id, or a mention.")
     b: str = Field(min_length=2, max_length=200, description="An id, or a mention.")
+
+
+class Resolve(GraphQuery[Page[Resolution]]):
+    """Names, titles and ids (ours, or as `doi:…`) to what they may denote, with scores.
+
+    One outcome for each item: `one` where the best candidate stands alone and is near certain, `several`,
+    `none`, or `refused` with the reason. No item spoils the others.
+    """
+
+    name = "identity/resolve"
+    route = "/v1/resolve"
+
+    item: tuple[str, ...] = Field(min_length=1, max_length=500)
+    kind: tuple[NodeKind, ...] = Field(default=(), description="Kinds of entities; all by default.")
+    limit: int = Field(default=5, ge=1, le=10, description="Candidates for each item.")
 
 
 def reasons(said: Iterable[str]) -> tuple[Reason, ...]:

@@ -54,6 +54,16 @@ CASES: dict[str, list[Params]] = {
         {"source": "@Ban Crowd", "target": "@Fax Crowd", "max_team": 110},
         {"source": "@Gro Lie", "target": "@Hana Sato", "to_year": 2014},
     ],
+    "identity/candidates": [{}, {"kind": "author"}, {"kind": "paper"}],
+    "identity/explain": [
+        {"a": "@Hana Sato", "b": "@Lin Wei"},
+        {"a": "@Farid Zand", "b": "@Kofi Mensah"},
+        {"a": "@BellConf", "b": "@arXiv"},
+    ],
+    "identity/resolve": [
+        {"item": ("Nwosu, C.", "on slow lamps", corpus.CHIDI, "A1", "A999", "", "Mira Solberg")},
+        {"item": ("bells", "A1"), "kind": ("paper",), "limit": 2},
+    ],
     "author/collaborators": [
         {"id": "@Chidi Nwosu"},
         {"id": "@Imre Valdés"},
