@@ -117,12 +117,26 @@ def _flat(item: dict[str, Any]) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in item.items():
         if isinstance(value, dict) and {"id", "label"} <= set(value):
-            flat |= {"id": value["id"], "label": value["label"]}
+            if "id" in flat:
+                flat[f"{name}.id"], flat[f"{name}.label"] = value["id"], value["label"]
+            else:
+                flat |= {"id": value["id"], "label": value["label"]}
+        elif isinstance(value, list | tuple):
+            flat[name] = "; ".join(str(_words(x)) for x in value)
         elif isinstance(value, dict):
             flat[name] = orjson.dumps(value).decode()
         else:
             flat[name] = value
     return flat
+
+
+def _words(value: Any) -> Any:
+    """One word or two for what stands in a list."""
+    if not isinstance(value, dict):
+        return value
+    if "feature" in value:
+        return value["feature"]
+    return f"{value['label']} ({value['id']})" if "label" in value else orjson.dumps(value).decode()
 
 
 def _paths(found: Paths) -> RenderableType:

@@ -20,6 +20,7 @@ from graphsvc.queries.written import make
 from graphsvc.store import GraphStore
 
 _KEYS = "[b]s[/b]ame  [b]d[/b]ifferent  s[b]k[/b]ip  [b]u[/b]ndo last  [b]q[/b]uit"
+_LAST_KEYS = "[b]u[/b]ndo last  [b]q[/b]uit"
 _JUDGEMENTS = {"s": "same", "d": "different"}
 
 
@@ -54,20 +55,23 @@ class Review:
 
     def _ask_all(self, queue: list[Candidate]) -> None:
         number = 0
-        while number < len(queue):
-            candidate = queue[number]
-            out.rule(f"{number + 1} of {len(queue)}")
-            out.print(compared.candidates(self._graph, candidate))
-            out.print(_KEYS)
+        while number < len(queue) or self._made:
+            last = number == len(queue)
+            if last:
+                out.print("That was the last.", _LAST_KEYS)
+            else:
+                out.rule(f"{number + 1} of {len(queue)}")
+                out.print(compared.candidates(self._graph, queue[number]))
+                out.print(_KEYS)
             key = _keystroke()
             if key == "q":
                 return
             if key == "u":
                 number = self._undo_last(number)
-            elif key in _JUDGEMENTS:
-                self._decide(number, candidate, _JUDGEMENTS[key])
+            elif key in _JUDGEMENTS and not last:
+                self._decide(number, queue[number], _JUDGEMENTS[key])
                 number += 1
-            elif key == "k":
+            elif key == "k" and not last:
                 number += 1
 
     def _decide(self, number: int, candidate: Candidate, judgement: str) -> None:
