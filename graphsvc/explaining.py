@@ -10,7 +10,7 @@ from graphsvc.errors import EntityNotFound, Invalid, Loading, shorten
 from graphsvc.identity.author_scores import relation_of
 from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.blocking import Blocks, candidates
-from graphsvc.identity.carrying import Successors, document, judged_same
+from graphsvc.identity.carrying import Successors, by_document, document, judged_same
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import VERSION
@@ -151,7 +151,7 @@ class _Two:
         off = {(d.left, d.right) for d in self.decisions if d.undone and not d.by_person}
         computed = [d for pair, d in last.items() if pair not in off and d.scorer == VERSION]
         same = judged_same(computed)
-        successors = Successors(same, self.named.__contains__, self.view.sources())
+        successors = Successors(same, self.named.__contains__, by_document(self.view.sources()))
         people = [d for d in self.decisions if d.by_person and not d.undone]
         return [*map(successors.carried, people), *computed]
 

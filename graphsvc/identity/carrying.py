@@ -14,6 +14,9 @@ from graphsvc.ledger import Decision, NameChoice
 SameAs: TypeAlias = Callable[[str], Set[str]]
 """The mentions a mention is judged to be the same as."""
 
+SourcesOf: TypeAlias = Callable[[str], Set[str]]
+"""The source keys of a document, which is named by the beginning of its content hash."""
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -21,12 +24,12 @@ class Successors:
     """The mentions in force that stand for those of superseded revisions."""
 
     def __init__(
-        self, same_as: SameAs, in_force: Callable[[str], bool], sources: Mapping[str, Set[str]]
+        self, same_as: SameAs, in_force: Callable[[str], bool], sources_of: SourcesOf
     ) -> None:
-        """Take what is the same, what is in force, and the source keys of each document by hash."""
+        """Take what is the same, what is in force, and the sources of documents."""
         self._same_as = same_as
         self._in_force = in_force
-        self._sources = {content_hash[:16]: keys for content_hash, keys in sources.items()}
+        self._sources_of = sources_of
 
     def of(self, mention: str, but: Set[str] = _NONE) -> str | None:
         """The mention itself where it is in force; None where nothing stands for it."""
@@ -42,7 +45,7 @@ class Successors:
     def revises(self, one: str, other: str) -> bool:
         """Whether two mentions stand in different texts of one source."""
         a, b = document(one), document(other)
-        return a != b and not self._sources.get(a, _NONE).isdisjoint(self._sources.get(b, _NONE))
+        return a != b and not self._sources_of(a).isdisjoint(self._sources_of(b))
 
     def carried(self, decision: Decision) -> Decision:
         """A person's decision with the successors of its mentions beside them."""
@@ -73,11 +76,17 @@ def judged_same(decisions: Iterable[Decision]) -> SameAs:
 
 
 def carried(
-    decisions: Sequence[Decision], in_force: Set[str], sources: Mapping[str, Set[str]]
+    decisions: Sequence[Decision], in_force: Set[str], sources_of: SourcesOf
 ) -> list[Decision]:
     """All decisions, those of people as they hold for what is in force."""
-    successors = Successors(judged_same(decisions), in_force.__contains__, sources)
+    successors = Successors(judged_same(decisions), in_force.__contains__, sources_of)
     return [successors.carried(d) if d.by_person else d for d in decisions]
+
+
+def by_document(sources: Mapping[str, Set[str]]) -> SourcesOf:
+    """The sources of documents, from their content hashes."""
+    found = {content_hash[:16]: keys for content_hash, keys in sources.items()}
+    return lambda document: found.get(document, _NONE)
 
 
 def document(mention: str) -> str:

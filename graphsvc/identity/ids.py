@@ -1,10 +1,10 @@
 """From clusters to ids: a pure function."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphsvc.identity.carrying import Successors, document
+from graphsvc.identity.carrying import SourcesOf, Successors, document
 from graphsvc.identity.names import is_name_id
 from graphsvc.ledger import Decision, GivenId
 
@@ -30,7 +30,7 @@ def assign(
     found: Sequence[tuple[str, ...]],
     given: Iterable[GivenId],
     decisions: Sequence[Decision],
-    sources: Mapping[str, Set[str]] | None = None,
+    sources_of: SourcesOf = lambda _: _NONE,
 ) -> Identity:
     """Give each cluster its oldest id.
 
@@ -39,7 +39,7 @@ def assign(
     of its source, never where a person keeps the founding mention apart.
     """
     cluster_of = {mention: i for i, members in enumerate(found) for mention in members}
-    heirs = _Heirs(decisions, cluster_of, sources or {})
+    heirs = _Heirs(decisions, cluster_of, sources_of)
     name_of: dict[int, str] = {}
     merged: dict[str, int | None] = {}
     given = list(given)
@@ -73,7 +73,7 @@ class _Heirs:
         self,
         decisions: Sequence[Decision],
         cluster_of: Mapping[str, int],
-        sources: Mapping[str, Set[str]],
+        sources_of: SourcesOf,
     ) -> None:
         self._cluster_of = cluster_of
         self._same: dict[str, set[str]] = defaultdict(set)
@@ -94,7 +94,7 @@ class _Heirs:
                         self._apart[mention].update(others)
         same = self._same
         self._successors = Successors(
-            lambda mention: same.get(mention, _NONE), cluster_of.__contains__, sources
+            lambda mention: same.get(mention, _NONE), cluster_of.__contains__, sources_of
         )
 
     def home_of(self, founder: str) -> int | None:

@@ -1,10 +1,10 @@
 """What is known of who is who at one moment, and what it would be if people decided otherwise."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from graphsvc.identity.carrying import Successors, carried, judged_same
+from graphsvc.identity.carrying import SourcesOf, Successors, by_document, carried, judged_same
 from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import full_names
 from graphsvc.identity.ids import Identity, assign
@@ -20,19 +20,19 @@ class Known:
     mentions: Mapping[str, MentionInContext]
     decisions: Sequence[Decision]
     given: Sequence[GivenId]
-    sources: Mapping[str, Set[str]]
+    sources_of: SourcesOf
 
     @classmethod
     def of(cls, view: View) -> "Known":
         """What the ledger knows."""
         found = [m for revision in view.revisions() for m in mentions_of(revision.reading)]
         given = [g for g in view.given_ids() if g.kind != "document"]
-        return cls({m.id: m for m in found}, view.decisions(), given, view.sources())
+        return cls({m.id: m for m in found}, view.decisions(), given, by_document(view.sources()))
 
     @cached_property
     def identity(self) -> Identity:
         """The canonical id of each mention."""
-        return assign(self.clusters, self.given, self.standing, self.sources)
+        return assign(self.clusters, self.given, self.standing, self.sources_of)
 
     @cached_property
     def clusters(self) -> Sequence[tuple[str, ...]]:
@@ -47,13 +47,13 @@ class Known:
     @cached_property
     def standing(self) -> list[Decision]:
         """The decisions, those of people as they hold for what is in force."""
-        return carried(self.decisions, self.mentions.keys(), self.sources)
+        return carried(self.decisions, self.mentions.keys(), self.sources_of)
 
     @cached_property
     def successors(self) -> Successors:
         """Where mentions that are out of force went."""
         same = judged_same(self.decisions)
-        return Successors(same, self.mentions.__contains__, self.sources)
+        return Successors(same, self.mentions.__contains__, self.sources_of)
 
     @cached_property
     def members(self) -> Mapping[str, list[str]]:

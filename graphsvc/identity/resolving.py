@@ -214,7 +214,7 @@ class Resolver:
     def _identity(self, component: set[str]) -> Identity:
         said = (self._pairs_of.get(m, _NONE) for m in component if not is_name_id(m))
         pairs = _NONE.union(*said)
-        successors = Successors(self._same_as, self._is_in_force, self._sources)
+        successors = Successors(self._same_as, self._is_in_force, self._sources_of)
         by_people = {id(d): d for m in sorted(component) for d in self._by_people.get(m, ())}
         decisions = [self._decisions[pair] for pair in sorted(pairs)]
         decisions += map(successors.carried, by_people.values())
@@ -222,7 +222,10 @@ class Resolver:
         mentions = {mention for mention in component if self._is_in_force(mention)}
         given.sort(key=lambda g: (g.kind, g.number))
         names = {m: self._full[m] for m in mentions if m in self._full}
-        return assign(clusters(mentions, decisions, names), given, decisions, self._sources)
+        return assign(clusters(mentions, decisions, names), given, decisions, self._sources_of)
+
+    def _sources_of(self, document: str) -> Set[str]:
+        return self._sources.get(self._hashes.get(document, ""), set())
 
     def _same_as(self, mention: str) -> Set[str]:
         pairs = self._pairs_of.get(mention, _NONE)
