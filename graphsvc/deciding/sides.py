@@ -27,7 +27,8 @@ def sides_of(known: Known, entry: Entry, wish: Decide) -> tuple[Side, Side]:
     Raises:
         EntityNotFound, Erased: one of the two is not there.
         Invalid: they are of two kinds, or one and the same.
-        Conflict: an id that is now another's was founded on what is not in force.
+        Conflict: an id stands no more, as it was merged into another; or what it was founded on is not
+            in force.
 
     """
     ids = [standing_id(known, entry, named) for named in (wish.a, wish.b)]
@@ -38,6 +39,10 @@ def sides_of(known: Known, entry: Entry, wish: Decide) -> tuple[Side, Side]:
             f"{shorten(wish.a)} and {shorten(wish.b)} are of two kinds: {ids[0]}, {ids[1]}"
         )
     parts = wish.judgement == "different" and ids[0] == ids[1]
+    for named, id_ in zip((wish.a, wish.b), ids, strict=True):
+        if ":" not in named and named != id_ and ids[0] != ids[1]:
+            by = known.identity.merged_by.get(named)
+            raise Conflict(f"{named} is now {id_}: look at both once more", [by])
     sides = [
         Side(id_, _part(known, named) if parts or ":" in named else members(known, id_))
         for named, id_ in zip((wish.a, wish.b), ids, strict=True)

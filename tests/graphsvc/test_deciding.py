@@ -228,7 +228,7 @@ def test_who_contradicts_a_person_is_told_which_decision_to_undo(curator: Curato
     apart = curator.keep_apart(a, c)
     curator.merge(a, b)
     with pytest.raises(Conflict, match="keeps them apart") as refused:
-        curator.merge(b, c, by="ben")
+        curator.merge(a, c, by="ben")
     assert refused.value.decisions == list(apart.decision_ids)
     pages = [page() for page in WORLD]
     with pytest.raises(Conflict, match="merged them"):
@@ -245,6 +245,33 @@ def test_a_decision_on_a_snapshot_that_is_gone_is_refused(curator: Curator) -> N
     with pytest.raises(Conflict, match="look at both once more"):
         curator.merge(a, b, snapshot=seen)
     curator.merge(a, b, snapshot=seen + 1)
+
+
+def test_an_id_that_was_merged_away_meanwhile_is_not_silently_another(curator: Curator) -> None:
+    a, b, c = (curator.ids[s] for s in "abc")
+    merged = curator.merge(a, b)
+    for decide_it in (curator.merge, curator.keep_apart):
+        with pytest.raises(Conflict, match=f"{b} is now {a}") as refused:
+            decide_it(b, c)
+        assert refused.value.decisions == list(merged.decision_ids)
+    split = curator.mention(WORLD[1](), "Mira Haug")
+    with pytest.raises(Conflict, match="merged them"):
+        curator.keep_apart(split, curator.mention(WORLD[0](), "Mira Solberg"))
+
+
+def test_a_merge_outranks_contradictory_external_ids(ledger: Ledger, store: GraphStore) -> None:
+    orcids = [(f"orcid:0000-0001-0000-000{n}",) for n in (1, 2)]
+    keep(
+        ledger,
+        [Page(s).person("Mira Haug", external_ids=x) for s, x in zip("ab", orcids, strict=True)],
+    )
+    curator = Curator(ledger, store)
+    assert curator.ids == {"a": "A1", "b": "A2"}
+    curator.merge("A1", "A2")
+    with ledger.change("resolve") as entry:
+        entry.set_scorer("older")
+    finish(catch_up(ledger, store, anew=True))
+    assert curator.ids == {"a": "A1", "b": "A1"}
 
 
 @pytest.mark.parametrize(
