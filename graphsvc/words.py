@@ -5,6 +5,9 @@ import unicodedata
 
 from anyascii import anyascii
 
+WITHHELD = "(name withheld)"
+"""Stands in answers where a source has a name that is hidden."""
+
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from graphsvc.derive.items import Item, Listing, Sources
 from graphsvc.derive.rows import EdgeRow, Edges
+from graphsvc.words import WITHHELD
 from loaders.records import (
     AdvisorRecord,
     AffiliationRecord,
@@ -40,7 +41,8 @@ def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:
             # "Kim et al., ICCV 2023" stands for a paper, but is not a name of it.
             if role != "cited_as":
                 entity.mentions[item.mention_id(mention)] = mention
-            edges.add(_stated_in(item, mention, role, says))
+            hidden = sources.names_of(item.entity(mention)).hides(mention.name)
+            edges.add(_stated_in(item, mention, role, says, hidden))
         if isinstance(item, Listing):
             paper = found[item.entity(item.record.title)]
             paper.listings.append(item)
@@ -90,7 +92,9 @@ def _says(record: Record) -> dict[str, str]:
     return {name: str(value).lower() for name, value in values.items() if value}
 
 
-def _stated_in(item: Item, mention: Mention, role: str, says: Mapping[str, str]) -> EdgeRow:
+def _stated_in(
+    item: Item, mention: Mention, role: str, says: Mapping[str, str], hidden: bool
+) -> EdgeRow:
     return EdgeRow(
         f"{mention.kind}_stated_in_document",
         item.entity(mention),
@@ -103,8 +107,8 @@ def _stated_in(item: Item, mention: Mention, role: str, says: Mapping[str, str])
             "start": mention.span.start,
             "end": mention.span.end,
             "page": mention.span.page,
-            "surface": mention.surface,
-            "name": mention.name,
+            "surface": WITHHELD if hidden else mention.surface,
+            "name": WITHHELD if hidden else mention.name,
             "role": role,
             "says": [f"{name}={value}" for name, value in sorted(says.items())],
             "loader": item.revision.reading.loader,

@@ -20,6 +20,7 @@ from graphsvc.model import (
     Summary,
 )
 from graphsvc.queries.base import ListQuery, Query, present, summary
+from graphsvc.words import WITHHELD
 
 
 def only_row(rows: Sequence[Row], kind: Kind, id: str) -> Any:
@@ -38,6 +39,8 @@ def common(row: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
     """Fields every entity has: id, label, spellings with their sources, what is missing."""
     spelled: dict[str, list[Source]] = defaultdict(list)
     for place in row.get("names", ()):
+        if place["name"] == WITHHELD:
+            continue
         spelled[place["name"]].append(source(place))
     return {
         "id": row["id"],
@@ -100,6 +103,7 @@ def _statement(row: Any) -> Statement:
     return Statement(
         source=source(row),
         entity=entity,
+        mention=row["mention"],
         text=row["surface"],
         name=row["name"],
         role=row["role"],

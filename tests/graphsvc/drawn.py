@@ -67,6 +67,8 @@ class Drawing:
             "sort_key": self.rank(id_)[1],
             "names": [label],
             "aliases": [],
+            "hidden_names": None,
+            "external_ids": [],
             "year": year,
             "team": len(team),
             "authors_given": self.given.get(id_, "complete") if id_ in self.papers else None,
