@@ -25,7 +25,7 @@ from loaders.reading.titles import (
     title_and_rest,
 )
 from loaders.reading.venue_names import has_venue_word
-from loaders.reading.venues import Appearance, looks_like_venue, read_appearance
+from loaders.reading.venues import Appearance, looks_like_venue, read_appearance, read_status
 
 _YEAR_THEN = re.compile(r"\b(?:19|20)\d\d\)?[.,;:]\s+(?=[^\Wa-z])")
 _STATUS_LEAD = re.compile(
@@ -183,6 +183,8 @@ def _set_off(entry: Lines, heading: str) -> Citation | None:
             words = len(title.string.split())
             if words < (2 if before else 3) or read_name(title) or read_authors(title):
                 continue
+            if title.string[0] in "[(" or read_status(title.string):
+                continue  # a note: "[Under review]"
             if not before.string.strip(" .,:;-–("):
                 return _behind_title(run, title, end, heading)
             authors = _leading_authors(before)

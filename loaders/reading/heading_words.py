@@ -24,7 +24,8 @@ FOREIGN: dict[str, str] = {
     ),
     "teaching": (
         r"lehr\w*|\w*betreuung|betreute (?:arbeiten|abschlussarbeiten|promotionen)|"
-        r"enseignements?|encadrements?|direction de thèses|docencia|enseñanza|ensino|docência|didattica|insegnamento|"
+        r"enseignements?|encadrements?|direction de thèses|"
+        r"docencia|enseñanza|ensino|docência|didattica|insegnamento|"
         r"onderwijs|undervisning|преподавание|教学\w*|教育活動|강의\w*"
     ),
     "internships": (

@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from loaders.reading.agreement import Listing, agreed
-from loaders.reading.authors import read_authors
-from loaders.reading.bylines import author_prefix
+from loaders.reading.authors import AuthorList, read_authors
+from loaders.reading.bylines import Prefix, author_prefix
 from loaders.reading.citations import read_citation
 from loaders.reading.dates import is_date, years
 from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked, without_by
 from loaders.reading.lines import MOST, lines_of
-from loaders.reading.names import fold
 from loaders.reading.rows import Citation, appearance_of, is_prose, is_row
 from loaders.reading.sections import Section
 from loaders.reading.text import Text
@@ -21,6 +20,7 @@ from loaders.reading.venues import looks_like_venue
 
 _SHORTEST = 50
 _BELOW = 6
+_EDGES = ' .,;:"“”*_'
 Reader: TypeAlias = Callable[[Entry], Citation | None]
 _YEAR_LINE = re.compile(r"\s*\(?(?:19|20)\d\d\)?[.,]?\s*$")
 
@@ -63,24 +63,28 @@ def _headed(section: Section) -> Listing | None:
     heading = section.heading
     if heading is None or section.own or section.year or not lines or not is_title(heading):
         return None
-    below = tuple(unmarked(line) for line in lines)
-    first = without_by(below[0]).flat()
-    prefix = author_prefix(first) if len(first) < MOST else None
-    sure = prefix is not None and prefix.authors.sure
-    alone = sure and prefix is not None and len(prefix.authors.authors) < 2
-    if alone and prefix and first.string[prefix.end :].strip(" .,;*"):
-        sure = False
-    if not sure and (section.kind != "papers" or not has_title_words(heading)):
+    names: AuthorList | None = None
+    rest: list[Text] = []
+    for line in (without_by(unmarked(line)).flat() for line in lines):
+        found = _names_in(line) if names is None and len(line) < MOST else None
+        names = found.authors if found else names
+        rest.append(line[found.end :] if found else line)
+    listed = section.kind == "papers" and has_title_words(heading)
+    if not listed and _names_in(without_by(unmarked(lines[0])).flat()) is None:
         return None
-    citation = read_citation((heading, *below), section.trail)
-    if citation is not None and fold(citation.title.string) != fold(heading.string):
-        citation = citation if citation.authors and sure else None
-    if citation is None and not sure:
-        where = appearance_of(below[:2], section.trail)
-        citation = Citation(heading, None, where) if where.venue and where.year else None
-    if citation is None or (citation.authors is None and not citation.appearance.venue):
+    where = appearance_of(rest[:3], section.trail)
+    if names is None and where.venue is None:
         return None
-    return Listing((heading, *lines), citation, section)
+    return Listing((heading, *lines), Citation(heading.strip(_EDGES), names, where), section)
+
+
+def _names_in(line: Text) -> Prefix | None:
+    """The authors that a line begins with; one name alone fills its line."""
+    found = author_prefix(line)
+    if found is None or not found.authors.sure:
+        return None
+    alone = len(found.authors.authors) < 2
+    return None if alone and line.string[found.end :].strip(" .,;*") else found
 
 
 def _whole(listing: Listing) -> bool:

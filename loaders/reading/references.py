@@ -18,6 +18,7 @@ from loaders.reading.venues import Appearance, read_appearance
 
 _PART = 20_000
 _LINK_LINE = 200
+_SHORT = 70
 _GAP = 3
 _EDGES = ' .,;:"“”*_'
 _NO_WORDS = " .,;:()[]\"“”'«»*_-–—|"
@@ -90,13 +91,19 @@ class Reference:
     def appearance(self) -> Appearance:
         """Venue, year and status from what is neither title nor authors."""
         named = next(self._venues(), None)
-        whole = [
+        between = (
             self._labelled.between(self._start + a, self._start + b)
             for a, b in _stretches(self._labels)
-        ]
-        rest = [read_appearance(part, self._heading) for part in whole if part.strip(_NO_WORDS)]
+        )
+        whole = [part for part in between if part.strip(_NO_WORDS)]
+        rest = [read_appearance(part, self._heading) for part in whole]
         found = [read_appearance(named, self._heading)] if named else []
-        sure = [item for item in rest if item.venue and has_venue_word(item.venue.name)]
+        sure = [
+            item
+            for item, part in zip(rest, whole, strict=True)
+            if item.venue
+            and (has_venue_word(item.venue.name) or (item.year and len(part) < _SHORT))
+        ]
         venue = next((item.venue for item in (*found, *sure) if item.venue), None)
         year = self._year() or next((item.year for item in (*found, *rest) if item.year), None)
         status = next(
@@ -213,9 +220,14 @@ def _repeated(labelled: Labelled, start: int, end: int) -> Iterator[int]:
 
 
 def _uncut(labelled: Labelled, first: int, last: int) -> tuple[int, int]:
-    """The longest part of a title that no blank line cuts."""
-    cuts = [first, *(i for i in range(first + 1, last) if labelled.tokens[i].apart), last]
-    return max(pairwise(cuts), key=lambda part: part[1] - part[0])
+    """The longest part of a title that no blank line cuts, up to the blank line close behind it."""
+    tokens = labelled.tokens
+    cuts = [first, *(i for i in range(first + 1, last) if tokens[i].apart), last]
+    first, last = max(pairwise(cuts), key=lambda part: part[1] - part[0])
+    behind = next((i for i in range(last, last + _GAP) if i < len(tokens) and tokens[i].apart), 0)
+    if behind and all(tokens[i].string.isalnum() and not tokens[i].first for i in range(last, behind)):
+        last = behind
+    return first, last
 
 
 def _longest(labelled: Labelled, labels: str, label: str, start: int) -> tuple[int, int] | None:

@@ -42,6 +42,7 @@ _YEARS = re.compile(
 )
 _LONGEST = 60
 _WORDS = 7
+_UNSAID = 3
 _NO_HEADING = re.compile(r"[.,;!@|/]\s*$|@|\||\d{4}|https?:|\w[;,]\s")
 _EDGES = " \t:*_~|–—-•·#>►▶■□◆"
 
@@ -277,7 +278,16 @@ def _unmarked(line: Text, text: Text) -> _Heading | None:
 
 def _made(text: Text, level: int) -> _Heading:
     year = _YEAR.match(text.string)
-    return _Heading(text, level, heading_kind(text.string), int(year.group(1)) if year else None)
+    kind = heading_kind(text.string)
+    if kind and len(text) > _LONGEST // 2 and _is_sentence(text.string):
+        kind = None
+    return _Heading(text, level, kind, int(year.group(1)) if year else None)
+
+
+def _is_sentence(string: str) -> bool:
+    """A title of a paper or a project rather than of a section: most of its words announce nothing."""
+    left = unsaid(string)
+    return len(left) > _UNSAID and 10 * len(left) >= 6 * len(string.split())
 
 
 def _plain(line: Text) -> Text:
