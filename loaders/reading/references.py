@@ -36,7 +36,8 @@ class Reference:
         plain = labelled.labels[start:end]
         self._labels = plain[: first - start] + "T" * (last - first) + plain[last - start :]
         self.title = self._title(first, last)
-        self.probability = labelled.chance(first, last)
+        told = next((i for i in range(first, last) if labelled.labels[i] != "T"), last)
+        self.probability = labelled.chance(first, told)
         self.lines = self._lines()
 
     @property
