@@ -6,6 +6,7 @@ where each reference begins and which of its tokens are authors (A), title (T), 
 and anything else (X). A label of two letters, such as BT, begins a reference.
 """
 
+import gzip
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
@@ -16,7 +17,7 @@ import pycrfsuite
 from loaders.reading.text import Text
 from loaders.reading.tokens import features, tokens_of
 
-_MODEL = Path(__file__).parent / "citations.crfsuite"
+_MODEL = Path(__file__).parent / "citations.crfsuite.gz"
 _STYLES = bytes(index & 7 for index in range(256))
 _own = threading.local()  # a tagger keeps the sequence it is asked about
 
@@ -72,4 +73,4 @@ def _tagger() -> pycrfsuite.Tagger:
 
 @lru_cache(maxsize=1)
 def _model() -> bytes:
-    return _MODEL.read_bytes()
+    return gzip.decompress(_MODEL.read_bytes())
