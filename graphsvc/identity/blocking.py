@@ -15,6 +15,10 @@ from graphsvc.identity.authors.evidence import AuthorMention, Item, person
 from graphsvc.identity.authors.names import PersonName
 from graphsvc.identity.mentions import MentionInContext
 from graphsvc.identity.names import title_key
+from graphsvc.identity.papers.keys import paper_keys
+from graphsvc.identity.papers.places import Standing, standing
+from graphsvc.identity.papers.scoring import Listings
+from graphsvc.identity.papers.titles import parse
 
 
 @dataclass(frozen=True)
@@ -64,14 +68,16 @@ class Candidate:
         return frozenset[str]().union(*(m.coauthors for m in self.members))
 
     @cached_property
-    def authors_given(self) -> frozenset[str]:
-        """What the listings of a paper say of its authors."""
-        return frozenset(m.authors_given for m in self.members)
-
-    @cached_property
-    def years(self) -> frozenset[int]:
-        """Years given."""
-        return frozenset[int]().union(*(m.years for m in self.members))
+    def listings(self) -> Listings:
+        """What a paper's listings say, all together. The longest list of authors stands for all."""
+        printed = max((m.item.authors for m in self.members if m.item), key=len, default=())
+        people = map(person, printed or sorted(self.coauthors))
+        return Listings(
+            parse(self.members[0].name),
+            [name for name in people if name is not None],
+            frozenset(m.place for m in self.members if m.place is not None),
+            frozenset(m.authors_given for m in self.members),
+        )
 
     @cached_property
     def external_ids(self) -> frozenset[str]:
@@ -114,7 +120,10 @@ class Candidate:
         if self.kind == "author" and self.person is not None:
             by_name = keys(self.person)
             asks, offers = by_name.asks | asks, by_name.offers | offers
-        elif self.kind == "paper" or (self.kind != "author" and self.external_ids):
+        elif self.kind == "paper":
+            by_title = paper_keys(self.listings)
+            asks, offers = by_title.asks | asks, by_title.offers | offers
+        elif self.kind != "author" and self.external_ids:
             asks = offers = asks | {f"name:{key}" for key in self.names}
         return Keys(*(frozenset(f"{self.kind} {key}" for key in side) for side in (asks, offers)))
 
@@ -128,7 +137,7 @@ def candidates(mentions: Iterable[MentionInContext]) -> list[Candidate]:
 
     Two people of one author list are never one candidate, nor are two who are named by an initial
     in lists that have nobody else in common, nor two papers of one title whose author lists have
-    nothing in common.
+    nothing in common, or whose places say that they are two.
     """
     found: dict[tuple[str, str], list[list[MentionInContext]]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: m.id):
@@ -149,9 +158,16 @@ def _apart(left: MentionInContext, right: MentionInContext) -> bool:
         return left.listing == right.listing or (
             not _is_full(left.name) and (left.coauthors & right.coauthors) <= {left.key}
         )
-    if left.kind == "paper":
-        return bool(left.coauthors and right.coauthors) and not left.coauthors & right.coauthors
-    return False
+    if left.kind != "paper" or left.listing == right.listing:
+        return False
+    if left.coauthors and right.coauthors and not left.coauthors & right.coauthors:
+        return True
+    if left.place is None or right.place is None:
+        return False
+    place = standing(left.place, right.place)
+    if parse(left.name).is_heading:
+        return place is not Standing.ONE_PLACE or left.external_ids != right.external_ids
+    return place <= Standing.EXTENDED and not left.external_ids & right.external_ids
 
 
 def _is_full(name: str) -> bool:

@@ -41,16 +41,18 @@ class Listed:
     venue_type: VenueType | None = None
     status: Status | None = "published"
     external_ids: tuple[str, ...] = ()
+    acronym: str = ""
 
     def reading(self) -> Reading:
         """The listing as a document that says nothing else."""
         text = ""
 
-        def mention(kind: MentionKind, name: str) -> Mention:
+        def mention(kind: MentionKind, name: str, alias: str = "") -> Mention:
             nonlocal text
             span = Span(start=len(text), end=len(text) + len(name))
             text += f"{name}\n"
-            return Mention(kind=kind, surface=name, name=name, span=span)
+            aliases = (alias,) if alias else ()
+            return Mention(kind=kind, surface=name, name=name, span=span, aliases=aliases)
 
         title = mention("paper", self.title)
         record = PaperRecord(
@@ -60,7 +62,7 @@ class Listed:
             authors_given="complete" if self.authors else "not_given",
             year=self.year,
             year_basis="stated" if self.year else "none",
-            venue=mention("venue", self.venue) if self.venue else None,
+            venue=mention("venue", self.venue, self.acronym) if self.venue else None,
             venue_type=self.venue_type,
             status=self.status,
             external_ids=self.external_ids,
@@ -130,7 +132,10 @@ def _collection(root: ElementTree.Element) -> Iterator[Listed]:
     for volume in root.iter("volume"):
         name = volume.get("id") or ""
         meta = volume.find("meta")
-        year, venue = (_text(meta.find(tag) if meta is not None else None) for tag in ("year", "venue"))
+        year, acronym, venue = (
+            _text(meta.find(tag) if meta is not None else None)
+            for tag in ("year", "venue", "booktitle")
+        )
         front = [volume.find("frontmatter")]
         for paper in [*(p for p in front if p is not None), *volume.iter("paper")]:
             number = paper.get("id") or "0"
@@ -154,9 +159,10 @@ def _collection(root: ElementTree.Element) -> Iterator[Listed]:
                     for a in paper.findall("author")
                 ),
                 int(year) if year.isdigit() else None,
-                venue,
+                venue or acronym,
                 "journal" if volume.get("type") == "journal" else "conference",
                 external_ids=(f"doi:{doi.lower()}",) if doi else (),
+                acronym="" if acronym == "ws" else acronym,
             )
 
 
@@ -212,6 +218,15 @@ def _json(path: Path) -> Any:
     return orjson.loads(gzip.decompress(content) if path.suffix == ".gz" else content)
 
 
+_CROSSREF: dict[str, VenueType] = {
+    "posted-content": "preprint",
+    "journal-article": "journal",
+    "proceedings-article": "conference",
+    "book-chapter": "chapter",
+    "book": "book",
+}
+
+
 def _crossref(found: Any) -> Iterator[Listed]:
     message = found.get("message", found)
     for item in message.get("items", [message]):
@@ -232,7 +247,7 @@ def _crossref(found: Any) -> Iterator[Listed]:
             tuple(filter(None, names)),
             parts[0][0] if parts and parts[0] else None,
             (item.get("container-title") or [""])[0],
-            "preprint" if is_preprint else None,
+            _CROSSREF.get(item.get("type", "")),
             "preprint" if is_preprint else "published",
             (f"doi:{doi}",),
         )

@@ -1,0 +1,214 @@
+"""Titles as they are compared: words that tell something, numbers, and what a title says of itself."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final
+
+from graphsvc.identity.authors.reference import title_count, title_rarity
+from graphsvc.identity.names import plain_title, title_key
+from graphsvc.words import one_letter_apart, words
+
+_TELL_NOTHING: Final = frozenset(
+    words("a an the of for in on at with and or to by from via using into as its is are")
+)
+_HEADINGS: Final = frozenset(
+    words(
+        """
+        abstract abstracts acknowledgements acknowledgments advertisement advertisements announcement
+        announcements answers appendix author book books briefly chair chairman chairs closing
+        commentary comments committee contents corrigendum current discussion editor editorial
+        editors errata erratum foreword front guidelines index introduction letter letters list
+        literature matter message n na news noted notes notice obituary opening panel poster posters
+        preface proceedings program question questions received remarks reply response review
+        reviews session submissions summary table tutorial tutorials untitled welcome withdraw
+        withdrawn workshop workshops publications
+        """
+    )
+)
+_ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4"}
+_ORDINALS: Final = {
+    word: str(number)
+    for number, word in enumerate(words("first second third fourth fifth sixth seventh eighth"), 1)
+}
+_CUT: Final = re.compile(r"\s*[:?!\[\]()]\s*|\s+[-\u2013\u2014]+\s+|\.\s+|\s\|\s")
+_OTHER_PAPER: Final = re.compile(
+    r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction(?: to)?:|addendum|retraction|extend(?:ed|able)\b"
+    r"|extension|journal version|comments? on|commentary on|reply to|response to"
+    r"|part (?:[ivx]+|\d+|one|two|three)\b)",
+    re.IGNORECASE,
+)
+_PRESENTED: Final = re.compile(
+    r"\b(?:invited talk|keynote(?: talk)?|talk|tutorial(?: on)?|(?:system )?demonstration(?: of)?|demo"
+    r"|poster|slides|video|position paper|project (?:summary|note)|whitepaper)\b:?",
+    re.IGNORECASE,
+)
+_SHORTEST_MISSPELT: Final = 4
+_LONG: Final = 4
+"""So many telling words make a long title."""
+_NEAR: Final = 0.35
+_SLIP_LEAVES: Final = 3
+"""So many telling words are left where one may be misread."""
+
+
+class Likeness(IntEnum):
+    """How two titles stand to each other, from nothing in common to equality."""
+
+    OTHER = 0
+    NEAR = 1
+    """Many telling words in common."""
+    SLIP = 2
+    """Equal but for the order of words, or for one word that may be misread."""
+    PART = 3
+    """One is the other without its subtitle, or without a heading before it."""
+    SPELLING = 4
+    """Equal but for misspellings, plurals, small words."""
+    EQUAL = 5
+    """Equal but for case, accents, punctuation, mark-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title. `tells` are its telling words in order, `weights` how rare each is."""
+
+    printed: str
+    key: str
+    tells: tuple[str, ...]
+    weights: tuple[float, ...]
+    numbers: frozenset[str]
+    parts: frozenset[tuple[str, ...]]
+    """What is left of `tells` without a subtitle, or without what stands before it."""
+    before_cut: int
+    """How many of `tells` stand before a subtitle; all where there is none."""
+    says_other: str
+    """The words by which it says that it is another paper than the one it names: "Erratum"."""
+    presents: str
+    """The words by which it says that a paper is presented: "Tutorial"."""
+    is_heading: bool
+    """Whether it is what stands above many texts: "Editorial", "Questions and Answers"."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether two papers of other people are hardly called so."""
+        return len(self.tells) >= _LONG
+
+    def rarest(self, most: int, first: int | None = None) -> list[str]:
+        """Its rarest telling words, or of so many first ones."""
+        ranked = sorted(zip((-w for w in self.weights), self.tells, strict=True))
+        among = set(self.tells[:first])
+        return [word for word in dict.fromkeys(w for _, w in ranked) if word in among][:most]
+
+
+@lru_cache(maxsize=1 << 17)
+def parse(printed: str) -> Title:
+    """The parts of a title."""
+    plain = plain_title(printed)
+    bare = _PRESENTED.sub(" ", plain)
+    if not _telling(bare):
+        bare = plain
+    pieces = [piece for piece in map(_telling, _CUT.split(bare)) if piece]
+    cuts = range(1, len(pieces))
+    other, presents = _OTHER_PAPER.search(plain), _PRESENTED.search(plain)
+    return Title(
+        printed,
+        title_key(printed),
+        tuple(map(_spelling, _telling(bare))),
+        tuple(title_rarity(_stem(word)) for word in _telling(bare)),
+        frozenset(_numbers(words(plain))),
+        frozenset(
+            tuple(_spelling(word) for piece in side for word in piece)
+            for n in cuts
+            for side in (pieces[:n], pieces[n:])
+        ),
+        len(pieces[0]) if pieces else 0,
+        other.group().lower() if other else "",
+        presents.group().lower() if presents else "",
+        all(word in _HEADINGS or word in _TELL_NOTHING or word.isdigit() for word in words(plain)),
+    )
+
+
+def compare(left: Title, right: Title) -> tuple[Likeness, float]:
+    """How two titles stand to each other, and the share of what they tell that both tell. Symmetric."""
+    if left.key == right.key:
+        return Likeness.EQUAL, 1.0
+    share = _shared(left, right)
+    if left.presents != right.presents and left.tells == right.tells:
+        return Likeness.PART, share
+    if _is_spelling(left.tells, right.tells):
+        return Likeness.SPELLING, share
+    if left.tells in right.parts or right.tells in left.parts:
+        return Likeness.PART, share
+    if _is_slip(left.tells, right.tells):
+        return Likeness.SLIP, share
+    return (Likeness.NEAR if share >= _NEAR else Likeness.OTHER), share
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    return tuple(word for word in words(text) if word not in _TELL_NOTHING)
+
+
+def _stem(word: str) -> str:
+    """A word as the table of rarities has it."""
+    return word.rstrip("s") if len(word) > 4 else word
+
+
+def _spelling(word: str) -> str:
+    """A word without its plural, in one of two spellings: modelling, modeling; colour, color."""
+    if len(word) <= 3 or any(c.isdigit() for c in word):
+        return word
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    word = word.replace("our", "or") if len(word) > 4 else word
+    return re.sub(r"is(?=(?:e|ed|er|ing|ation)$)", "iz", word.replace("ll", "l"))
+
+
+def _numbers(found: Iterable[str]) -> set[str]:
+    numbers = set()
+    for word in found:
+        numbers |= {digits.lstrip("0") for digits in re.findall(r"\d+", word)}
+        numbers |= {table[word] for table in (_ROMAN, _ORDINALS) if word in table}
+    return numbers
+
+
+def _shared(left: Title, right: Title) -> float:
+    """The weight of shared words, of the weight of all words."""
+    ours, theirs = (dict(zip(t.tells, t.weights, strict=True)) for t in (left, right))
+    both = sum(max(ours[word], theirs[word]) for word in sorted(ours.keys() & theirs.keys()))
+    apart = sum(ours.get(w, 0) + theirs.get(w, 0) for w in sorted(ours.keys() ^ theirs.keys()))
+    return both / (both + apart) if both else 0.0
+
+
+def _is_spelling(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    if "".join(left) == "".join(right):
+        return True
+    if len(left) != len(right):
+        return False
+    unlike = [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
+    return len(unlike) == 1 < len(left) and _is_misspelt(*unlike[0])
+
+
+def _is_slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    ours, theirs = Counter(left), Counter(right)
+    mine, others = sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
+    if (ours & theirs).total() < _SLIP_LEAVES or len(mine) > 1 or len(others) > 1:
+        return False
+    if mine and others:
+        return min(len(mine[0]), len(others[0])) >= _SHORTEST_MISSPELT and one_letter_apart(
+            mine[0], others[0]
+        )
+    return all(len(w) == 1 or w in _HEADINGS or not title_count(w) for w in mine + others)
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Whether one of two words is the other misspelt: a misspelt word is one that nobody uses.
+
+    Two words that are both in use (online, offline; supervised, unsupervised) are two words, and
+    so are two that nobody uses: names that somebody made up.
+    """
+    if any(c.isdigit() for c in one + other) or min(len(one), len(other)) < _SHORTEST_MISSPELT:
+        return False
+    used = [title_count(_stem(word)) > 0 for word in (one, other)]
+    return used.count(True) == 1 and one_letter_apart(one, other)
