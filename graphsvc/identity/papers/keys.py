@@ -10,7 +10,7 @@ from itertools import combinations
 from graphsvc.identity.authors.blocking import Keys
 from graphsvc.identity.papers.scoring import Listings
 
-_RAREST = 2
+_RAREST = 3
 _WITHOUT_AUTHORS = 3
 
 
@@ -23,7 +23,7 @@ def paper_keys(listings: Listings) -> Keys:
     if title.is_heading:
         places = {f"{title.key}@{place.year} {place.of}" for place in listings.places}
         return Keys(frozenset(places), frozenset(places))
-    telling = {*title.rarest(_RAREST), *title.rarest(_RAREST, title.before_cut)}
+    telling = {*title.rarest(_RAREST), *title.rarest(_RAREST - 1, title.before_cut)}
     ends = {author.short_key for author in (*listings.authors[:1], *listings.authors[-1:])}
     both = {title.key} | {f"{author}|{word}" for author in ends for word in telling}
     found = sorted(title.rarest(_WITHOUT_AUTHORS))

@@ -12,11 +12,16 @@ _REPOSITORIES: Final = frozenset(
 )
 _UNPUBLISHED: Final = frozenset({"submitted", "preprint"})
 _ANY_VENUE: Final = frozenset(
-    words("conference workshop meeting proceedings symposium journal transactions papers annual")
+    words(
+        """
+        advances annual acm conference cvf ieee international joint journal meeting papers
+        proceedings symposium transactions workshop
+        """
+    )
 )
 _ENOUGH: Final = 3
 """So many words of a venue's name are enough to know it by."""
-_SMALL: Final = frozenset(words("the of for on in and at de la international annual"))
+_SMALL: Final = frozenset(words("the of for on in and at de la"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +118,29 @@ def are_one_venue(left: frozenset[str], right: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _may_be_one(one: str, other: str) -> bool:
-    a, b = (
-        [w for w in words(name) if w not in _SMALL and not w.isdigit()] for name in (one, other)
-    )
-    if not a or not b:
-        return False
-    short, long = sorted((a, b), key=len)
-    if a == b or (len(short) == 1 and short[0] in long):
-        return True
+    short, long = sorted(map(_named, (one, other)), key=len)
+    if not short or short == long:
+        return short == long and bool(short)
     if len(short) == 1:
-        return _spells(short[0], tuple(long))
-    return len({*short} - _ANY_VENUE) >= _ENOUGH and {*short} - _ANY_VENUE <= {*long}
+        return short[0] in long or _spells(short[0], long)
+    telling = {*short} - _ANY_VENUE
+    return len(telling) >= _ENOUGH and telling <= {*long}
+
+
+def _named(venue: str) -> tuple[str, ...]:
+    return tuple(w for w in words(venue) if w not in _SMALL and not w[0].isdigit())
 
 
 def _spells(acronym: str, long: tuple[str, ...]) -> bool:
-    """Whether an acronym is made of beginnings of words, in order: NeurIPS, CoLing, EMNLP."""
-    if not acronym:
-        return True
+    """Whether an acronym is made of beginnings of all words, in order: NeurIPS, CoLing, EMNLP.
+
+    Words that stand in the names of all venues may be left out.
+    """
     if not long:
-        return False
+        return not acronym
+    least = 0 if long[0] in _ANY_VENUE else 1
     most = next(
         (n for n, (a, b) in enumerate(zip(acronym, long[0], strict=False)) if a != b),
         min(len(acronym), len(long[0])),
     )
-    return any(_spells(acronym[n:], long[1:]) for n in range(most, -1, -1))
+    return any(_spells(acronym[n:], long[1:]) for n in range(most, least - 1, -1))

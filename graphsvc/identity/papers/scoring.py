@@ -6,7 +6,7 @@ was published then. What is published in two places under two titles is two pape
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graphsvc.identity.authors.names import PersonName
@@ -14,6 +14,7 @@ from graphsvc.identity.authors.relations import Relation, relate
 from graphsvc.identity.papers.places import Place, Standing, standing
 from graphsvc.identity.papers.titles import Likeness, Title, compare
 from graphsvc.identity.score import Score
+from graphsvc.words import one_letter_apart
 
 _SAME: Final = 0.75
 _HELD: Final = 0.4
@@ -21,15 +22,19 @@ _YEARS: Final = 3
 """Versions of one paper are hardly further apart."""
 _NEARLY: Final = 0.7
 """Share of what two titles tell from which a preprint and what was published are called so."""
-_SUBMITTED: Final = (0.6, 0.5, 0.45)
-"""The same for what was submitted to a conference, by one, two, three and more people: nothing else."""
+_SUBMITTED: Final = {True: (0.6, 0.5, 0.45, 0.4), False: (0.85, 0.6, 0.5, 0.5)}
+"""The same for what was submitted to a conference, by one, two, three, four and more people: nothing else
+but the author list, whether equally long or not, and the title tell it."""
 _DOUBTFUL: Final = 0.4
 _UNFIT: Final = frozenset(
     (Relation.CONTRARY, Relation.MIDDLE_CONTRARY, Relation.PREFIX, Relation.ONE_LETTER)
 )
 _MOST: Final = 0.6
+_NEARLY_ALL: Final = 0.8
+_CUT: Final = 2
 _COINED: Final = 9
 """Rarity of a word from which it is a name that somebody made up."""
+_LONG_NAME: Final = 5
 _LARGE: Final = 30
 _NOT_GIVEN: Final = frozenset({"not_given"})
 
@@ -72,8 +77,6 @@ def score(left: Listings, right: Listings, *, one_document: bool = False) -> Sco
         return None
     if likeness is Likeness.SPELLING:
         return pair.spelling()
-    if likeness is Likeness.SLIP:
-        return pair.slip()
     return pair.part() if likeness is Likeness.PART else pair.near()
 
 
@@ -91,7 +94,9 @@ class _Pair:
         self.years_apart = min((abs(a - b) for a in years[0] for b in years[1]), default=0)
         self.shared = shared_authors(left.authors, right.authors)
         self.fewer = min(len(left.authors), len(right.authors))
-        self.equally_many = len(left.authors) == len(right.authors)
+        self.equal_lists = (
+            len(left.authors) == len(right.authors) and self.shared >= _NEARLY_ALL * self.fewer
+        )
         self.not_said = not self.fewer or (
             not self.shared and _may_both_be_authors(left.authors_given, right.authors_given)
         )
@@ -110,6 +115,12 @@ class _Pair:
         return self.all_shared or (self.shared > 1 and self.shared >= _MOST * self.fewer)
 
     @property
+    def is_cut(self) -> bool:
+        """Whether one title is the beginning or the end of the other, by some telling words."""
+        short, long = sorted((title.tells for title in self.titles), key=len)
+        return len(short) >= _CUT and short in (long[: len(short)], long[-len(short) :])
+
+    @property
     def says_other(self) -> str:
         """What one of them says and the other does not, by which it is another paper."""
         one, other = self.titles
@@ -117,8 +128,8 @@ class _Pair:
             return one.says_other or other.says_other
         if one.presents != other.presents and self.place is not Standing.ONE_PLACE:
             return one.presents or other.presents
-        if one.numbers != other.numbers and (one.numbers and other.numbers):
-            return " ".join(sorted(one.numbers ^ other.numbers))
+        if one.numbers - other.numbers and other.numbers - one.numbers:
+            return " ".join(sorted(one.numbers - other.numbers))
         return ""
 
     def equal(self) -> Score:
@@ -127,8 +138,9 @@ class _Pair:
         if any(title.is_heading for title in self.titles):
             return self.held()
         if self.place <= Standing.EXTENDED or (self.years_apart > _YEARS and not self.is_long):
-            again = self.journals and self.place is Standing.ELSEWHERE
-            return self.same(0.8) if again and self.is_long and self.most_shared else self.held()
+            # A journal prints no article twice: one of the years is wrong, or the issue came late.
+            once = self.journals and self.is_long and self.all_shared
+            return self.same(0.8) if once else self.held()
         if self.not_said:
             sure = self.is_long and self.years_apart < _YEARS
             return self.same(0.85) if sure else self.held()
@@ -144,30 +156,33 @@ class _Pair:
             return self.held()
         return self.same(0.95)
 
-    def slip(self) -> Score | None:
-        """A misreading in one of two listings of one publication."""
-        if self.place is Standing.ONE_PLACE and self.all_shared:
-            return self.same(0.8)
-        return self.near()
-
     def part(self) -> Score | None:
         short = min(self.titles, key=lambda title: len(title.tells))
         tells = len(short.tells) > 1 or sum(short.weights) > _COINED
         if not self.most_shared or self.years_apart > _YEARS or not tells:
             return None
+        if self.place is Standing.ONE_PLACE:
+            return self.same(0.9) if self.equal_lists else self.held()
         if self.place >= Standing.VERSIONS or self.place is Standing.DRAFTS:
             return self.same(0.9)
         return self.held() if self.place >= Standing.BESIDE else None
 
     def near(self) -> Score | None:
-        """As a version alone: the draft not younger than what is published, by the same people."""
-        drafts = self.place in (Standing.SUBMITTED, Standing.VERSIONS, Standing.DRAFTS)
-        if not drafts or not self.most_shared or self.years_apart >= _YEARS:
+        """As versions alone: the draft not younger than what is published, by the same people.
+
+        In one place, as two listings of one publication, one of them misread.
+        """
+        if not self.most_shared or self.years_apart > _YEARS:
+            return None
+        if self.place is Standing.ONE_PLACE and self.likeness is Likeness.SLIP:
+            return self.same(0.8) if self.equal_lists else self.held()
+        if self.place not in (Standing.SUBMITTED, Standing.VERSIONS, Standing.DRAFTS):
             return None
         enough = _NEARLY if self.fewer > 1 else (1 + _NEARLY) / 2
-        if self.place is Standing.SUBMITTED and self.all_shared and self.equally_many:
-            enough = _SUBMITTED[min(self.fewer, len(_SUBMITTED)) - 1]
-        if self.share >= enough:
+        if self.place is Standing.SUBMITTED:
+            few = _SUBMITTED[self.equal_lists]
+            enough = few[min(self.fewer, len(few)) - 1]
+        if self.share >= enough or (self.place is Standing.SUBMITTED and self.is_cut):
             return self.same(0.8)
         return self.held() if self.share >= _DOUBTFUL else None
 
@@ -204,12 +219,18 @@ def shared_authors(left: Sequence[PersonName], right: Sequence[PersonName]) -> i
         by_short.setdefault(name.short_key, []).append(name)
     found = 0
     for name in few:
-        alike = by_short.get(name.short_key, ())
-        if any(relate(name, other) not in _UNFIT for other in alike):
+        if any(_may_be_one(name, other) for other in by_short.get(name.short_key, ())):
             found += 1
         elif len(many) <= _LARGE:
-            found += any(relate(name, other) not in _UNFIT for other in many)
+            found += any(_may_be_one(name, other) for other in many)
     return found
+
+
+def _may_be_one(one: PersonName, other: PersonName) -> bool:
+    if one.family != other.family and min(len(one.family), len(other.family)) >= _LONG_NAME:
+        alike = one_letter_apart(one.family, other.family)  # as one of the two is printed
+        one = replace(one, family=other.family) if alike else one
+    return relate(one, other) not in _UNFIT
 
 
 def _may_both_be_authors(left: frozenset[str], right: frozenset[str]) -> bool:

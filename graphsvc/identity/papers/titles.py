@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import lru_cache
+from os.path import commonprefix
 from typing import Final
 
 from graphsvc.identity.authors.reference import title_count, title_rarity
@@ -24,7 +26,7 @@ _HEADINGS: Final = frozenset(
         editors errata erratum foreword front guidelines index introduction letter letters list
         literature matter message n na news noted notes notice obituary opening panel poster posters
         preface proceedings program question questions received remarks reply response review
-        reviews session submissions summary table tutorial tutorials untitled welcome withdraw
+        reviews session submissions summary summation table tutorial tutorials untitled welcome withdraw
         withdrawn workshop workshops publications
         """
     )
@@ -36,19 +38,26 @@ _ORDINALS: Final = {
 }
 _CUT: Final = re.compile(r"\s*[:?!\[\]()]\s*|\s+[-\u2013\u2014]+\s+|\.\s+|\s\|\s")
 _OTHER_PAPER: Final = re.compile(
-    r"\b(?:errat(?:um|a)|corrigend(?:um|a)|correction(?: to)?:|addendum|retraction|extend(?:ed|able)\b"
-    r"|extension|journal version|comments? on|commentary on|reply to|response to"
-    r"|part (?:[ivx]+|\d+|one|two|three)\b)",
+    r"\berrat(?:um|a)\b|\bcorrigend(?:um|a)\b|\bcorrection(?: to\b|:)|\baddendum\b|^retraction\b"
+    r"|\bextended (?:abstract|version)|\(extended\)|\bjournal version|^comments? on\b|^commentary on\b"
+    r"|^(?:a )?re(?:ply|sponse) to\b|\bpart (?:[ivx]+|\d+|one|two|three)\b",
     re.IGNORECASE,
 )
 _PRESENTED: Final = re.compile(
-    r"\b(?:invited talk|keynote(?: talk)?|talk|tutorial(?: on)?|(?:system )?demonstration(?: of)?|demo"
-    r"|poster|slides|video|position paper|project (?:summary|note)|whitepaper)\b:?",
+    r"^(?:invited talk|keynote(?: talk)?|talk|tutorial|(?:system )?demonstration(?: of)?|demo|poster"
+    r"|position paper|project (?:summary|note)|white ?paper)(?:\s*:|\s(?!for\b|from\b|by\b))"
+    r"|(?:[-:\u2013\u2014]\s*|[(\[])(?:invited talk|keynote|talk|tutorial|(?:system )?demo(?:nstration)?"
+    r"|poster(?: version)?|position paper|project (?:summary|note)|slides)[)\]]?$|\stutorial$",
     re.IGNORECASE,
 )
 _SHORTEST_MISSPELT: Final = 4
+_SHORTEST_STEM: Final = 6
+_STEM: Final = 0.7
+_ALIKE: Final = 0.75
 _LONG: Final = 4
 """So many telling words make a long title."""
+_HEAVY: Final = 15.0
+"""Rarity of all words from which a title is as good as long."""
 _NEAR: Final = 0.35
 _SLIP_LEAVES: Final = 3
 """So many telling words are left where one may be misread."""
@@ -93,7 +102,7 @@ class Title:
     @property
     def is_long(self) -> bool:
         """Whether two papers of other people are hardly called so."""
-        return len(self.tells) >= _LONG
+        return len(self.tells) >= _LONG or sum(self.weights) >= _HEAVY
 
     def rarest(self, most: int, first: int | None = None) -> list[str]:
         """Its rarest telling words, or of so many first ones."""
@@ -196,10 +205,20 @@ def _is_slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if (ours & theirs).total() < _SLIP_LEAVES or len(mine) > 1 or len(others) > 1:
         return False
     if mine and others:
-        return min(len(mine[0]), len(others[0])) >= _SHORTEST_MISSPELT and one_letter_apart(
-            mine[0], others[0]
-        )
+        return _is_misread(mine[0], others[0])
     return all(len(w) == 1 or w in _HEADINGS or not title_count(w) for w in mine + others)
+
+
+def _is_misread(one: str, other: str) -> bool:
+    """Whether one word may be the other misread: a letter apart, of one stem, or alike and of no use."""
+    longest = max(len(one), len(other))
+    if min(len(one), len(other)) < _SHORTEST_MISSPELT:
+        return False
+    stem = len(commonprefix((one, other)))
+    if one_letter_apart(one, other) or stem >= max(_SHORTEST_STEM, _STEM * longest):
+        return True
+    unused = not (title_count(_stem(one)) and title_count(_stem(other)))
+    return unused and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def _is_misspelt(one: str, other: str) -> bool:
