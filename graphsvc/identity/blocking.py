@@ -77,6 +77,7 @@ class Candidate:
             [name for name in people if name is not None],
             frozenset(m.place for m in self.members if m.place is not None),
             frozenset(m.authors_given for m in self.members),
+            self.external_ids,
         )
 
     @cached_property

@@ -161,7 +161,7 @@ def _collection(root: ElementTree.Element) -> Iterator[Listed]:
                 int(year) if year.isdigit() else None,
                 venue or acronym,
                 "journal" if volume.get("type") == "journal" else "conference",
-                external_ids=(f"doi:{doi.lower()}",) if doi else (),
+                external_ids=(f"acl:{key}", *([f"doi:{doi.lower()}"] if doi else [])),
                 acronym="" if acronym == "ws" else acronym,
             )
 

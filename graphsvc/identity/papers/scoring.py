@@ -22,7 +22,7 @@ _YEARS: Final = 3
 """Versions of one paper are hardly further apart."""
 _NEARLY: Final = 0.7
 """Share of what two titles tell from which a preprint and what was published are called so."""
-_SUBMITTED: Final = {True: (0.6, 0.5, 0.45, 0.4), False: (0.85, 0.6, 0.5, 0.5)}
+_SUBMITTED: Final = {True: (0.6, 0.5, 0.45, 0.4), False: (0.85, 0.6, 0.45, 0.45)}
 """The same for what was submitted to a conference, by one, two, three, four and more people: nothing else
 but the author list, whether equally long or not, and the title tell it."""
 _DOUBTFUL: Final = 0.4
@@ -32,8 +32,6 @@ _UNFIT: Final = frozenset(
 _MOST: Final = 0.6
 _NEARLY_ALL: Final = 0.8
 _CUT: Final = 2
-_COINED: Final = 9
-"""Rarity of a word from which it is a name that somebody made up."""
 _LONG_NAME: Final = 5
 _LARGE: Final = 30
 _NOT_GIVEN: Final = frozenset({"not_given"})
@@ -61,6 +59,7 @@ class Listings:
     places: Collection[Place]
     authors_given: frozenset[str] = frozenset()
     """What the listings say of their authors. Where none is given, whose page it is may be in `authors`."""
+    external_ids: frozenset[str] = frozenset()
 
 
 def score(left: Listings, right: Listings, *, one_document: bool = False) -> Score | None:
@@ -85,6 +84,7 @@ class _Pair:
 
     def __init__(self, left: Listings, right: Listings, likeness: Likeness, share: float) -> None:
         self.likeness, self.share = likeness, share
+        self.sides = (left, right)
         self.titles = (left.title, right.title)
         self.place = max(
             (standing(a, b) for a in left.places for b in right.places), default=Standing.UNKNOWN
@@ -115,10 +115,22 @@ class _Pair:
         return self.all_shared or (self.shared > 1 and self.shared >= _MOST * self.fewer)
 
     @property
+    def listed_twice(self) -> bool:
+        """Whether one register has both under ids of their own."""
+        ours, theirs = ({_register(x) for x in side.external_ids} for side in self.sides)
+        return bool(ours & theirs)
+
+    @property
     def is_cut(self) -> bool:
         """Whether one title is the beginning or the end of the other, by some telling words."""
         short, long = sorted((title.tells for title in self.titles), key=len)
         return len(short) >= _CUT and short in (long[: len(short)], long[-len(short) :])
+
+    @property
+    def is_of_one_name(self) -> bool:
+        """Whether both titles begin with one made-up name."""
+        one, other = self.titles
+        return bool(one.coined) and one.coined == other.coined
 
     @property
     def says_other(self) -> str:
@@ -151,18 +163,22 @@ class _Pair:
             sure = self.is_long and self.years_apart <= 1 and self.place > Standing.EXTENDED
             return self.same(0.8) if sure else self.held()
         if not self.most_shared:
-            return self.held() if self.shared and self.is_long else None
+            if not self.shared or not self.is_long:
+                return None
+            return self.same(0.8) if self.place is Standing.ONE_PLACE else self.held()
         if self.place <= Standing.EXTENDED or self.years_apart > _YEARS:
             return self.held()
         return self.same(0.95)
 
     def part(self) -> Score | None:
-        short = min(self.titles, key=lambda title: len(title.tells))
-        tells = len(short.tells) > 1 or sum(short.weights) > _COINED
+        tells = min(len(title.tells) for title in self.titles) > 1 or any(
+            title.coined for title in self.titles
+        )
         if not self.most_shared or self.years_apart > _YEARS or not tells:
             return None
         if self.place is Standing.ONE_PLACE:
-            return self.same(0.9) if self.equal_lists else self.held()
+            one = self.equal_lists and not self.listed_twice
+            return self.same(0.9) if one else self.held()
         if self.place >= Standing.VERSIONS or self.place is Standing.DRAFTS:
             return self.same(0.9)
         return self.held() if self.place >= Standing.BESIDE else None
@@ -175,14 +191,18 @@ class _Pair:
         if not self.most_shared or self.years_apart > _YEARS:
             return None
         if self.place is Standing.ONE_PLACE and self.likeness is Likeness.SLIP:
-            return self.same(0.8) if self.equal_lists else self.held()
+            one = self.equal_lists and not self.listed_twice
+            return self.same(0.8) if one else self.held()
         if self.place not in (Standing.SUBMITTED, Standing.VERSIONS, Standing.DRAFTS):
             return None
         enough = _NEARLY if self.fewer > 1 else (1 + _NEARLY) / 2
         if self.place is Standing.SUBMITTED:
-            few = _SUBMITTED[self.equal_lists]
-            enough = few[min(self.fewer, len(few)) - 1]
-        if self.share >= enough or (self.place is Standing.SUBMITTED and self.is_cut):
+            least = _SUBMITTED[self.equal_lists]
+            if self.equal_lists or self.all_shared:
+                enough = least[min(self.fewer, len(least)) - 1]
+            if self.equal_lists and (self.is_cut or self.is_of_one_name):
+                return self.same(0.8)
+        if self.share >= enough:
             return self.same(0.8)
         return self.held() if self.share >= _DOUBTFUL else None
 
@@ -209,6 +229,12 @@ class _Pair:
             who = f"{self.shared or 'no'} author{'s' * (self.shared > 1)} in common"
         apart = (f"{self.years_apart} years apart",) if self.years_apart > 1 else ()
         return (said[self.likeness], who, _SAYS[self.place], *apart)
+
+
+def _register(external_id: str) -> str:
+    """Who gave an id: for a DOI, whose prefix it has."""
+    scheme, _, value = external_id.partition(":")
+    return f"doi:{value.partition('/')[0]}" if scheme == "doi" else scheme
 
 
 def shared_authors(left: Sequence[PersonName], right: Sequence[PersonName]) -> int:

@@ -31,6 +31,10 @@ _HEADINGS: Final = frozenset(
         """
     )
 )
+_LABELS: Final = frozenset(
+    words("appendix article articles abstract squib squibs discussions oral note research retracted")
+)
+"""What is printed before a title, and is no part of it."""
 _ROMAN: Final = {"ii": "2", "iii": "3", "iv": "4"}
 _ORDINALS: Final = {
     word: str(number)
@@ -40,6 +44,7 @@ _CUT: Final = re.compile(r"\s*[:?!\[\]()]\s*|\s+[-\u2013\u2014]+\s+|\.\s+|\s\|\s
 _OTHER_PAPER: Final = re.compile(
     r"\berrat(?:um|a)\b|\bcorrigend(?:um|a)\b|\bcorrection(?: to\b|:)|\baddendum\b|^retraction\b"
     r"|\bextended (?:abstract|version)|\(extended\)|\bjournal version|^comments? on\b|^commentary on\b"
+    r"|^(?:discussion|introduction|preface|foreword|review|book reviews?)(?: of| to| on)?\b"
     r"|^(?:a )?re(?:ply|sponse) to\b|\bpart (?:[ivx]+|\d+|one|two|three)\b",
     re.IGNORECASE,
 )
@@ -54,11 +59,14 @@ _SHORTEST_MISSPELT: Final = 4
 _SHORTEST_STEM: Final = 6
 _STEM: Final = 0.7
 _ALIKE: Final = 0.75
+_MARK: Final = 2
 _LONG: Final = 4
 """So many telling words make a long title."""
 _HEAVY: Final = 15.0
 """Rarity of all words from which a title is as good as long."""
-_NEAR: Final = 0.35
+_NEAR: Final = 0.25
+_COINED: Final = 10.0
+"""Rarity of a word from which it is a name that somebody made up."""
 _SLIP_LEAVES: Final = 3
 """So many telling words are left where one may be misread."""
 
@@ -104,6 +112,12 @@ class Title:
         """Whether two papers of other people are hardly called so."""
         return len(self.tells) >= _LONG or sum(self.weights) >= _HEAVY
 
+    @property
+    def coined(self) -> str:
+        """The made-up name before a colon, as of a system; empty where there is none."""
+        named = self.before_cut == 1 < len(self.tells) and self.weights[0] > _COINED
+        return self.tells[0] if named else ""
+
     def rarest(self, most: int, first: int | None = None) -> list[str]:
         """Its rarest telling words, or of so many first ones."""
         ranked = sorted(zip((-w for w in self.weights), self.tells, strict=True))
@@ -147,6 +161,8 @@ def compare(left: Title, right: Title) -> tuple[Likeness, float]:
     if left.presents != right.presents and left.tells == right.tells:
         return Likeness.PART, share
     if _is_spelling(left.tells, right.tells):
+        return Likeness.SPELLING, share
+    if _are_labels((Counter(left.tells) - Counter(right.tells)) + (Counter(right.tells) - Counter(left.tells))):
         return Likeness.SPELLING, share
     if left.tells in right.parts or right.tells in left.parts:
         return Likeness.PART, share
@@ -197,6 +213,10 @@ def _is_spelling(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         return False
     unlike = [pair for pair in zip(left, right, strict=True) if pair[0] != pair[1]]
     return len(unlike) == 1 < len(left) and _is_misspelt(*unlike[0])
+
+
+def _are_labels(extra: Counter[str]) -> bool:
+    return bool(extra) and all(word in _LABELS or len(word) <= _MARK for word in extra)
 
 
 def _is_slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
