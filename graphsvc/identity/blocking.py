@@ -167,7 +167,7 @@ def _apart(left: MentionInContext, right: MentionInContext) -> bool:
         return False
     place = standing(left.place, right.place)
     if parse(left.name).is_heading:
-        return place is not Standing.ONE_PLACE or left.external_ids != right.external_ids
+        return place <= Standing.BESIDE or left.external_ids != right.external_ids
     return place <= Standing.EXTENDED and not left.external_ids & right.external_ids
 
 

@@ -18,8 +18,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from graphsvc.identity.blocking import Blocks, candidates
 from graphsvc.identity.clusters import clusters
-from graphsvc.identity.decisions import decide
+from graphsvc.identity.decisions import between, decide
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import title_key
 from tests.bench.paper_records import Listed, read_all, read_keys
@@ -158,18 +159,26 @@ def _by(
 
 
 def speed(data: Path, sizes: Sequence[int]) -> None:
-    """Time to resolve the first so many listings; papers alone, without their authors' identity."""
+    """Time to resolve the first so many listings: their papers alone, not who their authors are."""
     everything = list({one.key: one for one in read_all(data)}.values())
-    table = Table("listings", "papers", "seconds", "listings / s", "peak GB")
+    table = Table("listings", "pairs", "joined", "seconds", "listings / s", "peak GB")
     for size in sizes:
-        some = everything[: size or None]
+        some = [one.reading() for one in everything[: size or None]]
         began = time.perf_counter()
-        of, _ = resolve(some)
+        papers = [
+            candidate
+            for reading in some
+            for candidate in candidates(m for m in mentions_of(reading) if m.kind == "paper")
+        ]
+        pairs = Blocks(papers).pairs(papers)
+        decisions = between(pairs, {}, frozenset(), {}, frozenset())
+        found = clusters((paper.id for paper in papers), decisions)
         spent = time.perf_counter() - began
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9
         table.add_row(
             f"{len(some):,}",
-            f"{len(set(of.values())):,}",
+            f"{len(pairs):,}",
+            f"{len(papers) - len(found):,}",
             f"{spent:.1f}",
             f"{len(some) / spent:,.0f}",
             f"{peak:.2f}",
