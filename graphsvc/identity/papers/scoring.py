@@ -31,6 +31,7 @@ _UNFIT: Final = frozenset(
 )
 _MOST: Final = 0.6
 _NEARLY_ALL: Final = 0.8
+_WORDY: Final = 5
 _CUT: Final = 2
 _LONG_NAME: Final = 5
 _LARGE: Final = 30
@@ -106,6 +107,11 @@ class _Pair:
         return all(title.is_long for title in self.titles)
 
     @property
+    def is_wordy(self) -> bool:
+        """Whether two papers of other people are not called so: the names are misread."""
+        return len(self.titles[0].tells) >= _WORDY
+
+    @property
     def all_shared(self) -> bool:
         return 0 < self.shared == self.fewer
 
@@ -146,7 +152,7 @@ class _Pair:
 
     def equal(self) -> Score:
         if not self.shared and not self.not_said:
-            return self.held() if self.is_long and self.years_apart <= 1 else self.different()
+            return self.held() if self.is_wordy and self.years_apart <= 1 else self.different()
         if any(title.is_heading for title in self.titles):
             return self.held()
         if self.place <= Standing.EXTENDED or (self.years_apart > _YEARS and not self.is_long):

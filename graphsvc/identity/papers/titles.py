@@ -55,6 +55,9 @@ _PRESENTED: Final = re.compile(
     r"|poster(?: version)?|position paper|project (?:summary|note)|slides)[)\]]?$|\stutorial$",
     re.IGNORECASE,
 )
+_MAY_PRESENT: Final = re.compile(
+    r"talk|keynote|tutorial|demo|poster|paper|project|slides", re.IGNORECASE
+)
 _SHORTEST_MISSPELT: Final = 4
 _SHORTEST_STEM: Final = 6
 _STEM: Final = 0.7
@@ -129,27 +132,29 @@ class Title:
 def parse(printed: str) -> Title:
     """The parts of a title."""
     plain = plain_title(printed)
-    bare = _PRESENTED.sub(" ", plain)
-    if not _telling(bare):
-        bare = plain
+    bare = _PRESENTED.sub(" ", plain) if _MAY_PRESENT.search(plain) else plain
     pieces = [piece for piece in map(_telling, _CUT.split(bare)) if piece]
-    cuts = range(1, len(pieces))
-    other, presents = _OTHER_PAPER.search(plain), _PRESENTED.search(plain)
+    if not pieces:
+        bare, pieces = plain, [piece for piece in map(_telling, _CUT.split(plain)) if piece]
+    printed_tells = [word for piece in pieces for word in piece]
+    tells = tuple(map(_spelling, printed_tells))
+    ends = [0]
+    for piece in pieces:
+        ends.append(ends[-1] + len(piece))
+    other = _OTHER_PAPER.search(plain)
+    presents = _PRESENTED.search(plain) if bare is not plain else None
+    every = words(plain)
     return Title(
         printed,
         title_key(printed),
-        tuple(map(_spelling, _telling(bare))),
-        tuple(title_rarity(_stem(word)) for word in _telling(bare)),
-        frozenset(_numbers(words(plain))),
-        frozenset(
-            tuple(_spelling(word) for piece in side for word in piece)
-            for n in cuts
-            for side in (pieces[:n], pieces[n:])
-        ),
-        len(pieces[0]) if pieces else 0,
+        tells,
+        tuple(title_rarity(_stem(word)) for word in printed_tells),
+        frozenset(_numbers(every)),
+        frozenset(part for cut in ends[1:-1] for part in (tells[:cut], tells[cut:])),
+        ends[1] if pieces else 0,
         other.group().lower() if other else "",
         presents.group().lower() if presents else "",
-        all(word in _HEADINGS or word in _TELL_NOTHING or word.isdigit() for word in words(plain)),
+        all(word in _HEADINGS or word in _TELL_NOTHING or word.isdigit() for word in every),
     )
 
 
