@@ -91,6 +91,13 @@ def _says(record: Record) -> dict[str, str]:
 
 
 def _stated_in(item: Item, mention: Mention, role: str, says: Mapping[str, str]) -> EdgeRow:
+    listed = item.record if isinstance(item, Listing) and role == "title" else None
+    lists: dict[str, object] = {}
+    if mention.kind == "paper":
+        lists = {
+            "venue": item.entity(listed.venue) if listed and listed.venue else None,
+            "external_ids": sorted(listed.external_ids) if listed else [],
+        }
     return EdgeRow(
         f"{mention.kind}_stated_in_document",
         item.entity(mention),
@@ -109,5 +116,6 @@ def _stated_in(item: Item, mention: Mention, role: str, says: Mapping[str, str])
             "says": [f"{name}={value}" for name, value in sorted(says.items())],
             "loader": item.revision.reading.loader,
             "date": item.revision.loaded[:10],
+            **lists,
         },
     )

@@ -29,9 +29,9 @@ class MentionInContext:
     its own too (a list is kept once for all its mentions), `positions` places in author lists as
     (title key, position from 1), `listing` the id of the author list it stands in. `by_subject` is
     True where the page presents the paper as its subject's own; `authors_given` what the listing
-    of a paper says of its authors: where none is given, its page's subject is in `coauthors`; `place` is where
-    it lists the paper. `item` is what the scorer of authors looks at, as printed; `affiliations` are a page's
-    own about its subject.
+    of a paper says of its authors: where none is given, its page's subject is in `coauthors`; `place` is
+    where it lists the paper. `item` is what the scorer of authors looks at, as printed; `affiliations` are
+    a page's own about its subject.
     """
 
     id: str

@@ -16,6 +16,7 @@ from graphsvc.model.entities import (
     Venue,
     VenueMention,
     VenueOfPaper,
+    Version,
     Years,
 )
 from graphsvc.model.lists import (
@@ -105,5 +106,6 @@ __all__ = [
     "Venue",
     "VenueMention",
     "VenueOfPaper",
+    "Version",
     "Years",
 ]

@@ -93,14 +93,25 @@ class VenueOfPaper(Shape):
     status: str | None = None
 
 
+class Version(Shape):
+    """One form in which a paper is listed: a preprint, a submission, what was published; and by whom."""
+
+    venue: Summary | None = None
+    year: int | None = None
+    status: str | None = None
+    external_ids: tuple[str, ...] = ()
+    sources: tuple[Source, ...]
+
+
 class Paper(EntityBase):
-    """A canonical paper."""
+    """A canonical paper. Its versions are in order of year."""
 
     kind: Literal["paper"] = "paper"
     year: int | None = None
     date: str | None = None
     authors: tuple[AuthorOfPaper, ...] = ()
     venues: tuple[VenueOfPaper, ...] = ()
+    versions: tuple[Version, ...] = ()
     topics: tuple[Summary, ...] = ()
     institutions: tuple[Summary, ...] = ()
 

@@ -1,8 +1,8 @@
 """Listings of papers from files of many forms, each under a key that says which file and what in it.
 
-A key is `SOURCE:ID`: `acl:P08-1001`, `aan:P08-1001`, `crossref:DOI`, `openalex:W…`, `arxiv:ID`, `s2orc:ID`, `dblp:KEY`,
-`meta:ID` (OpenCitations), or a file of conference listings (`iclr2021`, `bulk/nips/nips2019`) with the listing's
-own id, or `#LINE` in that file where it has none.
+A key is `SOURCE:ID`: `acl:P08-1001`, `aan:P08-1001`, `crossref:DOI`, `openalex:W…`, `arxiv:ID`, `s2orc:ID`,
+`meta:ID` (OpenCitations), or a file of conference listings (`iclr2021`, `bulk/nips/nips2019`) with the
+listing's own id, or `#LINE` in that file where it has none.
 """
 
 import csv
@@ -191,13 +191,15 @@ def native(folder: Path) -> Iterator[Listed]:
         yield from _crossref(_json(path))
     for path in sorted((folder / "openalex").iterdir()):
         found = _json(path)
-        works = found["results"] if "results" in found else [found]
+        works = found.get("results", [found])
         yield from (_openalex(work) for work in works if "/W" in work["id"] and work.get("title"))
     yield from _arxiv(folder / "arxiv" / "atom-query-100.xml")
     for row in lines(folder / "arxiv" / "kaggle-snapshot-a.jsonl"):
         names = tuple(" ".join(filter(None, (a[1], a[0], a[2]))) for a in row["authors_parsed"])
         first = _YEAR.search(row["versions"][0]["created"])
-        yield _preprint(row["id"], row["title"], names, int(first[0]) if first else None, row["doi"])
+        yield _preprint(
+            row["id"], row["title"], names, int(first[0]) if first else None, row["doi"]
+        )
     for row in lines(folder / "s2orc" / "metadata-sample-a.jsonl.gz"):
         names = tuple(" ".join([a["first"], *a["middle"], a["last"]]) for a in row["authors"])
         ids = [("doi", row.get("doi")), ("arxiv", row.get("arxiv_id"))]
@@ -237,7 +239,8 @@ def _crossref(found: Any) -> Iterator[Listed]:
             title = f"{title}: {item['subtitle'][0]}"
         parts = item.get("issued", {}).get("date-parts", [[None]])
         names = (
-            " ".join(filter(None, (a.get("given"), a.get("family")))) for a in item.get("author", [])
+            " ".join(filter(None, (a.get("given"), a.get("family"))))
+            for a in item.get("author", [])
         )
         doi = item["DOI"].lower()
         is_preprint = item.get("type") == "posted-content"
@@ -260,7 +263,11 @@ def _openalex(work: Any) -> Listed:
     return Listed(
         f"openalex:{id_}",
         work["title"],
-        tuple(a["author"]["display_name"] for a in work["authorships"] if a["author"].get("display_name")),
+        tuple(
+            a["author"]["display_name"]
+            for a in work["authorships"]
+            if a["author"].get("display_name")
+        ),
         work.get("publication_year"),
         source.get("display_name") or "",
         "preprint" if work.get("type") == "preprint" else None,
@@ -278,7 +285,9 @@ def _arxiv(path: Path) -> Iterator[Listed]:
         names = tuple(_text(a.find(f"{_ATOM}name")) for a in entry.findall(f"{_ATOM}author"))
         id_ = re.sub(r"v\d+$", "", _text(entry.find(f"{_ATOM}id")).partition("/abs/")[2])
         year = int(_text(entry.find(f"{_ATOM}published"))[:4])
-        yield _preprint(id_, _text(entry.find(f"{_ATOM}title")), names, year, _text(entry.find(f"{_OWN}doi")))
+        yield _preprint(
+            id_, _text(entry.find(f"{_ATOM}title")), names, year, _text(entry.find(f"{_OWN}doi"))
+        )
 
 
 def _preprint(

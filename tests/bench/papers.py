@@ -11,7 +11,7 @@ import argparse
 import json
 import resource
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -90,7 +90,9 @@ def equal_title(listed: Iterable[Listed]) -> dict[str, str]:
 
 
 def figures(
-    pairs: Sequence[Pair], of: dict[str, str], held: set[tuple[str, str]] = frozenset()  # type: ignore[assignment] # an empty one
+    pairs: Sequence[Pair],
+    of: Mapping[str, str],
+    held: Collection[tuple[str, str]] = (),
 ) -> Figures:
     """Count."""
     said = [pair for pair in pairs if of[pair.left] == of[pair.right]]
@@ -129,7 +131,9 @@ def main() -> None:
         **_by(pairs, of, held, lambda pair: f"half: {pair.half}"),
         **_by(pairs, of, held, lambda pair: f"{pair.judgement}: {pair.reason}"),
     }
-    table = Table("pairs", "number", "one paper", "said so", "wrongly", "precision", "recall", "held")
+    table = Table(
+        "pairs", "number", "one paper", "said so", "wrongly", "precision", "recall", "held"
+    )
     for name, found in lines.items():
         table.add_row(
             name,

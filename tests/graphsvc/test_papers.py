@@ -7,8 +7,9 @@ import pytest
 from graphsvc.identity.blocking import Blocks, candidates
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import title_key
+from graphsvc.identity.papers.likeness import Likeness, compare
 from graphsvc.identity.papers.places import Place, Standing, are_one_venue, standing
-from graphsvc.identity.papers.titles import Likeness, compare, parse
+from graphsvc.identity.papers.titles import parse
 from graphsvc.identity.scoring import score
 from tests.graphsvc.pages import Page
 from tests.graphsvc.test_identity import decided, together
@@ -211,9 +212,7 @@ def test_a_score_is_the_same_whichever_paper_is_on_the_left() -> None:
         paper("c", f"{LONG}: A Study", **ICML),
         paper("d", "Slow Lamps of the Fra North", "", year=2021),
     ]
-    found = [
-        c for p in pages for c in candidates(mentions_of(p.reading)) if c.kind == "paper"
-    ]
+    found = [c for p in pages for c in candidates(mentions_of(p.reading)) if c.kind == "paper"]
     for left in found:
         for right in found:
             assert left is right or score(left, right) == score(right, left)

@@ -11,8 +11,9 @@ from typing import Final
 
 from graphsvc.identity.authors.names import PersonName
 from graphsvc.identity.authors.relations import Relation, relate
+from graphsvc.identity.papers.likeness import Likeness, compare
 from graphsvc.identity.papers.places import Place, Standing, standing
-from graphsvc.identity.papers.titles import Likeness, Title, compare
+from graphsvc.identity.papers.titles import Title
 from graphsvc.identity.score import Score
 from graphsvc.words import one_letter_apart
 
@@ -226,7 +227,7 @@ class _Pair:
             Likeness.EQUAL: "equal title",
             Likeness.SPELLING: "equal title but for spelling",
             Likeness.PART: "equal title but for a subtitle or heading",
-                Likeness.SLIP: "equal title but for one word or the order of words",
+            Likeness.SLIP: "equal title but for one word or the order of words",
             Likeness.NEAR: f"titles that share {self.share:.0%} of what they tell",
         }
         if self.not_said:
