@@ -8,6 +8,7 @@ from loaders.records import (
     Mention,
     MetricRecord,
     PaperRecord,
+    PartRecord,
     TopicRecord,
     VenueMentionRecord,
 )
@@ -29,6 +30,10 @@ def relate(sources: Sources, edges: Edges) -> None:
                 _add(
                     edges, item, "author_advised_by_author", item.record.person, item.record.advisor
                 )
+            case PartRecord():
+                if item.entity(item.record.institution) != item.entity(item.record.within):
+                    part, whole = item.record.institution, item.record.within
+                    _add(edges, item, "institution_part_of_institution", part, whole)
             case MetricRecord():
                 _metric(item, item.record, edges)
 

@@ -12,6 +12,7 @@ from loaders.records import (
     Mention,
     MetricRecord,
     PaperRecord,
+    PartRecord,
     PersonRecord,
     Record,
     TopicRecord,
@@ -78,6 +79,9 @@ def _named(record: Record) -> Iterator[tuple[Mention, str, Mapping[str, str]]]:
             yield record.topic, "topic", _says(record)
         case VenueMentionRecord():
             yield record.venue, "venue", {"year": str(record.year)}
+        case PartRecord():
+            yield record.institution, "part", {}
+            yield record.within, "whole", {}
         case AdvisorRecord():
             yield record.advisor, "advisor", {}
         case MetricRecord():

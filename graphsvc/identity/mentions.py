@@ -5,12 +5,13 @@ in every order of loading.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from graphsvc.identity.authors.evidence import Item
 from graphsvc.identity.names import person_key, thing_key, title_key
 from graphsvc.identity.papers.places import Place
+from graphsvc.identity.things import institution_key, topic_key
 from graphsvc.ledger import Reading
 from loaders.records import AffiliationRecord, Mention, PaperRecord, PersonRecord, TopicRecord
 
@@ -51,6 +52,15 @@ class MentionInContext:
     place: Place | None = None
     item: Item | None = None
     affiliations: tuple[str, ...] = ()
+
+
+_KEYS: dict[str, Callable[[str], str]] = {
+    "author": person_key,
+    "paper": title_key,
+    "topic": topic_key,
+    "institution": institution_key,
+    "venue": thing_key,
+}
 
 
 def mentions_of(reading: Reading) -> list[MentionInContext]:
@@ -100,7 +110,7 @@ def _plain(
         mention.kind,
         content_hash,
         mention.name,
-        person_key(mention.name) if mention.kind == "author" else thing_key(mention.name),
+        _KEYS[mention.kind](mention.name),
         mention.aliases,
         external_ids=external_ids,
     )

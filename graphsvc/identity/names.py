@@ -35,7 +35,12 @@ def title_key(title: str) -> str:
 
     Signs that are read aloud count: C, C++ and C# are three.
     """
-    return "".join(words(plain_title(title).translate(_SPOKEN))) or title.casefold()
+    return "".join(title_words(title)) or title.casefold()
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """The words of a title without mark-up, signs that are read aloud among them."""
+    return words(plain_title(title).translate(_SPOKEN))
 
 
 def thing_key(name: str) -> str:

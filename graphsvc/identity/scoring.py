@@ -4,9 +4,12 @@ What is plainly the same is joined, what is plainly not is kept apart, and what 
 held. A pair's score depends on the two candidates alone.
 """
 
+from collections.abc import Iterable
+
 from graphsvc.identity.blocking import Candidate
 from graphsvc.identity.papers import scoring as papers
 from graphsvc.identity.score import CERTAIN, NOT, SAME_ID, Score
+from graphsvc.identity.things import acronyms_among, other_names
 
 
 def score(left: Candidate, right: Candidate) -> Score | None:
@@ -42,4 +45,17 @@ def named(candidate: Candidate) -> list[tuple[str, Score]]:
     """The names a thing goes by, each with what bearing it says: whoever bears one name is one."""
     equal = [(candidate.key, Score("same", CERTAIN, ("equal name",)))]
     short = Score("same", 0.9, ("equal acronym",))
-    return equal + [(alias, short) for alias in sorted(candidate.names - {candidate.key})]
+    beside = candidate.names | {
+        other for m in candidate.members for other in other_names(m.kind, m.name)
+    }
+    return equal + [(alias, short) for alias in sorted(beside - {candidate.key})]
+
+
+def acronyms(found: Iterable[Candidate]) -> list[tuple[str, str, Score]]:
+    """Institutions that one document calls by their name and by its acronym, as pairs of ids."""
+    places = {m.name: c for c in found if c.kind == "institution" for m in c.members}
+    return [
+        (places[short].id, places[long].id, Score("same", 0.9, (f"{short} is made of {long}",)))
+        for short, long in acronyms_among(places).items()
+        if places[short] is not places[long]
+    ]

@@ -125,11 +125,13 @@ class Topic(EntityBase):
 
 
 class Institution(EntityBase):
-    """A canonical organisation."""
+    """A canonical organisation; what it is part of, and what is part of it."""
 
     kind: Literal["institution"] = "institution"
     authors: int
     papers: int
+    part_of: tuple[Summary, ...] = ()
+    parts: tuple[Summary, ...] = ()
 
 
 class Venue(EntityBase):

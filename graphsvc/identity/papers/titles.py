@@ -135,12 +135,17 @@ def stem(word: str) -> str:
     return word.rstrip("s") if len(word) > 4 else word
 
 
+def without_plural(word: str) -> str:
+    """A word without the s of its plural."""
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if plural else word
+
+
 def _spelling(word: str) -> str:
     """A word without its plural, in one of two spellings: modelling, modeling; colour, color."""
     if len(word) <= 3 or any(c.isdigit() for c in word):
         return word
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        word = word[:-1]
+    word = without_plural(word)
     word = word.replace("our", "or") if len(word) > 4 else word
     return re.sub(r"is(?=(?:e|ed|er|ing|ation)$)", "iz", word.replace("ll", "l"))
 
