@@ -10,12 +10,11 @@ from loaders.records import (
     PaperRecord,
     PartRecord,
     TopicRecord,
-    VenueMentionRecord,
 )
 
 
 def relate(sources: Sources, edges: Edges) -> None:
-    """Add what each record states, except authorships, which take all listings of a paper."""
+    """Add what each record states, except what takes all listings of a paper: authors, venues meant."""
     for item in sources.items:
         match item.record:
             case PaperRecord():
@@ -24,8 +23,6 @@ def relate(sources: Sources, edges: Edges) -> None:
                 _affiliation(item, item.record, edges)
             case TopicRecord():
                 _topic(item, item.record, edges)
-            case VenueMentionRecord():
-                _venue_mention(item, item.record, edges)
             case AdvisorRecord():
                 _add(
                     edges, item, "author_advised_by_author", item.record.person, item.record.advisor
@@ -106,20 +103,6 @@ def _topic(item: Item, record: TopicRecord, edges: Edges) -> None:
             from_year=record.from_year,
             to_year=record.to_year,
             current=record.current or None,
-        )
-
-
-def _venue_mention(item: Item, record: VenueMentionRecord, edges: Edges) -> None:
-    if record.person is not None:
-        _add(
-            edges,
-            item,
-            "author_mentioned_venue",
-            record.person,
-            record.venue,
-            item.mention_id(record.venue),
-            year=record.year,
-            start=record.venue.span.start,
         )
 
 

@@ -46,10 +46,12 @@ class StatedTopic(Years):
 
 
 class VenueMention(Shape):
-    """A paper its author mentions by venue and year alone."""
+    """A paper its author mentions by venue and year alone: the one that fits, or why it is open."""
 
     venue: Summary
     year: int
+    paper: Summary | None = None
+    reason: str | None = None
 
 
 class EntityBase(Summary):

@@ -5,13 +5,13 @@ changed, in blocks no larger than what one person writes on one subject. Where n
 two rare words together.
 """
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from graphsvc.identity.authors.blocking import Keys
 from graphsvc.identity.papers.scoring import Listings
 
 _RAREST = 3
-_WITHOUT_AUTHORS = 3
 
 
 def paper_keys(listings: Listings) -> Keys:
@@ -26,7 +26,12 @@ def paper_keys(listings: Listings) -> Keys:
     telling = {*title.rarest(_RAREST), *title.rarest(_RAREST - 1, title.before_cut)}
     ends = {author.short_key for author in (*listings.authors[:1], *listings.authors[-1:])}
     both = {title.key} | {f"{author}|{word}" for author in ends for word in telling}
-    found = sorted(title.rarest(_WITHOUT_AUTHORS))
-    offers = both | {f"{one}+{other}" for one, other in combinations(found, 2)}
-    asks = offers if listings.authors_given == {"not_given"} else both
+    asks = set(both)
+    if listings.authors_given == {"not_given"}:
+        asks |= _two_of(title.rarest(_RAREST))
+    offers = both | _two_of(title.rarest(2)) | _two_of(title.rarest(2, title.before_cut))
     return Keys(frozenset(asks), frozenset(offers))
+
+
+def _two_of(found: Sequence[str]) -> set[str]:
+    return {f"{one}+{other}" for one, other in combinations(sorted(found), 2)}
