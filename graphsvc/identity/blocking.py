@@ -6,9 +6,10 @@ only the blocks its own candidates are in.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from graphsvc.identity.authors.blocking import Keys, keys
 from graphsvc.identity.authors.evidence import AuthorMention, Item, person
@@ -129,6 +130,9 @@ class Candidate:
         return Keys(*(frozenset(f"{self.kind} {key}" for key in side) for side in (asks, offers)))
 
 
+_Table: TypeAlias = dict[str, dict[str, Candidate]]
+
+
 def _merged(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(sorted({text for texts in lists for text in texts}))
 
@@ -177,39 +181,48 @@ def _is_full(name: str) -> bool:
 
 
 class Blocks:
-    """Candidates by their keys."""
+    """Candidates by their keys; by those they both ask for and offer in one table, not in two."""
 
     def __init__(self, everyone: Iterable[Candidate] = ()) -> None:
-        self._asking: dict[str, dict[str, Candidate]] = defaultdict(dict)
-        self._offering: dict[str, dict[str, Candidate]] = defaultdict(dict)
+        self._meeting: _Table = {}
+        self._asking: _Table = {}
+        self._offering: _Table = {}
         for candidate in everyone:
             self.add(candidate)
 
     def add(self, candidate: Candidate) -> None:
         """Put it under its keys."""
-        for key in candidate.keys.asks:
-            self._asking[key][candidate.id] = candidate
-        for key in candidate.keys.offers:
-            self._offering[key][candidate.id] = candidate
+        for table, mine in self._tables(candidate):
+            for key in mine:
+                table.setdefault(key, {})[candidate.id] = candidate
 
     def remove(self, candidate: Candidate) -> None:
         """Take it out again."""
-        for key in candidate.keys.asks:
-            del self._asking[key][candidate.id]
-        for key in candidate.keys.offers:
-            del self._offering[key][candidate.id]
+        for table, mine in self._tables(candidate):
+            for key in mine:
+                del table[key][candidate.id]
 
     def pairs(self, touched: Iterable[Candidate]) -> list[tuple[Candidate, Candidate]]:
         """Pairs with a touched one in them, each once, in order; the smaller id is on the left."""
         found: dict[tuple[str, str], tuple[Candidate, Candidate]] = {}
         for one in touched:
-            met = [self._offering.get(key, _EMPTY) for key in one.keys.asks]
-            met += [self._asking.get(key, _EMPTY) for key in one.keys.offers]
+            asks, offers = one.keys.asks, one.keys.offers
+            met = [self._meeting.get(key, _EMPTY) for key in asks | offers]
+            met += [self._offering.get(key, _EMPTY) for key in asks]
+            met += [self._asking.get(key, _EMPTY) for key in offers]
             for other in {id_: other for block in met for id_, other in block.items()}.values():
                 if other.id != one.id:
                     left, right = (one, other) if one.id < other.id else (other, one)
                     found[left.id, right.id] = (left, right)
         return [found[pair] for pair in sorted(found)]
+
+    def _tables(self, candidate: Candidate) -> tuple[tuple[_Table, Set[str]], ...]:
+        asks, offers = candidate.keys.asks, candidate.keys.offers
+        return (
+            (self._meeting, asks & offers),
+            (self._asking, asks - offers),
+            (self._offering, offers - asks),
+        )
 
 
 _EMPTY: dict[str, Candidate] = {}
