@@ -39,7 +39,7 @@ def whole_of(source: str, start: int, end: int) -> Text | None:
     stop = _SENTENCE_END.search(string)
     length = stop.start() if stop else len(string.rstrip(" .:"))
     found = Text.plain(source, named.start(), named.start() + length).strip(" .:")
-    return found if _is_whole(found.string) and found.string not in name else None
+    return found if _is_whole(found.string) and found.string != name else None
 
 
 def _is_whole(string: str) -> bool:
