@@ -7,6 +7,7 @@ was published then. What is published in two places under two titles is two pape
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from graphsvc.identity.authors.names import PersonName
@@ -38,6 +39,7 @@ _LONG_NAME: Final = 5
 _LARGE: Final = 30
 _NOT_GIVEN: Final = frozenset({"not_given"})
 
+_OF_ONE: Final = (Standing.ONE_PLACE, Standing.SUBMITTED, Standing.VERSIONS, Standing.DRAFTS)
 _SAYS: Final = {
     Standing.SERIES: "one venue in two years",
     Standing.ELSEWHERE: "published at two venues in two years",
@@ -94,12 +96,25 @@ class _Pair:
         self.journals = all(p.type == "journal" for p in (*left.places, *right.places))
         years = [[p.year for p in side.places if p.year] for side in (left, right)]
         self.years_apart = min((abs(a - b) for a in years[0] for b in years[1]), default=0)
-        self.shared = shared_authors(left.authors, right.authors)
         self.fewer = min(len(left.authors), len(right.authors))
-        self.equal_lists = (
-            len(left.authors) == len(right.authors) and self.shared >= _NEARLY_ALL * self.fewer
-        )
-        self.not_said = not self.fewer or (
+
+    @cached_property
+    def shared(self) -> int:
+        """How many of the shorter list may stand in the longer one."""
+        left, right = self.sides
+        return shared_authors(left.authors, right.authors)
+
+    @property
+    def equal_lists(self) -> bool:
+        """Whether the lists are equally long, and nearly all of the one stand in the other."""
+        left, right = self.sides
+        return len(left.authors) == len(right.authors) and self.shared >= _NEARLY_ALL * self.fewer
+
+    @property
+    def not_said(self) -> bool:
+        """Whether nothing can be said of the authors."""
+        left, right = self.sides
+        return not self.fewer or (
             not self.shared and _may_both_be_authors(left.authors_given, right.authors_given)
         )
 
@@ -195,12 +210,12 @@ class _Pair:
 
         In one place, as two listings of one publication, one of them misread.
         """
-        if not self.most_shared or self.years_apart > _YEARS:
+        if self.place not in _OF_ONE or self.years_apart > _YEARS or not self.most_shared:
             return None
         if self.place is Standing.ONE_PLACE and self.likeness is Likeness.SLIP:
             one = self.equal_lists and not self.listed_twice
             return self.same(0.8) if one else self.held()
-        if self.place not in (Standing.SUBMITTED, Standing.VERSIONS, Standing.DRAFTS):
+        if self.place is Standing.ONE_PLACE:
             return None
         enough = _NEARLY if self.fewer > 1 else (1 + _NEARLY) / 2
         if self.place is Standing.SUBMITTED:
