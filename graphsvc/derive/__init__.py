@@ -22,6 +22,7 @@ from graphsvc.derive.nodes import (
 from graphsvc.derive.relationships import relate
 from graphsvc.derive.rows import EdgeRow, Edges, NodeRow
 from graphsvc.derive.statements import stated
+from graphsvc.derive.venue_mentions import venue_mentions
 from graphsvc.identity.ids import Identity
 from graphsvc.ledger import Decision, Revision
 
@@ -56,6 +57,7 @@ def derive(
     years = {id_: year_of(paper) for id_, paper in papers.items()}
     authors_of = authorships(sources, papers, labels, edges)
     collaborations(authors_of, years, edges)
+    venue_mentions(sources, papers, authors_of, edges)
     relationships = edges.rows()
     affiliated = {
         row.source for row in relationships if row.table == "author_affiliated_with_institution"

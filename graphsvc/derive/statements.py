@@ -13,6 +13,7 @@ from loaders.records import (
     Mention,
     MetricRecord,
     PaperRecord,
+    PartRecord,
     PersonRecord,
     Record,
     TopicRecord,
@@ -80,6 +81,9 @@ def _named(record: Record) -> Iterator[tuple[Mention, str, Mapping[str, str]]]:
             yield record.topic, "topic", _says(record)
         case VenueMentionRecord():
             yield record.venue, "venue", {"year": str(record.year)}
+        case PartRecord():
+            yield record.institution, "part", {}
+            yield record.within, "whole", {}
         case AdvisorRecord():
             yield record.advisor, "advisor", {}
         case MetricRecord():
@@ -95,6 +99,13 @@ def _says(record: Record) -> dict[str, str]:
 def _stated_in(
     item: Item, mention: Mention, role: str, says: Mapping[str, str], hidden: bool
 ) -> EdgeRow:
+    listed = item.record if isinstance(item, Listing) and role == "title" else None
+    lists: dict[str, object] = {}
+    if mention.kind == "paper":
+        lists = {
+            "venue": item.entity(listed.venue) if listed and listed.venue else None,
+            "external_ids": sorted(listed.external_ids) if listed else [],
+        }
     return EdgeRow(
         f"{mention.kind}_stated_in_document",
         item.entity(mention),
@@ -113,5 +124,6 @@ def _stated_in(
             "says": [f"{name}={value}" for name, value in sorted(says.items())],
             "loader": item.revision.reading.loader,
             "date": item.revision.loaded[:10],
+            **lists,
         },
     )

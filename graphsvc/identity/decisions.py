@@ -70,6 +70,8 @@ def within(found: Collection[Candidate]) -> list[Decision]:
         if candidate.kind not in ("author", "paper"):
             for name, score in scoring.named(candidate):
                 decisions.append(_decision(candidate.id, name_id(name, candidate.kind), score))
+    for short, long, score in scoring.acronyms(found):
+        decisions.append(_decision(min(short, long), max(short, long), score))
     listed: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in found:
         if candidate.kind == "author" and candidate.person is not None:

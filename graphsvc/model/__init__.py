@@ -16,6 +16,7 @@ from graphsvc.model.entities import (
     Venue,
     VenueMention,
     VenueOfPaper,
+    Version,
     Years,
 )
 from graphsvc.model.identity import (
@@ -133,6 +134,7 @@ __all__ = [
     "Venue",
     "VenueMention",
     "VenueOfPaper",
+    "Version",
     "Why",
     "Wish",
     "Years",

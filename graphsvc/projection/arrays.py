@@ -28,6 +28,7 @@ RELATIONSHIPS = (
     "AFFILIATED_WITH",
     "ADVISED_BY",
     "MENTIONED",
+    "PART_OF",
 )
 """All kinds of relationships between entities; where two nodes have several, the first is named."""
 

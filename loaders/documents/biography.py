@@ -15,11 +15,14 @@ from loaders.reading.prose import FIRST_PERSON, read_prose
 from loaders.reading.roles import DEGREE, relation
 from loaders.reading.sections import Section
 from loaders.reading.text import Text
+from loaders.reading.wholes import whole_of
 from loaders.records import (
     AdvisorRecord,
     AffiliationRecord,
     AffiliationRelation,
     Mention,
+    PartRecord,
+    Span,
     TopicRecord,
 )
 
@@ -97,6 +100,23 @@ def told(page: Page, person: Mention | None) -> Iterator[AffiliationRecord | Adv
 
 
 def affiliations(
+    page: Page, subject: Subject | None
+) -> Iterator[AffiliationRecord | AdvisorRecord | PartRecord]:
+    """Where the subject is and was, and of what an institution named there is part."""
+    said: set[tuple[str, str]] = set()
+    for record in _affiliations(page, subject):
+        yield record
+        if not isinstance(record, AffiliationRecord):
+            continue
+        inner = record.institution
+        whole = whole_of(page.document.text, inner.span.start, inner.span.end)
+        if whole is not None and (inner.name, whole.name) not in said:
+            said.add((inner.name, whole.name))
+            span = Span(start=inner.span.start, end=max(inner.span.end, whole.ends[-1]))
+            yield PartRecord(span=span, institution=inner, within=whole.mention("institution"))
+
+
+def _affiliations(
     page: Page, subject: Subject | None
 ) -> Iterator[AffiliationRecord | AdvisorRecord]:
     """Where the subject is and was: from the header, from sections, from sentences.

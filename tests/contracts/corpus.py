@@ -63,6 +63,7 @@ def pages() -> list[Page]:
         .job("Harbour Institute", role="Fellow", from_year=2010, to_year=2012)
         .job("Harbour Institute", role="Fellow", from_year=2018, current=True)
         .job("University of the North (UN)", "education", ("UN",), to_year=2009)
+        .part("Lantern Lab", "University of the North")
         .advisor("Dara O'Byrne")
         .paper("Bells for Two", "Bodil Rask; Chidi Nwosu", year=2022, venue="BellConf")
         .paper("Hilltop Choirs", "Chidi Nwosu; Hana Sato; Ivo Jelić", year=2015, venue="BellConf")

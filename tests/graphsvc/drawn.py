@@ -19,6 +19,7 @@ TIES = {
     ("P", "T"): "HAS_TOPIC",
     ("P", "V"): "PUBLISHED_IN",
     ("P", "I"): "AFFILIATED_WITH",
+    ("I", "I"): "PART_OF",
 }
 
 
