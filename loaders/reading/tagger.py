@@ -140,7 +140,11 @@ class _Reading:
     def _probability(self, first: int, last: int) -> float:
         label = self.labels[first]
         chances = [self.tagger.marginal(label, first)]
-        chances += [self.tagger.marginal("T", index) for index in (first + 1, last - 1) if index < last > first + 1]
+        chances += [
+            self.tagger.marginal("T", index)
+            for index in (first + 1, last - 1)
+            if index < last > first + 1
+        ]
         return min(chances)
 
     def _lines(self, plain: list[str], start: int, end: int) -> tuple[Text, ...]:
@@ -151,7 +155,13 @@ class _Reading:
         for line in self.lines:
             if at < last and at + len(line) > first:
                 lines.append(line)
-            elif lines and at >= last and line.string.strip() and len(line) < 200 and at < self.tokens[end - 1].end:
+            elif (
+                lines
+                and at >= last
+                and line.string.strip()
+                and len(line) < 200
+                and at < self.tokens[end - 1].end
+            ):
                 lines.append(line)  # links to the paper, a note
             at += len(line) + 1
         return tuple(lines)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
 _OPENING, _CLOSING = "“«„", "”»"
-_CHUNK = frozenset(",;:.()[]|“”\"«»·•?!")
-_SENTENCE = frozenset("|“”\"«»„·•?!")
+_CHUNK = frozenset(',;:.()[]|“”"«»·•?!')
+_SENTENCE = frozenset('|“”"«»„·•?!')
 _DASHES = frozenset("-–—/")
 
 
