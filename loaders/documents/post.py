@@ -8,7 +8,7 @@ from loaders.documents.bibtex import read_bibtex
 from loaders.documents.biography import interests, topic_records
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, paper_sections
-from loaders.documents.subject import find_author
+from loaders.documents.subject import find_author, is_dated
 from loaders.reading.dates import is_date
 from loaders.reading.interests import Interest
 from loaders.reading.names import family_name, fold
@@ -67,13 +67,14 @@ def _posted(page: Page) -> bool:
         return False
     lines = [line for line in page.text.lines()[:200] if line.string.strip()]
     head = [line.string for line in lines[:_HEAD] if len(line) < _SHORT]
-    signs = any(_POSTED.search(string) or _is_day(string) for string in head)
+    posted = any(_POSTED.search(string) for string in head)
+    signs = posted or any(_is_day(string) for string in head)
     dates = sum(is_date(line.string) for line in lines)
-    return signs and dates < _MANY and sum(len(line) > _SHORT for line in lines) > 1
+    return signs and dates < _MANY and sum(len(line) > _SHORT for line in lines) > (not posted)
 
 
 def _is_day(string: str) -> bool:
-    return is_date(string.strip(" *_#")) and not string.lstrip().startswith(("-", "*  "))
+    return is_dated(string) and not string.lstrip().startswith(("-", "*  "))
 
 
 def _items(page: Page) -> Iterator[Record | Rejected]:

@@ -1,9 +1,11 @@
 """Whose page a document is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from loaders.documents.introductions import filled_in, holder, introduced, told_of, turned
 from loaders.documents.page import Page
 from loaders.reading.dates import is_date
 from loaders.reading.entries import is_bulleted
@@ -11,16 +13,15 @@ from loaders.reading.headings import heading_kind
 from loaders.reading.identifiers import orcids
 from loaders.reading.names import NAMES_TOO, is_initials, read_name
 from loaders.reading.sections import Section
-from loaders.reading.text import Style, Text
+from loaders.reading.text import Text
 from loaders.reading.words import COUNTRIES, NOT_NAMES, listed
 from loaders.records import Mention, PersonRecord
 
 _CUT = re.compile(r"\s*[|,;@·•()]\s*|\s+[-–—:]+\s+|:\s|\s{2,}|\t")
-_INTRODUCED = re.compile(
-    r"\b(?:[Mm]y name is|I am|I'm|I’m|[Tt]his is|name:)\s+(?:Dr\.?\s|Prof\.?\s)?"
-)
 _POSSESSIVE = re.compile(
-    r"['’]s?\s+(?:home\s?page|website|page|cv|site|blog|curriculum|publications)\b.*$",
+    r"['’]s?\s+(?:(?:personal|academic|professional|research|web|new)\s){0,2}"
+    r"(?:home\s?page|home|website|page|cv|site|blog|curriculum|publications|notes|notebook|portfolio|profile|"
+    r"research\s(?:statement|interests)|statement|corner|world)\b.*$",
     re.IGNORECASE,
 )
 _FURNITURE = listed(
@@ -35,19 +36,38 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"\W*(?:(?:list of|selected|all|recent) )?(?:publications?|papers|articles|works|home ?page|website|cv|"
-    r"curriculum vitae|profile|page|statement|bibliography)\s(?:by|of|for)\s(?=[^\Wa-z])",
+    r"\W*(?:welcome to )?(?:(?:the|my|a|personal|academic|official|research|teaching|list of|selected|all|recent|brief|short) ){0,3}"
+    r"(?:(?:publications?|papers|articles|works|home ?page|web ?(?:site|page)|site|cv|c\.v\.|bio|biography|vita|résumé|resume|"
+    r"curriculum vitae|profile|page|statement|statement of (?:research|purpose|interests|research interests)|bibliography|plan)"
+    r"\s(?:by|of|for)|about)\s(?=(?-i:[^\Wa-z]))",
     re.IGNORECASE,
 )
 _BYLINE = 120
 _FEET = 3
-_SPLIT = re.compile(r"\s+[|·•–—-]\s+|,\s(?=\d)")
+_SPLIT = re.compile(r"\s+[|·•–—-]\s+|,\s(?=\d)|,\s(?=[A-Z][a-z]{2,8}\.?\s\d)")
+_BY = re.compile(r"\b(?:by|By)\s(?=[A-Z])")
+_TITLES = re.compile(
+    r"(?:(?:Univ\.-?|(?:Assoc|Asst)\.\s)?Prof\.|Prof|Professor|Dr\.?|PD|Priv\.-Doz\.|Ing\.|Dipl\.-\w{2,6}\.?|Dr\.-Ing\.|"
+    r"rer\.|nat\.|med\.|phil\.|habil\.|h\.\s?c\.|M\.?Sc\.?|B\.?Sc\.?|Mr\.?|Ms\.?|Mrs\.?|Mme|M\.|Sir|Dame|Applicant:|Candidate:|From:)\s+"
+)
+_HONOURS = re.compile(
+    r"(?:,?\s(?:FRS[A-Z]{0,2}|FREng|FBA|F[A-Z]{3,5}|Ph\.?D\.?|D\.?Phil\.?|M\.?D\.?|MBA|MSc|BSc|M\.?S\.?|MA|MPH|P\.?E\.?|RN|DVM|J\.?D\.?|Sc\.?D\.?|CEng))+$"
+)
+_WELCOME = re.compile(r"\W*(?:welcome to|home of|the)\s+(?=(?-i:[^\Wa-z]))", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"\W*(?:(?:posted|written|published|authored|post|blog post)\s)?(?:on\s.{4,30}?,?\s)?"
-    r"(?:by|author|von|par):?\s+(?=[^\Wa-z])|\s*(?:—|–|--)\s(?=[^\Wa-z])",
+    r"\W*(?:(?:posted|written|published|authored|(?:guest |blog )?post)\s)?(?:on\s.{4,30}?,?\s)?"
+    r"(?:by|author|von|par|por|text|words):?\s+(?=(?-i:[^\Wa-z]))|\s*(?:—|–|--)\s(?=(?-i:[^\Wa-z]))",
     re.IGNORECASE,
 )
 _HEADER_LINES = 12
+_TURNED_LINES, _TELLING = 3, 4
+_SHORT, _LONG = 60, 160
+_WHEN = re.compile(r"\s(?:on|at|in)\s(?=[A-Z\d])")
+_FAREWELL = re.compile(
+    r"\W*(?:(?:yours\s)?(?:sincerely|faithfully|truly)(?:\syours)?|(?:kind|best|warm)(?:\s(?:kind|best|warm))?\s(?:regards|wishes)|"
+    r"regards|best|respectfully(?:\s\w+)?|mit freundlichen grüßen|cordialement|atentamente|signed)\W*$",
+    re.IGNORECASE,
+)
 
 
 class Subject(NamedTuple):
@@ -78,38 +98,69 @@ def find_subject(page: Page, inferred: Mention | None = None) -> Subject | None:
         name = _person(text)
         if name is not None:
             return Subject(name.mention("author"), "stated", line)
+    head = [line for line in _page_head(page) if not is_bulleted(line)]
+    for found in (filled_in(head), *(turned(line) for line in head[:_TURNED_LINES])):
+        if found and _person(Text.plain(found[1])) is not None:
+            return Subject(found[0].mention("author", found[1]), "stated", found[0])
     if inferred is not None:
         span = inferred.span
         return Subject(inferred, "inferred", Text.plain(page.document.text, span.start, span.end))
+    return _first(_fallbacks(page, head))
+
+
+def _first(candidates: Iterable[tuple[Text, Text]]) -> Subject | None:
+    for text, line in candidates:
+        name = _person(text)
+        if name is not None:
+            return Subject(name.mention("author"), "stated", line)
     return None
 
 
 def find_author(page: Page) -> Subject | None:
     """Who wrote a post: by its front matter, or by a line at its head such as "by A. Berg"."""
+    return _first(_writers(page))
+
+
+def _writers(page: Page) -> Iterator[tuple[Text, Text]]:
     heads = [line for section in page.sections[:3] for line in _first_lines(section)[:4]]
     feet = [line for line in page.sections[-1].lines if line.string.strip()][-_FEET:]
-    signed = [line for line in (*heads, *feet) if len(line) < _BYLINE]
-    for line in heads:
+    for line in (*heads, *page.front.texts("title"), *page.front.texts("site_name")):
         owner = _POSSESSIVE.search(line.string)
-        name = _person(line[: owner.start()].strip(" #*|")) if owner else None
-        if name is not None:
-            return Subject(name.mention("author"), "stated", line)
-    for line in (
-        *(text for key in ("author", "authors") for text in page.front.texts(key)),
-        *signed,
-    ):
-        lead = _SIGNED.match(line.string)
-        told = lead or line.span.start < page.front.end or _dated(line.string)
-        for part in line[lead.end() if lead else 0 :].split(_CUT) if told else ():
-            name = _person(part.strip(" *_.,"))
-            if name is not None:
-                return Subject(name.mention("author"), "stated", line)
-    return None
+        if owner:
+            for part in line[: owner.start()].split(_CUT):
+                yield part.strip(" #*|"), line
+    for text in (*_named_authors(page), *(line for line in (*heads, *feet) if len(line) < _BYLINE)):
+        yield from _signed(page, text)
+    for line in feet:
+        yield from ((name, line) for name in (*told_of(line.strip(" *_")), *holder(line)))
 
 
-def _dated(string: str) -> bool:
+def _signed(page: Page, line: Text) -> Iterator[tuple[Text, Text]]:
+    lead = _SIGNED.match(line.string)
+    told = lead or line.span.start < page.front.end or is_dated(line.string)
+    by = _BY.search(line.string) if told and not lead else None
+    start = lead.end() if lead else by.end() if by else 0
+    for part in line[start:].split(_CUT) if told else ():
+        when = _WHEN.search(part.string)
+        yield (part[: when.start()] if when else part).strip(" *_.,"), line
+
+
+def _named_authors(page: Page) -> Iterator[Text]:
+    """The authors that the front matter names, by a line or by fields of their own."""
+    for key in ("author", "authors"):
+        yield from page.front.texts(key)
+        value = page.front.values.get(key)
+        name = value.get("name") if isinstance(value, dict) else None
+        at = page.front.source.find(name, 0, page.front.end) if isinstance(name, str) else -1
+        if isinstance(name, str) and name and at >= 0:
+            yield Text.plain(page.front.source, at, at + len(name))
+
+
+def is_dated(string: str) -> bool:
     """True for a line with a date and little else: "Anna Berg · 3 May 2021"."""
-    return bool(_SPLIT.search(string)) and any(is_date(part) for part in _SPLIT.split(string))
+    string = string.strip(" *_()#")
+    parts = [part for half in _SPLIT.split(string) for part in _BY.split(half)]
+    return any(is_date(part.strip(" *_,")) for part in parts)
 
 
 def _candidates(page: Page) -> Iterator[tuple[Text, Text]]:
@@ -122,9 +173,38 @@ def _candidates(page: Page) -> Iterator[tuple[Text, Text]]:
                 if len(line) < 200 and not is_bulleted(line):
                     yield from _in_line(line.strip(" *#"))
     for section in page.sections[:3]:
-        for line in _first_lines(section):
-            for match in _INTRODUCED.finditer(line.string[:400]):
-                yield from _introduced(line, match.end())
+        heads = [section.heading] if section.heading is not None else []
+        for line in (*heads, *_first_lines(section)):
+            yield from ((name, line) for name in introduced(line))
+
+
+def _fallbacks(page: Page, head: list[Text]) -> Iterator[tuple[Text, Text]]:
+    """Names alone in a line at the top, in a sentence that tells who that is, or at the foot."""
+    for line in head:
+        if len(line) < _SHORT and not _LABELLED.match(line.string):
+            yield line.strip(" *#"), line
+    for section in page.sections[:4]:
+        for line in _first_lines(section)[:_TELLING]:
+            yield from ((name, line) for name in told_of(line))
+    feet = [line for line in page.sections[-1].lines if line.string.strip()][-_FEET:]
+    for above, line in pairwise(feet):
+        if _FAREWELL.match(above.string):
+            yield line.strip(), line
+    for line in feet:
+        yield from ((name, line) for name in holder(line))
+
+
+def _page_head(page: Page) -> list[Text]:
+    """The first lines of a page, whatever sections they fall in."""
+    found: list[Text] = []
+    for section in page.sections[:_HEADER_LINES]:
+        heads = [section.heading] if section.heading is not None else []
+        for line in (*heads, *section.lines):
+            if line.string.strip():
+                found.append(line)
+            if len(found) >= _HEADER_LINES or len(line) > _LONG:
+                return found
+    return found
 
 
 def _opens(page: Page, section: Section) -> bool:
@@ -158,26 +238,21 @@ def _in_line(line: Text) -> Iterator[tuple[Text, Text]]:
     if owner:
         yield line[: owner.start()], line
         return
-    lead = _OF.match(line.string)
+    lead = _OF.match(line.string) or _WELCOME.match(line.string)
     line = line[lead.end() :] if lead else line
     for part in line.split(_CUT)[:3]:
         if part.strip():
             yield part.strip(), line
 
 
-def _introduced(line: Text, at: int) -> Iterator[tuple[Text, Text]]:
-    rest = line[at : at + 60]
-    for start, end in rest.styled(Style.BOLD):
-        if start <= 1:
-            yield rest[start:end], line
-    words = re.match(r"(?:[A-Z][\w'’.-]*\s?){2,4}", rest.string)
-    if words:
-        yield rest[: words.end()].strip(" ."), line
-
-
 def _person(text: Text) -> Text | None:
     """A full name: two words or more, nothing that heads a section or furnishes a page."""
-    name = read_name(text)
+    lead = _TITLES.match(text.string)
+    while lead:
+        text = text[lead.end() :]
+        lead = _TITLES.match(text.string)
+    behind = _HONOURS.search(text.string[:_SHORT])
+    name = read_name(text[: behind.start()] if behind else text)
     if name is None or name.name.startswith("A ") or heading_kind(name.name) is not None:
         return None
     words = [word.lower() for word in re.split(r"[\s-]+", name.name)]
