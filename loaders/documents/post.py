@@ -7,8 +7,10 @@ from typing import TypeAlias
 from loaders.documents.bibtex import read_bibtex
 from loaders.documents.biography import interests, topic_records
 from loaders.documents.page import Page
-from loaders.documents.papers import Found, paper_sections
+from loaders.documents.papers import Found, given, paper_sections
 from loaders.documents.subject import find_author, is_dated
+from loaders.documents.told import as_cited, authorships, not_known, told_papers
+from loaders.reading.authors import read_authors
 from loaders.reading.dates import is_date
 from loaders.reading.interests import Interest
 from loaders.reading.names import family_name, fold
@@ -31,6 +33,7 @@ _POSTED = re.compile(
 _HEAD, _SHORT, _MANY = 8, 110, 3
 _LABEL = re.compile(r"\W*(?:tags|topics|categories|filed under|keywords):\s+(?=\S)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\[\^[\w-]{1,30}\]:\s")
+_AUTHORS = re.compile(r"\W*(?:the\s)?authors?(?:\slist)?\W*", re.IGNORECASE)
 _GENERAL = listed(
     """
     research blog post posts news misc paper papers general academic phd
@@ -80,14 +83,41 @@ def _is_day(string: str) -> bool:
 def _items(page: Page) -> Iterator[Record | Rejected]:
     subject = find_author(page)
     person = subject.name if subject else None
+    name = person.name if person else None
     if subject is not None:
         yield subject.record(page)
     chosen = paper_sections(page, "references")
     found = Found.on(page, [*chosen, _footnotes(page, chosen)])
     citations = _citations(page)
-    for item in (*found.records(None, owned=False), *read_bibtex(page)):
-        yield _with_citations(page, item, citations) if isinstance(item, PaperRecord) else item
+    papers: list[PaperRecord] = []
+    for item in found.records(None, owned=False):
+        if isinstance(item, PaperRecord):
+            papers.append(_with_citations(page, as_cited(item, name), citations))
+        else:
+            yield item
+    entries = list(read_bibtex(page))
+    # One entry alone is how to cite what the post is about; several are what it cites.
+    papers += [as_cited(item, name) if len(entries) > 1 else item for item in entries]
+    read = {id(section) for section in chosen}
+    others = [section for section in page.sections if id(section) not in read]
+    told = list(not_known(told_papers(page, others, name, post=True), papers))
+    yield from papers
+    yield from _with_authors(page, told)
     yield from topic_records([*_tags(page), *interests(page)], person)
+
+
+def _with_authors(page: Page, told: list[PaperRecord]) -> Iterator[PaperRecord]:
+    """The one paper that a post announces, with the authors in a section of their own."""
+    own = [paper for paper in told if paper.by_subject]
+    lists = [section for section in page.sections if _AUTHORS.fullmatch(section.title)]
+    lines = [line for section in lists[:1] for line in section.lines if line.string.strip()]
+    names = read_authors(lines[0]) if len(own) == 1 and len(lines) == 1 else None
+    for paper in told:
+        if names is not None and paper is own[0]:
+            paper = paper.model_copy(
+                update={"authors": authorships(names), "authors_given": given(names)}
+            )
+        yield paper
 
 
 def _footnotes(page: Page, chosen: list[Section]) -> Section:

@@ -1,0 +1,259 @@
+"""Papers told in sentences: announced as one's own in posts and news, or cited with author and year."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from loaders.documents.page import Page
+from loaders.documents.papers import given
+from loaders.reading.authors import AuthorList, read_authors
+from loaders.reading.entries import unmarked
+from loaders.reading.identifiers import arxiv_year, identifiers
+from loaders.reading.names import family_name, fold, may_be_same
+from loaders.reading.sections import Section
+from loaders.reading.text import Style, Text
+from loaders.reading.titles import is_title, quotation
+from loaders.reading.venue_names import venue_type
+from loaders.records import Authorship, PaperRecord
+
+_NAME = r"(?:(?:van|von|de|den|der|di|da|la|le)\s){0,2}[A-Z][\w'’-]{1,30}"
+_NAMES = rf"(?P<names>{_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_NAME}){{0,6}}(?P<more>,?\s+et\s+al\.?)?)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)[a-z]?"
+# "Berg et al., 2014", "Berg & Quist (2014)", in front of a title or behind it.
+_BEFORE = re.compile(rf"{_NAMES},?\s+\(?{_YEAR}\)?")
+_AFTER = re.compile(
+    rf"[\"”’'*_]{{0,2}}[,.]?\s+(?:\(|by\s|[–—-]\s|from\s)?{_NAMES},?\s+\(?{_YEAR}\)?"
+)
+_OWN = re.compile(r"\b(?:our|my|we|we['’]ve|I|I['’]ve)\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:papers?|articles?|pre-?prints?|manuscripts?|(?:book )?chapters?|stud(?:y|ies)|work|publications?)\b",
+    re.IGNORECASE,
+)
+_OUT = re.compile(
+    r"\b(?:accepted|published|appear(?:s|ed|ing)?|out|available|online|in\spress|forthcoming|submitted|posted|"
+    r"released|uploaded|new|presented|presenting|present)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:talks?|seminars?|lectures?|keynotes?|tutorials?|awards?|awarded|prizes?|grants?|interview\w*|podcasts?|"
+    r"courses?|patents?|press|media|software|packages?|posters?|theses|thesis|reviewers?|challenge|competition|"
+    r"fellowship|scholarship|medal|finalists?)\b",
+    re.IGNORECASE,
+)
+_SURE = re.compile(r"\b(?:accepted|published|to\sappear|in\spress)\b", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"\b(?:conference|workshop|symposium|proceedings|university|institute|department|summit|seminar|prize|"
+    r"foundation|society|click|here|slides|homepage|website|cv|tutorial|lab|center|centre|group)\b|"
+    r"\b(?:I|we|my)\b|https?:|@",
+    re.IGNORECASE,
+)
+_SCHOLARLY = re.compile(
+    r"//(?:[\w-]+\.)*(?:arxiv\.org/(?:abs|pdf)|(?:dx\.)?doi\.org/10|aclanthology\.org/\w|aclweb\.org/anthology|openreview\.net/(?:forum|pdf)|"
+    r"proceedings\.\w+\.(?:press|cc)/|papers\.n(?:eur)?ips\.cc/paper|nature\.com/articles|sciencedirect\.com/science/article|"
+    r"link\.springer\.com/(?:article|chapter)|ieeexplore\.ieee\.org/\w*/?document|dl\.acm\.org/doi|academic\.oup\.com/\w+/article|"
+    r"(?:bio|med)rxiv\.org/content|pnas\.org/(?:doi|content)|science\.org/doi|jstor\.org/stable|tandfonline\.com/doi|"
+    r"onlinelibrary\.wiley\.com/doi|journals\.\w+\.\w+/\w+/(?:article|abstract)|frontiersin\.org/(?:articles|journals)|"
+    r"mdpi\.com/\d|jmlr\.org/papers|psyarxiv\.com/\w|osf\.io/preprints|ncbi\.nlm\.nih\.gov/pmc|openaccess\.thecvf\.com/content|"
+    r"cell\.com/\S+/fulltext|elifesciences\.org/articles|journals\.sagepub\.com/doi|cambridge\.org/core/journals)",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"[\"”’'*_.]{0,3},?\s(?:(?:has|have)\s)?(?:(?:was|is|been|got|gets|now|just|recently|finally|will|be)\s){0,3}"
+    r"(?:(?:accepted|published|presented|out|appears?|to\sappear|available|submitted)\s){0,2}"
+    r"(?:(?:for\s)?(?:publication|presentation|oral|as)\s){0,2}(?:in|at|by|to|with|for)\s(?:the\s)?"
+)
+_VENUE = re.compile(
+    r"[A-Z][\w&'’/-]*(?:\s(?:of|on|the|and|for|in|&|[A-Z][\w&'’/-]*|\(?(?:19|20)\d\d\)?)){0,9}"
+)
+_IN_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|['’](\d\d)\b")
+_LONGEST, _NEAR = 300, 120
+
+
+class _Title(NamedTuple):
+    text: Text
+    start: int
+    end: int
+    quoted: bool
+    addresses: tuple[str, ...]
+
+
+def told_papers(
+    page: Page, sections: Iterable[Section], subject: str | None, post: bool
+) -> Iterator[PaperRecord]:
+    """The papers that sentences announce as the subject's; in a post also those that they cite."""
+    for section in sections:
+        above = section.heading
+        for line in section.lines:
+            if not line.string.strip():
+                continue
+            for title in _titles(page, line):
+                record = _announced(line, title, subject, post) or (
+                    _cited(line, above, title, subject) if post else None
+                )
+                if record is not None:
+                    yield record
+                    break
+            above = line
+
+
+def _titles(page: Page, line: Text) -> Iterator[_Title]:
+    """What can be a title by how it is set: linked, in quotation marks, in italics."""
+    string = line.string
+    quoted = quotation(string)
+    if quoted and _can_be(line[quoted.first : quoted.last]):
+        text = line[quoted.first : quoted.last].strip(" .,*_")
+        yield _Title(text, quoted.first, quoted.last, True, tuple(page.targets(text.span)))
+    if not line.styles.strip(b"\0"):
+        return
+    for style in (Style.LINK, Style.ITALIC, Style.BOLD):
+        for start, end in line.styled(style):
+            text = line[start:end].strip(' .,*_"“”()[]')
+            if _can_be(text):
+                addresses = tuple(page.targets(text.span)) if style is Style.LINK else ()
+                yield _Title(text, start, end, style is not Style.BOLD, addresses)
+
+
+def _can_be(text: Text) -> bool:
+    string = text.string.strip()
+    words = string.split()
+    if len(words) < 3 or len(string) > _LONGEST or not (string[0].isupper() or string[0].isdigit()):
+        return False
+    if len(words) < 4 and ":" not in string and len(string) < 20:
+        return False
+    return is_title(text) and not _NO_TITLE.search(string)
+
+
+def _announced(line: Text, title: _Title, subject: str | None, post: bool) -> PaperRecord | None:
+    """A paper that a sentence says is out, or will be."""
+    string = line.string
+    around = (
+        string[max(title.start - _NEAR, 0) : title.start]
+        + " | "
+        + string[title.end : title.end + _NEAR]
+    )
+    if not (title.quoted and _PAPER.search(around) and _OUT.search(around)):
+        return None
+    own = bool(_OWN.search(around))
+    if not own and (post or not _SURE.search(around)):
+        return None
+    if _OTHER.search(around) and not _SURE.search(around):
+        return None
+    venue = _venue_behind(line, title)
+    return _record(line, title, None, _year_in(venue), venue, True if own or not post else None)
+
+
+def _cited(
+    line: Text, above: Text | None, title: _Title, subject: str | None
+) -> PaperRecord | None:
+    """A paper beside which its authors and its year stand, or whose link leads to it."""
+    before, found = line, None
+    for found in _BEFORE.finditer(line.string[: title.start]):
+        pass
+    if found and title.start - found.end() > _NEAR // 2:
+        found = None
+    alone = len(line.string.strip()) - (title.end - title.start) < 8
+    if found is None and alone and above is not None and len(above) < _NEAR:
+        before, found = above, _BEFORE.match(above.string.strip() and above.string)
+        found = found or _BEFORE.search(above.string[:_NEAR])
+    if found is None:
+        found = _AFTER.match(line.string, title.end, title.end + _NEAR)
+        before = line
+    linked = any(_SCHOLARLY.search(address) for address in title.addresses)
+    if found is None:
+        return _record(line, title, None, None, None, False) if linked and title.quoted else None
+    names = read_authors(before[found.start("names") : found.end("names")])
+    venue = _italic_behind(before, found.end(), title if before is line else None)
+    own = _wrote([a.turned for a in names.authors] if names else [], subject)
+    return _record(line, title, names, int(found["year"]), venue, own, before)
+
+
+def _italic_behind(line: Text, start: int, title: _Title | None) -> Text | None:
+    end = title.start if title and title.start >= start else len(line)
+    for first, last in line[start:end].styled(Style.ITALIC):
+        venue = line[start + first : start + last].strip(" .,()")
+        if 2 < len(venue) < 100:
+            return venue
+    return None
+
+
+def _venue_behind(line: Text, title: _Title) -> Text | None:
+    """What stands behind "accepted at the": linked, or in capitals."""
+    match = _AT.match(line.string, title.end)
+    if match is None:
+        return None
+    rest = line[match.end() : match.end() + 150]
+    for style in (Style.LINK, Style.ITALIC):
+        for first, last in rest.styled(style):
+            if first <= 1:
+                return rest[first:last].strip(" .,[]()")
+    words = _VENUE.match(rest.string.lstrip("*_["))
+    if words is None:
+        return None
+    skip = len(rest.string) - len(rest.string.lstrip("*_["))
+    return rest[skip : skip + words.end()].strip(" .,")
+
+
+def _year_in(venue: Text | None) -> int | None:
+    match = _IN_YEAR.search(venue.string) if venue else None
+    if match is None:
+        return None
+    return int(match[1]) if match[1] else 2000 + int(match[2])
+
+
+def _record(
+    line: Text,
+    title: _Title,
+    names: AuthorList | None,
+    year: int | None,
+    venue: Text | None,
+    own: bool | None,
+    above: Text | None = None,
+) -> PaperRecord:
+    whole = unmarked(line)
+    first = min(whole.starts[0], above.starts[0] if above else whole.starts[0])
+    ids = identifiers("\n".join(title.addresses))
+    inferred = arxiv_year(ids) if year is None else None
+    return PaperRecord(
+        span=Text.plain(line.source, first, whole.ends[-1]).span,
+        title=title.text.mention("paper"),
+        authors=authorships(names),
+        authors_given=given(names),
+        year=year or inferred,
+        year_basis="stated" if year else "inferred" if inferred else "none",
+        venue=venue.mention("venue") if venue else None,
+        venue_type=venue_type(venue.name, (), "", "") if venue else None,
+        external_ids=ids,
+        by_subject=own,
+    )
+
+
+def not_known(found: Iterable[PaperRecord], known: Iterable[PaperRecord]) -> Iterator[PaperRecord]:
+    """Papers whose title, whole or shortened, is none that was read before."""
+    titles = {fold(paper.title.name) for paper in known}
+    for paper in found:
+        title = fold(paper.title.name)
+        if not any(title == other or other.startswith(title) for other in titles):
+            titles.add(title)
+            yield paper
+
+
+def as_cited(paper: PaperRecord, subject: str | None) -> PaperRecord:
+    """A listed paper in a list of cited works: the subject's only where she is an author."""
+    own = _wrote([item.author.name for item in paper.authors], subject)
+    return paper.model_copy(update={"by_subject": own})
+
+
+def _wrote(names: list[str], subject: str | None) -> bool:
+    """True where the subject is one of the authors, by her name or her family name alone."""
+    if subject is None:
+        return False
+    family = fold(family_name(subject))
+    return any(may_be_same(name, subject) or fold(name) == family for name in names)
+
+
+def authorships(names: AuthorList | None) -> tuple[Authorship, ...]:
+    """The authors of a list as they stand there."""
+    return tuple(
+        Authorship(author=author.printed.mention("author", author.turned))
+        for author in (names.authors if names else ())
+    )
