@@ -34,6 +34,10 @@ _HEAD, _SHORT, _MANY = 8, 110, 3
 _LABEL = re.compile(r"\W*(?:tags|topics|categories|filed under|keywords):\s+(?=\S)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\s*\[\^[\w-]{1,30}\]:\s")
 _AUTHORS = re.compile(r"\W*(?:the\s)?authors?(?:\slist)?\W*", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"[\s>*•-]{0,6}(?:\[\d{1,3}\]\s)?[A-Z][\w'’-]{1,25},\s(?:[A-Z]\.[\s-]?){1,3}[^\"“]{0,300}?\((?:19|20)\d\d[a-z]?\)[.,:]"
+)
+_LONGEST = 700
 _GENERAL = listed(
     """
     research blog post posts news misc paper papers general academic phd
@@ -97,7 +101,9 @@ def _items(page: Page) -> Iterator[Record | Rejected]:
             yield item
     entries = list(read_bibtex(page))
     # One entry alone is how to cite what the post is about; several are what it cites.
-    papers += [as_cited(item, name) if len(entries) > 1 else item for item in entries]
+    for item in entries:
+        cited = as_cited(item, name)
+        papers.append(cited if cited.by_subject or len(entries) > 1 else item)
     read = {id(section) for section in chosen}
     others = [section for section in page.sections if id(section) not in read]
     told = list(not_known(told_papers(page, others, name, post=True), papers))
@@ -124,8 +130,15 @@ def _footnotes(page: Page, chosen: list[Section]) -> Section:
     """The footnotes of a page that stand in no list of references."""
     lists = {id(section) for section in chosen}
     told = [section for section in page.sections if id(section) not in lists]
-    lines = [line for section in told for line in section.lines if _FOOTNOTE.match(line.string)]
+    lines = [line for section in told for line in section.lines if _is_reference(line)]
     return Section(None, 0, "references", False, None, tuple(lines))
+
+
+def _is_reference(line: Text) -> bool:
+    """A footnote, or a line that begins as references do: "Berg, A. (2019). …"."""
+    if _FOOTNOTE.match(line.string):
+        return True
+    return len(line) < _LONGEST and bool(_REFERENCE.match(line.string))
 
 
 def _tags(page: Page) -> list[Interest]:

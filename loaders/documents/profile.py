@@ -10,6 +10,7 @@ from loaders.documents.distinctions import distinctions
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, bold_author, paper_sections
 from loaders.documents.subject import Subject, find_subject
+from loaders.documents.told import in_news
 from loaders.reading.text import Text
 from loaders.reading.venue_names import venue_type
 from loaders.records import Document, MetricRecord, PaperRecord, Record, Rejected
@@ -70,8 +71,11 @@ def homepage(page: Page) -> Iterator[Record | Rejected]:
     """Subject, papers, stints and interests of a page that a person writes about herself."""
     found = Found.on(page, paper_sections(page))
     subject = find_subject(page, bold_author(found.listings))
-    yield from found.records(subject.name.name if subject else None, owned=True)
     person = subject.name if subject else None
+    name = person.name if person else None
+    listed = list(found.records(name, owned=True))
+    yield from listed
+    yield from in_news(page, name, (item for item in listed if isinstance(item, PaperRecord)))
     if subject is not None:
         yield subject.record(page)
         yield from theses(page, subject.name)

@@ -8,10 +8,11 @@ from loaders.documents.distinctions import distinctions
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, bold_author, paper_sections
 from loaders.documents.subject import find_subject
+from loaders.documents.told import as_cited, in_news
 from loaders.reading.interests import Interest, from_headings, from_leads, labelled, stated
 from loaders.reading.text import Style, Text
 from loaders.reading.venue_names import acronyms
-from loaders.records import Document, Mention, Record, Rejected, VenueMentionRecord
+from loaders.records import Document, Mention, PaperRecord, Record, Rejected, VenueMentionRecord
 
 _STATEMENT = re.compile(
     r"\b(?:personal|research|teaching)?\s?statement\b|\bresearch\b|\babout\b", re.IGNORECASE
@@ -23,6 +24,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my)\b")
 _MENTION = re.compile(
     r"(?P<venue>[A-Z][A-Za-z&*-]{1,12}?)[\s'’-]{0,2}(?P<year>(?:19|20)?\d\d)(?!\d)"
 )
+_MARGIN = 8
 _GROUP = re.compile(r"[(\[]([^()\[\]]{4,200})[)\]]")
 
 
@@ -56,10 +58,14 @@ class StatementLoader:
 
 
 def _items(page: Page) -> Iterator[Record | Rejected]:
-    found = Found.on(page, paper_sections(page, "references"))
+    chosen = paper_sections(page, "references")
+    found = Found.on(page, chosen)
     subject = find_subject(page, bold_author(found.listings))
     person = subject.name if subject else None
-    yield from found.records(person.name if person else None, owned=True)
+    papers = _papers(found, person)
+    yield from papers
+    known = [item for item in papers if isinstance(item, PaperRecord)]
+    yield from in_news(page, person.name if person else None, known)
     yield from topic_records(_topics(page), person)
     listed = {
         line.starts[0] for item in found.listings if item.citation for line in item.lines if line
@@ -69,6 +75,27 @@ def _items(page: Page) -> Iterator[Record | Rejected]:
         yield subject.record(page)
     yield from affiliations(page, subject)
     yield from distinctions(page, person)
+
+
+def _papers(found: Found, person: Mention | None) -> list[PaperRecord | Rejected]:
+    """What is listed; under "References" it is cited, and own where the person is an author."""
+    name = person.name if person else None
+    cited = [
+        item.lines[0].starts[0]
+        for item in found.listings
+        if item.section.kind == "references" and item.lines[0]
+    ]
+    papers: list[PaperRecord | Rejected] = []
+    for item in found.records(name, owned=True):
+        listed = isinstance(item, PaperRecord) and name is not None
+        if isinstance(item, PaperRecord) and listed and item.authors and _stands(item, cited):
+            item = as_cited(item, name)
+        papers.append(item)
+    return papers
+
+
+def _stands(paper: PaperRecord, starts: list[int]) -> bool:
+    return any(paper.span.start <= start + _MARGIN and start < paper.span.end for start in starts)
 
 
 def _topics(page: Page) -> list[Interest]:

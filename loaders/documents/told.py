@@ -6,17 +6,19 @@ from typing import NamedTuple
 
 from loaders.documents.page import Page
 from loaders.documents.papers import given
-from loaders.reading.authors import AuthorList, read_authors
+from loaders.reading.authors import Author, AuthorList
 from loaders.reading.entries import unmarked
 from loaders.reading.identifiers import arxiv_year, identifiers
-from loaders.reading.names import family_name, fold, may_be_same
+from loaders.reading.names import family_name, fold, may_be_same, read_name
 from loaders.reading.sections import Section
 from loaders.reading.text import Style, Text
 from loaders.reading.titles import is_title, quotation
-from loaders.reading.venue_names import venue_type
+from loaders.reading.venue_names import acronyms, venue_type
 from loaders.records import Authorship, PaperRecord
 
-_NAME = r"(?:(?:van|von|de|den|der|di|da|la|le)\s){0,2}[A-Z][\w'’-]{1,30}"
+_NAME = (
+    r"(?:[A-Z][\w.'’-]{0,20}\s){0,2}(?:(?:van|von|de|den|der|di|da|la|le)\s){0,2}[A-Z][\w'’-]{1,30}"
+)
 _NAMES = rf"(?P<names>{_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_NAME}){{0,6}}(?P<more>,?\s+et\s+al\.?)?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)[a-z]?"
 # "Berg et al., 2014", "Berg & Quist (2014)", in front of a title or behind it.
@@ -24,6 +26,23 @@ _BEFORE = re.compile(rf"{_NAMES},?\s+\(?{_YEAR}\)?")
 _AFTER = re.compile(
     rf"[\"”’'*_]{{0,2}}[,.]?\s+(?:\(|by\s|[–—-]\s|from\s)?{_NAMES},?\s+\(?{_YEAR}\)?"
 )
+# Without a year: "by Anna Berg and Tom Quist", "by Berg et al."
+_BY = re.compile(
+    rf"[\"”’'*_]{{0,2}},?\s+\(?by\s(?P<names>(?:{_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_NAME}){{0,6}},?\s+et\s+al\.?|"
+    rf"[A-Z][\w.'’-]{{1,20}}\s{_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_NAME}){{0,6}}))"
+)
+_HEADED = re.compile(rf"(?P<title>[^()]{{15,250}}?)\s(?=\({_NAMES},?\s\(?{_YEAR}\)?\W*$)")
+_LABELLED = re.compile(
+    r"\W{0,4}(?P<own>(?:(?:our|my)\s(?:new\s|latest\s|recent\s)?|new\s|latest\s)(?:research\s)?(?:paper|pre-?print|article|publication)"
+    r"(?:\s(?:out|alert|online|published|accepted))?|paper|title|article)\s?[:!]\W{0,3}(?=[A-Z\d\"“])",
+    re.IGNORECASE,
+)
+_FRESH = re.compile(r"(?:our|my|new|latest)\s", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:our|my)\s(?:[\w-]+\s){0,3}(?:paper|pre-?print|article|manuscript|chapter)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_OUR_VENUE = re.compile(r"\b(?:[Oo]ur|[Mm]y)\s(?P<venue>[A-Z][\w&/-]{1,20}\s(?:19|20)\d\d)\s")
 _OWN = re.compile(r"\b(?:our|my|we|we['’]ve|I|I['’]ve)\b", re.IGNORECASE)
 _PAPER = re.compile(
     r"\b(?:papers?|articles?|pre-?prints?|manuscripts?|(?:book )?chapters?|stud(?:y|ies)|work|publications?)\b",
@@ -66,14 +85,16 @@ _VENUE = re.compile(
     r"[A-Z][\w&'’/-]*(?:\s(?:of|on|the|and|for|in|&|[A-Z][\w&'’/-]*|\(?(?:19|20)\d\d\)?)){0,9}"
 )
 _IN_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|['’](\d\d)\b")
-_LONGEST, _NEAR = 300, 120
+_MEETING = re.compile(r"conf(?:erence)?(?![a-z])", re.IGNORECASE)
+_ET_AL = re.compile(r",?\s+et\s+al\.?")
+_BETWEEN = re.compile(r",?\s(?:and|&)\s|,\s")
+_LONGEST, _NEAR, _BARE = 300, 120, 8
 
 
 class _Title(NamedTuple):
     text: Text
     start: int
     end: int
-    quoted: bool
     addresses: tuple[str, ...]
 
 
@@ -82,12 +103,13 @@ def told_papers(
 ) -> Iterator[PaperRecord]:
     """The papers that sentences announce as the subject's; in a post also those that they cite."""
     for section in sections:
-        above = section.heading
-        for line in section.lines:
+        above = None
+        heads = [section.heading] if section.heading is not None and post else []
+        for line in (*heads, *section.lines):
             if not line.string.strip():
                 continue
-            for title in _titles(page, line):
-                record = _announced(line, title, subject, post) or (
+            for title in _titles(page, line, post):
+                record = _announced(line, title, post) or (
                     _cited(line, above, title, subject) if post else None
                 )
                 if record is not None:
@@ -96,21 +118,33 @@ def told_papers(
             above = line
 
 
-def _titles(page: Page, line: Text) -> Iterator[_Title]:
+def _titles(page: Page, line: Text, post: bool) -> Iterator[_Title]:
     """What can be a title by how it is set: linked, in quotation marks, in italics."""
     string = line.string
     quoted = quotation(string)
     if quoted and _can_be(line[quoted.first : quoted.last]):
         text = line[quoted.first : quoted.last].strip(" .,*_")
-        yield _Title(text, quoted.first, quoted.last, True, tuple(page.targets(text.span)))
-    if not line.styles.strip(b"\0"):
-        return
-    for style in (Style.LINK, Style.ITALIC, Style.BOLD):
-        for start, end in line.styled(style):
-            text = line[start:end].strip(' .,*_"“”()[]')
-            if _can_be(text):
-                addresses = tuple(page.targets(text.span)) if style is Style.LINK else ()
-                yield _Title(text, start, end, style is not Style.BOLD, addresses)
+        yield _Title(text, quoted.first, quoted.last, tuple(page.targets(text.span)))
+    if line.styles.strip(b"\0"):
+        for style in (Style.LINK, Style.ITALIC, Style.BOLD):
+            for start, end in line.styled(style):
+                text = line[start:end].strip(' .,*_"“”()[]')
+                if _can_be(text):
+                    addresses = tuple(page.targets(text.span)) if style is Style.LINK else ()
+                    yield _Title(text, start, end, addresses)
+    label = _LABELLED.match(string[:_NEAR]) if post and ":" in string[:40] else None
+    headed = (
+        _HEADED.match(string)
+        if post and len(string) < _LONGEST and string.rstrip().endswith(")")
+        else None
+    )
+    for start, end in (
+        (label.end(), len(string)) if label else (0, 0),
+        headed.span("title") if headed else (0, 0),
+    ):
+        text = line[start:end].strip(' .,*_"“”()[]#!')
+        if text and _can_be(text):
+            yield _Title(text, start, end, tuple(page.targets(text.span)))
 
 
 def _can_be(text: Text) -> bool:
@@ -123,48 +157,66 @@ def _can_be(text: Text) -> bool:
     return is_title(text) and not _NO_TITLE.search(string)
 
 
-def _announced(line: Text, title: _Title, subject: str | None, post: bool) -> PaperRecord | None:
+def _announced(line: Text, title: _Title, post: bool) -> PaperRecord | None:
     """A paper that a sentence says is out, or will be."""
     string = line.string
-    around = (
-        string[max(title.start - _NEAR, 0) : title.start]
-        + " | "
-        + string[title.end : title.end + _NEAR]
-    )
-    if not (title.quoted and _PAPER.search(around) and _OUT.search(around)):
+    label = _LABELLED.match(string[: title.start + 1]) if post else None
+    if label and _FRESH.match(label["own"]):
+        return _record(line, title, None, None, None, True)
+    before = string[max(title.start - _NEAR, 0) : title.start]
+    around = before + " | " + string[title.end : title.end + _NEAR]
+    ours = bool(_OURS.search(before))
+    if not ours and not (_PAPER.search(around) and _OUT.search(around)):
         return None
-    own = bool(_OWN.search(around))
+    own = ours or bool(_OWN.search(around))
     if not own and (post or not _SURE.search(around)):
         return None
-    if _OTHER.search(around) and not _SURE.search(around):
+    if not ours and _OTHER.search(around) and not _SURE.search(around):
         return None
     venue = _venue_behind(line, title)
-    return _record(line, title, None, _year_in(venue), venue, True if own or not post else None)
+    told = _OUR_VENUE.search(before) if venue is None else None
+    if told:
+        at = max(title.start - _NEAR, 0)
+        venue = line[at + told.start("venue") : at + told.end("venue")]
+    return _record(line, title, None, _year_in(venue), venue, True)
 
 
 def _cited(
     line: Text, above: Text | None, title: _Title, subject: str | None
 ) -> PaperRecord | None:
     """A paper beside which its authors and its year stand, or whose link leads to it."""
-    before, found = line, None
-    for found in _BEFORE.finditer(line.string[: title.start]):
-        pass
-    if found and title.start - found.end() > _NEAR // 2:
-        found = None
-    alone = len(line.string.strip()) - (title.end - title.start) < 8
+    before = line
+    found = None
+    for match in _BEFORE.finditer(line.string[: title.start]):
+        found = match if title.start - match.end() < _NEAR // 2 else None
+    alone = len(line.string.strip()) - (title.end - title.start) < _BARE
     if found is None and alone and above is not None and len(above) < _NEAR:
-        before, found = above, _BEFORE.match(above.string.strip() and above.string)
-        found = found or _BEFORE.search(above.string[:_NEAR])
+        before, found = above, _BEFORE.search(above.string)
     if found is None:
-        found = _AFTER.match(line.string, title.end, title.end + _NEAR)
         before = line
-    linked = any(_SCHOLARLY.search(address) for address in title.addresses)
+        near = line.string[: title.end + _NEAR]
+        found = _AFTER.match(near, title.end) or _BY.match(near, title.end)
     if found is None:
-        return _record(line, title, None, None, None, False) if linked and title.quoted else None
-    names = read_authors(before[found.start("names") : found.end("names")])
+        linked = any(_SCHOLARLY.search(address) for address in title.addresses)
+        return _record(line, title, None, None, None, False) if linked else None
+    said = before[found.start("names") : found.end("names")]
+    year = int(found["year"]) if "year" in found.groupdict() else None
+    if acronyms(said.string):
+        return _record(line, title, None, year, said, False, before)
+    names = _family_names(said)
     venue = _italic_behind(before, found.end(), title if before is line else None)
-    own = _wrote([a.turned for a in names.authors] if names else [], subject)
-    return _record(line, title, names, int(found["year"]), venue, own, before)
+    own = _wrote([author.turned for author in names.authors] if names else [], subject)
+    return _record(line, title, names, year, venue, own, before)
+
+
+def _family_names(said: Text) -> AuthorList | None:
+    """Names as an in-text citation gives them, mostly family names alone."""
+    cut = _ET_AL.search(said.string)
+    parts = (said[: cut.start()] if cut else said).split(_BETWEEN)
+    names = [
+        Author(name, part.strip(), name.name) for part in parts if (name := read_name(part.strip()))
+    ]
+    return AuthorList(tuple(names), cut is None) if names else None
 
 
 def _italic_behind(line: Text, start: int, title: _Title | None) -> Text | None:
@@ -221,10 +273,19 @@ def _record(
         year=year or inferred,
         year_basis="stated" if year else "inferred" if inferred else "none",
         venue=venue.mention("venue") if venue else None,
-        venue_type=venue_type(venue.name, (), "", "") if venue else None,
+        venue_type=venue_type(venue.name, (), "conference" * bool(_MEETING.search(venue.name)), "")
+        if venue
+        else None,
         external_ids=ids,
         by_subject=own,
     )
+
+
+def in_news(page: Page, subject: str | None, known: Iterable[PaperRecord]) -> Iterator[PaperRecord]:
+    """Papers that the news and the sentences of a homepage announce and its lists do not name."""
+    telling = page.of_kind("news", "about")
+    opening = [section for section in page.sections if section.kind is None]
+    yield from not_known(told_papers(page, [*opening, *telling], subject, post=False), known)
 
 
 def not_known(found: Iterable[PaperRecord], known: Iterable[PaperRecord]) -> Iterator[PaperRecord]:
