@@ -7,6 +7,7 @@ from itertools import pairwise
 from loaders.documents.asides import cited_in_prose, theses
 from loaders.documents.biography import affiliations, interests, topic_records
 from loaders.documents.distinctions import distinctions
+from loaders.documents.mentions import venue_mentions
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, bold_author, paper_sections
 from loaders.documents.subject import Subject, find_subject
@@ -83,6 +84,10 @@ def homepage(page: Page) -> Iterator[Record | Rejected]:
     yield from topic_records(interests(page), person)
     yield from distinctions(page, person)
     yield from cited_in_prose(page)
+    begun = {
+        line.starts[0] for item in found.listings if item.citation for line in item.lines if line
+    }
+    yield from venue_mentions(page, person, begun, (None, "about", "interests", "news"))
 
 
 def _site_items(page: Page) -> Iterator[PaperRecord]:
