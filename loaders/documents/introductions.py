@@ -18,10 +18,10 @@ _WORDS = re.compile(
 )
 # "Anna Berg is a lecturer", "Dr. Anna Berg received her doctorate".
 _TOLD = re.compile(
-    rf"\W{{0,4}}(?:(?:Short |Brief )?[Bb]io(?:graphy|sketch)?[.:]\s)?(?:[Aa]bout the author:\s)?"
+    rf"\W{{0,4}}(?:(?:Short |Brief )?[Bb]io(?:graphy|sketch)?[.:]\s)?(?:[Aa]bout the author:\s|(?:[Ww]ritten|[Pp]osted|[Bb]y)\s(?:by\s)?)?"
     rf"(?P<name>(?:(?:Dr|Prof|Professor)\.?\s){{0,2}}{_NAME})(?:,\s(?:Ph\.?D\.?|M\.?D\.?))?(?:,)?\s?(?:\([^()]{{1,40}}\)\s)?\W{{0,4}}"
     r"(?:(?P<being>(?:is|was)\s(?:currently\s|now\s)?(?:an?|the)\s)|"
-    r"(?:received|earned|obtained|holds|completed|joined|graduated|studied|studies)\s)"
+    r"(?:received|earned|obtained|holds|completed|joined|graduated|studied|studies|leads|works\s(?:on|at|in|as|with))\s)"
 )
 _FIELDS = (
     (
@@ -44,6 +44,11 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:\d{4}(?:\s?[-–]\s?(?:\d{4}|present))?)?,?\s*(?:by\s)?",
     re.IGNORECASE,
 )
+_MACRO = re.compile(
+    r"\\(?:(?:author|name|myname|fullname)\{|(?:Huge|huge|LARGE|Large)\b[\s{]{0,3}(?:\\(?:textbf|textsc|bfseries|scshape|bf)\b[\s{]{0,3})?)"
+    r"(?P<given>[^\W\d_a-z][^{}\\\n]{2,50})(?:\}\{(?P<family>[^{}\\\n]{2,40})\})?"
+)
+_BRACES = re.compile(r"(?<=\})\{|\}(?=\{)|[{}]")
 _FIRST, _HEAD = 400, 200
 
 
@@ -101,6 +106,15 @@ def turned(line: Text) -> tuple[Text, str] | None:
     if given.lower() in COUNTRIES or given in STATES or family.lower() in COUNTRIES:
         return None
     return text, f"{given} {_cased(family)}"
+
+
+def in_macros(text: Text) -> Iterator[Text]:
+    """Names that LaTeX sets apart: as the author, or in large letters."""
+    if "\\" in text.string:
+        for match in _MACRO.finditer(text.string):
+            given, family = match.span("given"), match.span("family")
+            whole = text[given[0] : max(given[1], family[1])]
+            yield whole.without(_BRACES).strip() if match["family"] else whole.strip()
 
 
 def holder(line: Text) -> Iterator[Text]:

@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from loaders.documents.introductions import filled_in, holder, introduced, told_of, turned
+from loaders.documents.introductions import (
+    filled_in,
+    holder,
+    in_macros,
+    introduced,
+    told_of,
+    turned,
+)
 from loaders.documents.page import Page
 from loaders.reading.dates import is_date
 from loaders.reading.entries import is_bulleted
@@ -17,7 +24,7 @@ from loaders.reading.text import Text
 from loaders.reading.words import COUNTRIES, NOT_NAMES, listed
 from loaders.records import Mention, PersonRecord
 
-_CUT = re.compile(r"\s*[|,;@·•()]\s*|\s+[-–—:]+\s+|:\s|\s{2,}|\t")
+_CUT = re.compile(r"\s*[|>»,;@·•()]\s*|\s+[-–—:]+\s+|:\s|\s{2,}|\t")
 _POSSESSIVE = re.compile(
     r"['’]s?\s+(?:(?:personal|academic|professional|research|web|new)\s){0,2}"
     r"(?:home\s?page|home|website|page|cv|site|blog|curriculum|publications|notes|notebook|portfolio|profile|"
@@ -42,12 +49,19 @@ _OF = re.compile(
     r"\s(?:by|of|for)|about)\s(?=(?-i:[^\Wa-z]))",
     re.IGNORECASE,
 )
+# "Vision statement by Anna Berg", "Showing papers by Anna Berg"
+_WHOSE = re.compile(
+    r"[^.,;:!?]{3,50}?(?:\bby|\b(?:page|interests?|statement|plan|summary|proposal|profile|list|papers|publications|"
+    r"works|vita|author)\s(?:of|for|by)|\b(?:for|of)\s(?:the\s)?author)\s(?=(?-i:[^\Wa-z]))",
+    re.IGNORECASE,
+)
 _BYLINE = 120
 _FEET = 3
 _SPLIT = re.compile(r"\s+[|·•–—-]\s+|,\s(?=\d)|,\s(?=[A-Z][a-z]{2,8}\.?\s\d)")
+_BARS = re.compile(r"\s+[|·•–—-]\s+")
 _BY = re.compile(r"\b(?:by|By)\s(?=[A-Z])")
 _TITLES = re.compile(
-    r"(?:(?:Univ\.-?|(?:Assoc|Asst)\.\s)?Prof\.|Prof|Professor|Dr\.?|PD|Priv\.-Doz\.|Ing\.|Dipl\.-\w{2,6}\.?|Dr\.-Ing\.|"
+    r"(?:(?:Univ\.-?|(?:Assoc|Asst)\.\s)?Prof\.|Prof|(?:(?:Full|Associate|Assistant|Emeritus)\s)?Professor|Dr\.?|PD|Priv\.-Doz\.|Ing\.|Dipl\.-\w{2,6}\.?|Dr\.-Ing\.|"
     r"rer\.|nat\.|med\.|phil\.|habil\.|h\.\s?c\.|M\.?Sc\.?|B\.?Sc\.?|Mr\.?|Ms\.?|Mrs\.?|Mme|M\.|Sir|Dame|Applicant:|Candidate:|From:)\s+"
 )
 _HONOURS = re.compile(
@@ -60,7 +74,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _HEADER_LINES = 12
-_TURNED_LINES, _TELLING = 3, 4
+_TURNED_LINES, _TELLING, _MACROS = 3, 4, 4000
 _SHORT, _LONG = 60, 160
 _WHEN = re.compile(r"\s(?:on|at|in)\s(?=[A-Z\d])")
 _FAREWELL = re.compile(
@@ -94,14 +108,15 @@ class Subject(NamedTuple):
 
 def find_subject(page: Page, inferred: Mention | None = None) -> Subject | None:
     """The subject as stated in front matter, heading or header; else the one concluded."""
-    for text, line in _candidates(page):
-        name = _person(text)
-        if name is not None:
-            return Subject(name.mention("author"), "stated", line)
+    stated = _first(_candidates(page))
     head = [line for line in _page_head(page) if not is_bulleted(line)]
+    if stated is not None and "," not in stated.line.string[:_SHORT]:
+        return stated
     for found in (filled_in(head), *(turned(line) for line in head[:_TURNED_LINES])):
         if found and _person(Text.plain(found[1])) is not None:
             return Subject(found[0].mention("author", found[1]), "stated", found[0])
+    if stated is not None:
+        return stated
     if inferred is not None:
         span = inferred.span
         return Subject(inferred, "inferred", Text.plain(page.document.text, span.start, span.end))
@@ -159,7 +174,8 @@ def _named_authors(page: Page) -> Iterator[Text]:
 def is_dated(string: str) -> bool:
     """True for a line with a date and little else: "Anna Berg · 3 May 2021"."""
     string = string.strip(" *_()#")
-    parts = [part for half in _SPLIT.split(string) for part in _BY.split(half)]
+    whole = [part for half in _BARS.split(string) for part in _BY.split(half)]
+    parts = [*whole, *(piece for part in whole for piece in _SPLIT.split(part))]
     return any(is_date(part.strip(" *_,")) for part in parts)
 
 
@@ -180,6 +196,7 @@ def _candidates(page: Page) -> Iterator[tuple[Text, Text]]:
 
 def _fallbacks(page: Page, head: list[Text]) -> Iterator[tuple[Text, Text]]:
     """Names alone in a line at the top, in a sentence that tells who that is, or at the foot."""
+    yield from ((name, name) for name in in_macros(page.text[:_MACROS]))
     for line in head:
         if len(line) < _SHORT and not _LABELLED.match(line.string):
             yield line.strip(" *#"), line
@@ -190,6 +207,9 @@ def _fallbacks(page: Page, head: list[Text]) -> Iterator[tuple[Text, Text]]:
     for above, line in pairwise(feet):
         if _FAREWELL.match(above.string):
             yield line.strip(), line
+    for line in feet[-1:]:
+        if len(line) < _SHORT and line.string.lstrip().startswith(("-", "–", "—", "~")):
+            yield line.strip(" -–—~*_"), line
     for line in feet:
         yield from ((name, line) for name in holder(line))
 
@@ -234,15 +254,18 @@ def _first_lines(section: Section) -> list[Text]:
 def _in_line(line: Text) -> Iterator[tuple[Text, Text]]:
     if _LABELLED.match(line.string):
         return
+    lead = _OF.match(line.string) or _WELCOME.match(line.string)
+    line = line[lead.end() :] if lead else line
     owner = _POSSESSIVE.search(line.string)
     if owner:
         yield line[: owner.start()], line
         return
-    lead = _OF.match(line.string) or _WELCOME.match(line.string)
-    line = line[lead.end() :] if lead else line
     for part in line.split(_CUT)[:3]:
         if part.strip():
-            yield part.strip(), line
+            yield part.strip(" !"), line
+    whose = _WHOSE.match(line.string[:_SHORT]) if len(line) < _BYLINE else None
+    if whose:
+        yield line[whose.end() :].split(_CUT)[0].strip(), line
 
 
 def _person(text: Text) -> Text | None:
