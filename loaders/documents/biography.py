@@ -8,16 +8,8 @@ from loaders.documents.subject import Subject
 from loaders.reading.entries import unwrapped
 from loaders.reading.fragments import is_role
 from loaders.reading.headings import SectionKind
-from loaders.reading.interests import (
-    Interest,
-    announced,
-    below_research,
-    from_section,
-    is_private,
-    labelled,
-    names_interests,
-    stated,
-)
+from loaders.reading.interest_headings import below_research, is_private, names_interests
+from loaders.reading.interests import Interest, announced, from_section, labelled, stated
 from loaders.reading.organisations import Organisation, is_organisation, is_part, organisation
 from loaders.reading.positions import Advisor, read_advisors, read_stints, told_advisors
 from loaders.reading.prose import FIRST_PERSON, read_prose

@@ -26,7 +26,8 @@ _TOLD = re.compile(
 _FIELDS = (
     (
         re.compile(
-            r"\W*(?:(?:sur|family |last )name|name|nom(?: de famille)?|apellidos?|nachname|familienname|cognome|sobrenome)\s*[:\t]\s*(?=\S)",
+            r"\W*(?:(?:sur|family |last )name|name|nom(?: de famille)?|apellidos?|nachname|"
+            r"familienname|cognome|sobrenome)\s*[:\t]\s*(?=\S)",
             re.IGNORECASE,
         ),
         re.compile(
@@ -48,7 +49,6 @@ _MACRO = re.compile(
     r"\\(?:(?:author|name|myname|fullname)\{|(?:Huge|huge|LARGE|Large)\b[\s{]{0,3}(?:\\(?:textbf|textsc|bfseries|scshape|bf)\b[\s{]{0,3})?)"
     r"(?P<given>[^\W\d_a-z][^{}\\\n]{2,50})(?:\}\{(?P<family>[^{}\\\n]{2,40})\})?"
 )
-_BRACES = re.compile(r"(?<=\})\{|\}(?=\{)|[{}]")
 _FIRST, _HEAD = 400, 200
 
 
@@ -112,9 +112,10 @@ def in_macros(text: Text) -> Iterator[Text]:
     """Names that LaTeX sets apart: as the author, or in large letters."""
     if "\\" in text.string:
         for match in _MACRO.finditer(text.string):
-            given, family = match.span("given"), match.span("family")
-            whole = text[given[0] : max(given[1], family[1])]
-            yield whole.without(_BRACES).strip() if match["family"] else whole.strip()
+            whole = text[match.start("given") : max(match.end("given"), match.end("family"))]
+            # Two arguments are two words: the braces between them count as blanks.
+            string = whole.string.replace("}{", "  ")
+            yield Text(whole.source, string, whole.starts, whole.ends, whole.styles).flat()
 
 
 def holder(line: Text) -> Iterator[Text]:

@@ -6,12 +6,14 @@ from typing import TypeAlias
 
 from loaders.documents.bibtex import read_bibtex
 from loaders.documents.biography import interests, topic_records
+from loaders.documents.cited import as_cited, authorships
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, given, paper_sections
 from loaders.documents.subject import find_author, is_dated
-from loaders.documents.told import as_cited, authorships, not_known, told_papers
+from loaders.documents.told import not_known, told_papers
 from loaders.reading.authors import read_authors
 from loaders.reading.dates import is_date
+from loaders.reading.entries import unmarked
 from loaders.reading.interests import Interest
 from loaders.reading.names import family_name, fold
 from loaders.reading.sections import Section
@@ -31,7 +33,16 @@ _POSTED = re.compile(
     r"\b(?:posted|published|written)\s(?:on|by)\b|\bmin(?:ute)?s?\sread\b", re.IGNORECASE
 )
 _HEAD, _SHORT, _MANY = 8, 110, 3
-_LABEL = re.compile(r"\W*(?:tags|topics|categories|filed under|keywords):\s+(?=\S)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\W*(?:(?:tags?|tagged(?:\s(?:as|with|under))?|topics?|categor(?:y|ies)|labels?|filed\sunder|posted\sin|"
+    r"key\s?words|mots[- ]clés|schlagw[oö]rte(?:r)?|palabras\sclave)\s?[:：]|filed\sunder|tagged\s(?:as|with)|posted\sin)"
+    r"\W{1,4}(?=\w)",
+    re.IGNORECASE,
+)
+_HASHED = re.compile(r"\s*(?:#[^\W\d][\w-]{1,40}[\s,·|]{0,3}){2,}")
+_CUT = re.compile(r"\s*[,;|·•]\s*|\s*#|`\s+`|\s/\s|\sand\s")
+_TAGGED = re.compile(r"\W*(?:tags?|key\s?words|categories|labels)\W*", re.IGNORECASE)
+_TAG_WORDS = 6
 _FOOTNOTE = re.compile(r"\s*\[\^[\w-]{1,30}\]:\s")
 _AUTHORS = re.compile(r"\W*(?:the\s)?authors?(?:\slist)?\W*", re.IGNORECASE)
 _REFERENCE = re.compile(
@@ -147,9 +158,18 @@ def _tags(page: Page) -> list[Interest]:
     for line in lines:
         label = _LABEL.match(line.string)
         if label:
-            tags += line[label.end() :].split(re.compile(r"\s*[,;|·]\s*|\s*#"))
-    found = [text.strip(" *_#.") for text in tags]
-    return [Interest(text) for text in found if text and text.name.lower() not in _GENERAL]
+            tags += line[label.end() :].split(_CUT)
+        elif _HASHED.fullmatch(line.string):
+            tags += line.split(_CUT)
+    for section in page.sections:
+        if section.heading is not None and _TAGGED.fullmatch(section.title):
+            tags += [part for line in section.lines for part in unmarked(line).split(_CUT)]
+    found = [text.strip(" *_#.`") for text in tags]
+    return [
+        Interest(text)
+        for text in found
+        if text and text.name.lower() not in _GENERAL and len(text.string.split()) <= _TAG_WORDS
+    ]
 
 
 def _citations(page: Page) -> Citations:

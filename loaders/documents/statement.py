@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.biography import affiliations, interests, topic_records
+from loaders.documents.cited import as_cited
 from loaders.documents.distinctions import distinctions
 from loaders.documents.mentions import venue_mentions
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, bold_author, paper_sections
 from loaders.documents.subject import find_subject
-from loaders.documents.told import as_cited, in_news
-from loaders.reading.interests import Interest, from_headings, from_leads, labelled, stated
+from loaders.documents.told import in_news
+from loaders.reading.interest_headings import from_headings
+from loaders.reading.interests import Interest, from_leads, labelled, stated
 from loaders.records import Document, Mention, PaperRecord, Record, Rejected
 
 _STATEMENT = re.compile(

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from loaders.documents.cited import authorships, wrote
 from loaders.documents.page import Page
 from loaders.documents.papers import given
 from loaders.reading.authors import Author, AuthorList
 from loaders.reading.entries import unmarked
 from loaders.reading.identifiers import arxiv_year, identifiers
-from loaders.reading.names import family_name, fold, may_be_same, read_name
+from loaders.reading.names import fold, read_name
 from loaders.reading.sections import Section
 from loaders.reading.text import Style, Text
 from loaders.reading.titles import is_title, quotation
 from loaders.reading.venue_names import acronyms, venue_type
-from loaders.records import Authorship, PaperRecord
+from loaders.records import PaperRecord
 
 _NAME = (
     r"(?:[A-Z][\w.'’-]{0,20}\s){0,2}(?:(?:van|von|de|den|der|di|da|la|le)\s){0,2}[A-Z][\w'’-]{1,30}"
@@ -205,7 +206,7 @@ def _cited(
         return _record(line, title, None, year, said, False, before)
     names = _family_names(said)
     venue = _italic_behind(before, found.end(), title if before is line else None)
-    own = _wrote([author.turned for author in names.authors] if names else [], subject)
+    own = wrote([author.turned for author in names.authors] if names else [], subject)
     return _record(line, title, names, year, venue, own, before)
 
 
@@ -296,25 +297,3 @@ def not_known(found: Iterable[PaperRecord], known: Iterable[PaperRecord]) -> Ite
         if not any(title == other or other.startswith(title) for other in titles):
             titles.add(title)
             yield paper
-
-
-def as_cited(paper: PaperRecord, subject: str | None) -> PaperRecord:
-    """A listed paper in a list of cited works: the subject's only where she is an author."""
-    own = _wrote([item.author.name for item in paper.authors], subject)
-    return paper.model_copy(update={"by_subject": own})
-
-
-def _wrote(names: list[str], subject: str | None) -> bool:
-    """True where the subject is one of the authors, by her name or her family name alone."""
-    if subject is None:
-        return False
-    family = fold(family_name(subject))
-    return any(may_be_same(name, subject) or fold(name) == family for name in names)
-
-
-def authorships(names: AuthorList | None) -> tuple[Authorship, ...]:
-    """The authors of a list as they stand there."""
-    return tuple(
-        Authorship(author=author.printed.mention("author", author.turned))
-        for author in (names.authors if names else ())
-    )

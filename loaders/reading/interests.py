@@ -14,13 +14,10 @@ from loaders.reading.text import Style, Text
 __all__ = [
     "Interest",
     "announced",
-    "below_research",
-    "from_headings",
     "from_leads",
     "from_section",
-    "is_private",
     "labelled",
-    "names_interests",
+    "once",
     "sentences",
     "stated",
 ]
@@ -29,18 +26,6 @@ _SEPARATED = re.compile(r",\s|;\s|\s[•|·/]\s")
 _LINE = 90
 _WRAPPED = 55
 _NOW = re.compile(r"present|now|current|today", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"\s*(?:(?:topic|area|theme|direction|thrust|thread|part|research\s(?:topic|area|thrust))\s*)?(?:\d+|[IVX]+)[.:)]\s+",
-    re.IGNORECASE,
-)
-_ORDER = re.compile(r"\s*\d{1,2}[.)]?\s")
-_DEEPEST = 6
-# What stands before a topic in a heading, as "Current research: Silt dynamics".
-_PART = re.compile(
-    r"\s*(?:past|current|ongoing|previous|recent|future|ph\.?d\.?|doctoral|postdoctoral)\s"
-    r"(?:research|work|projects?|directions?|studies)\s{0,2}[:–—-]\s{0,2}",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"\W{0,4}(?:(?:my|main|current|primary|broad|general)\s){0,2}(?:research\s(?:interests?|areas?|topics?|fields?|focus|themes?|keywords)|"
     r"(?:areas?|fields?|topics?)\sof\s(?:interest|expertise|research|specialization)|interests?|key\s?words|expertise|areas|"
@@ -49,34 +34,8 @@ _LABEL = re.compile(
     r"\s{0,2}[:：–—]\W{0,3}(?=\S)",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"\s*(?:topic|area|theme|direction|thrust|thread)\s*\d", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:is|are|am|was|were|has|have|can|cannot|could|should|must|need|needs|do|does|will|would|i|we|my|our|focus|focuses|include|includes)\b",
-    re.IGNORECASE,
-)
-_GENERAL_HEADING = re.compile(
-    r"\b(?:introduction|conclusions?|background|motivation|overview|summary|future|outlook|"
-    r"statement|past|current|ongoing|previous|proposed|vision|goals?|approach|acknowledg\w+|teaching|"
-    r"diversity|impact|methods?|methodology|results?|findings|implications|discussion|plans?|"
-    r"misc\w*|news|personal|hobbies|fun|people|team|group|lab|blog|resources|service|code|"
-    r"contributions?|contact|links?|collaborat\w+|research$|more|why|how|what|sites?|website|page|"
-    r"here|life|join|openings?|opportunities|welcome|hello|about|interests?|bio|education|work$|"
-    r"advis(?:or|er|ing)s?|students|mentor\w*|philosophy|experience|curriculum|courses?|photos?|gallery)\b",
-    re.IGNORECASE,
-)
-_PRIVATE = re.compile(
-    r"\b(?:personal|private|non-?(?:academic|research|work)|other|outside|hobb(?:y|ies)|leisure|extracurricular|fun)\b",
-    re.IGNORECASE,
-)
-# Headings above topics, though nobody says "interests" there: "Ongoing lines", "Research themes".
-_NAMING = re.compile(
-    r"\W*(?:(?:my|our|main|major|key|core|current|ongoing|active|recent|present|future|selected|broad)\s){0,3}"
-    r"(?:research\s(?:lines?|directions?|themes?|thrusts?|threads?|agenda|pillars?|questions?|program(?:me)?s?|focus|domains?)|"
-    r"lines?\sof\s(?:research|work|inquiry)|(?:ongoing|current|main|our|my)\s(?:lines|directions|themes|topics|areas))\W*",
-    re.IGNORECASE,
-)
-_RESEARCH = re.compile(
-    r"\W*(?:(?:my|our|current|recent|ongoing|selected|main)\s){0,2}research(?:\s(?:overview|highlights|summary|profile))?\W*",
     re.IGNORECASE,
 )
 # The end of a sentence after which topics are listed.
@@ -117,7 +76,7 @@ def from_section(section: Section) -> list[Interest]:
             found += _line_by_line(entry)
         else:
             found += _paragraph(as_one((unmarked(entry[0]), *entry[1:])))
-    return _once(found)
+    return once(found)
 
 
 def _under_label(text: Text, lead: Text) -> list[Interest]:
@@ -189,7 +148,7 @@ def _lead(text: Text) -> Text | None:
 
 def stated(text: Text) -> list[Interest]:
     """Interests said in sentences: "My research interests include …"."""
-    return _once([Interest(item) for item in said(text)])
+    return once([Interest(item) for item in said(text)])
 
 
 def labelled(line: Text) -> list[Interest]:
@@ -230,69 +189,6 @@ def _several(phrase: Text) -> list[Interest]:
     return [Interest(text) for text in enumerated(phrase)]
 
 
-def is_private(section: Section) -> bool:
-    """True for interests that are no research: "Personal interests", "Interests and hobbies"."""
-    return bool(_PRIVATE.search(section.title))
-
-
-def names_interests(section: Section) -> bool:
-    """True for a section whose heading says in other words that topics follow."""
-    return section.kind in (None, "about", "projects") and bool(_NAMING.fullmatch(section.title))
-
-
-def below_research(sections: Sequence[Section]) -> list[Interest]:
-    """The headings right below "Research" or "Research interests", where there are several."""
-    found: list[Interest] = []
-    for index, section in enumerate(sections):
-        above = section.kind == "interests" and section.own and not is_private(section)
-        if section.heading is None or not (above or _RESEARCH.fullmatch(section.title)):
-            continue
-        below = _deeper(section, sections[index + 1 :])
-        if len(below) > 1 and not any(_GENERAL_HEADING.search(item.title) for item in below):
-            found += [_heading(item.heading) for item in below if item.heading]
-    return _once(found)
-
-
-def _deeper(section: Section, following: Sequence[Section]) -> list[Section]:
-    """The sections one level below a section, up to one that has a kind of its own."""
-    found: list[Section] = []
-    for item in following:
-        if item.own or item.level <= section.level or item.level > _DEEPEST:
-            break
-        if not found or item.level == found[0].level:
-            found.append(item)
-    return found
-
-
-def from_headings(sections: Sequence[Section]) -> list[Interest]:
-    """Topics that a statement gives sections of their own."""
-    headed = [section for section in sections if section.heading is not None]
-    parts = [_heading(item.heading) for item in headed if item.heading and _PART.match(item.title)]
-    parts = [part for part in parts if part.text.string]
-    if len(parts) > 1:
-        return parts
-    numbered = [section for section in headed if _TOPIC.match(section.title)]
-    chosen = numbered or [
-        section
-        for section in headed
-        if section.kind in (None, "about")
-        and not section.own
-        and 1 < section.level <= _DEEPEST
-        and (len(section.text) > 120 or _ORDER.match(section.title))
-        and not _GENERAL_HEADING.search(section.title)
-    ]
-    return [_heading(section.heading) for section in chosen if section.heading]
-
-
-def _heading(heading: Text) -> Interest:
-    lead = _NUMBERED.match(heading.string) or _PART.match(heading.string)
-    text = heading[lead.end() :] if lead else heading
-    when = next(stretches(text.string), None)
-    if when:
-        text = text[: when.start]
-    return Interest(text.strip(" ().,:–-"), when)
-
-
 def from_leads(lines: Sequence[Text]) -> list[Interest]:
     """Topics in bold at the beginning of paragraphs, where there are several."""
     found = []
@@ -304,6 +200,7 @@ def from_leads(lines: Sequence[Text]) -> list[Interest]:
     return found if len(found) > 1 else []
 
 
-def _once(found: list[Interest]) -> list[Interest]:
+def once(found: list[Interest]) -> list[Interest]:
+    """Interests, each said once."""
     first = {item.text.name.lower(): item for item in reversed(found)}
     return [item for item in found if first[item.text.name.lower()] is item]

@@ -1,0 +1,27 @@
+"""Whose a cited work is, and who wrote it."""
+
+from loaders.reading.authors import AuthorList
+from loaders.reading.names import family_name, fold, may_be_same
+from loaders.records import Authorship, PaperRecord
+
+
+def as_cited(paper: PaperRecord, subject: str | None) -> PaperRecord:
+    """A listed paper in a list of cited works: the subject's only where she is an author."""
+    own = wrote([item.author.name for item in paper.authors], subject)
+    return paper.model_copy(update={"by_subject": own})
+
+
+def wrote(names: list[str], subject: str | None) -> bool:
+    """True where the subject is one of the authors, by her name or her family name alone."""
+    if subject is None:
+        return False
+    family = fold(family_name(subject))
+    return any(may_be_same(name, subject) or fold(name) == family for name in names)
+
+
+def authorships(names: AuthorList | None) -> tuple[Authorship, ...]:
+    """The authors of a list as they stand there."""
+    return tuple(
+        Authorship(author=author.printed.mention("author", author.turned))
+        for author in (names.authors if names else ())
+    )
