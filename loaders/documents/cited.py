@@ -1,4 +1,6 @@
-"""Whose a cited work is, and who wrote it."""
+"""Whose a cited work is, who wrote it, and whether it was named before."""
+
+from collections.abc import Iterable, Iterator
 
 from loaders.reading.authors import AuthorList
 from loaders.reading.names import family_name, fold, may_be_same
@@ -25,3 +27,13 @@ def authorships(names: AuthorList | None) -> tuple[Authorship, ...]:
         Authorship(author=author.printed.mention("author", author.turned))
         for author in (names.authors if names else ())
     )
+
+
+def not_known(found: Iterable[PaperRecord], known: Iterable[PaperRecord]) -> Iterator[PaperRecord]:
+    """Papers whose title, whole or shortened, is none that was read before."""
+    titles = {fold(paper.title.name) for paper in known}
+    for paper in found:
+        title = fold(paper.title.name)
+        if not any(title == other or other.startswith(title) for other in titles):
+            titles.add(title)
+            yield paper

@@ -18,10 +18,13 @@ _WORDS = re.compile(
 )
 # "Anna Berg is a lecturer", "Dr. Anna Berg received her doctorate".
 _TOLD = re.compile(
-    rf"\W{{0,4}}(?:(?:Short |Brief )?[Bb]io(?:graphy|sketch)?[.:]\s)?(?:[Aa]bout the author:\s|(?:[Ww]ritten|[Pp]osted|[Bb]y)\s(?:by\s)?)?"
-    rf"(?P<name>(?:(?:Dr|Prof|Professor)\.?\s){{0,2}}{_NAME})(?:,\s(?:Ph\.?D\.?|M\.?D\.?))?(?:,)?\s?(?:\([^()]{{1,40}}\)\s)?\W{{0,4}}"
+    rf"\W{{0,4}}(?:(?:Short |Brief )?[Bb]io(?:graphy|sketch)?[.:]\s)?(?:[Aa]bout the author:\s|"
+    rf"(?:[Ww]ritten|[Pp]osted|[Bb]y)\s(?:by\s)?)?"
+    rf"(?P<name>(?:(?:Dr|Prof|Professor)\.?\s){{0,2}}{_NAME})(?:,\s(?:Ph\.?D\.?|"
+    rf"M\.?D\.?))?(?:,)?\s?(?:\([^()]{{1,40}}\)\s)?\W{{0,4}}"
     r"(?:(?P<being>(?:is|was)\s(?:currently\s|now\s)?(?:an?|the)\s)|"
-    r"(?:received|earned|obtained|holds|completed|joined|graduated|studied|studies|leads|works\s(?:on|at|in|as|with))\s)"
+    r"(?:received|earned|obtained|holds|completed|joined|graduated|studied|studies|leads|works\s(?:on|"
+    r"at|in|as|with))\s)"
 )
 _FIELDS = (
     (
@@ -46,7 +49,8 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _MACRO = re.compile(
-    r"\\(?:(?:author|name|myname|fullname)\{|(?:Huge|huge|LARGE|Large)\b[\s{]{0,3}(?:\\(?:textbf|textsc|bfseries|scshape|bf)\b[\s{]{0,3})?)"
+    r"\\(?:(?:author|name|myname|fullname)\{|(?:Huge|huge|LARGE|Large)\b[\s{]{0,3}(?:\\(?:textbf|textsc|"
+    r"bfseries|scshape|bf)\b[\s{]{0,3})?)"
     r"(?P<given>[^\W\d_a-z][^{}\\\n]{2,50})(?:\}\{(?P<family>[^{}\\\n]{2,40})\})?"
 )
 _FIRST, _HEAD = 400, 200

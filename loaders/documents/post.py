@@ -6,11 +6,11 @@ from typing import TypeAlias
 
 from loaders.documents.bibtex import read_bibtex
 from loaders.documents.biography import interests, topic_records
-from loaders.documents.cited import as_cited, authorships
+from loaders.documents.cited import as_cited, authorships, not_known
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, given, paper_sections
-from loaders.documents.subject import find_author, is_dated
-from loaders.documents.told import not_known, told_papers
+from loaders.documents.told import told_papers
+from loaders.documents.writers import find_author, is_dated
 from loaders.reading.authors import read_authors
 from loaders.reading.dates import is_date
 from loaders.reading.entries import unmarked
@@ -35,7 +35,8 @@ _POSTED = re.compile(
 _HEAD, _SHORT, _MANY = 8, 110, 3
 _LABEL = re.compile(
     r"\W*(?:(?:tags?|tagged(?:\s(?:as|with|under))?|topics?|categor(?:y|ies)|labels?|filed\sunder|posted\sin|"
-    r"key\s?words|mots[- ]clés|schlagw[oö]rte(?:r)?|palabras\sclave)\s?[:：]|filed\sunder|tagged\s(?:as|with)|posted\sin)"
+    r"key\s?words|mots[- ]clés|schlagw[oö]rte(?:r)?|palabras\sclave)\s?[:：]|filed\sunder|tagged\s(?:as|"
+    r"with)|posted\sin)"
     r"\W{1,4}(?=\w)",
     re.IGNORECASE,
 )
@@ -46,7 +47,8 @@ _TAG_WORDS = 6
 _FOOTNOTE = re.compile(r"\s*\[\^[\w-]{1,30}\]:\s")
 _AUTHORS = re.compile(r"\W*(?:the\s)?authors?(?:\slist)?\W*", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"[\s>*•-]{0,6}(?:\[\d{1,3}\]\s)?[A-Z][\w'’-]{1,25},\s(?:[A-Z]\.[\s-]?){1,3}[^\"“]{0,300}?\((?:19|20)\d\d[a-z]?\)[.,:]"
+    r"[\s>*•-]{0,6}(?:\[\d{1,3}\]\s)?[A-Z][\w'’-]{1,25},\s(?:[A-Z]\.[\s-]?){1,3}[^\"“]{0,300}?\((?:19|"
+    r"20)\d\d[a-z]?\)[.,:]"
 )
 _LONGEST = 700
 _GENERAL = listed(

@@ -14,7 +14,6 @@ from loaders.documents.introductions import (
     turned,
 )
 from loaders.documents.page import Page
-from loaders.reading.dates import is_date
 from loaders.reading.entries import is_bulleted
 from loaders.reading.headings import heading_kind
 from loaders.reading.identifiers import orcids
@@ -24,8 +23,8 @@ from loaders.reading.text import Text
 from loaders.reading.words import COUNTRIES, NOT_NAMES, listed
 from loaders.records import Mention, PersonRecord
 
-_CUT = re.compile(r"\s*[|>»,;@·•()]\s*|\s+[-–—:]+\s+|:\s|\s{2,}|\t")
-_POSSESSIVE = re.compile(
+CUT = re.compile(r"\s*[|>»,;@·•()]\s*|\s+[-–—:]+\s+|:\s|\s{2,}|\t")
+POSSESSIVE = re.compile(
     r"['’]s?\s+(?:(?:personal|academic|professional|research|web|new)\s){0,2}"
     r"(?:home\s?page|home|website|page|cv|site|blog|curriculum|publications|notes|notebook|portfolio|profile|"
     r"research\s(?:statement|interests)|statement|corner|world)\b.*$",
@@ -38,50 +37,51 @@ _FURNITURE = listed(
     """
 )
 _LABELLED = re.compile(
-    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|authors|date|links?|advis[eo]rs?|supervisors?|updated|"
+    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|authors|date|links?|advis[eo]rs?|"
+    r"supervisors?|updated|"
     r"last \w+|website|homepage|github|twitter|linkedin|languages?|nationality|citizenship)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"\W*(?:welcome to )?(?:(?:the|my|a|personal|academic|official|research|teaching|list of|selected|all|recent|brief|short) ){0,3}"
-    r"(?:(?:publications?|papers|articles|works|home ?page|web ?(?:site|page)|site|cv|c\.v\.|bio|biography|vita|résumé|resume|"
-    r"curriculum vitae|profile|page|statement|statement of (?:research|purpose|interests|research interests)|bibliography|plan)"
+    r"\W*(?:welcome to )?(?:(?:the|my|a|personal|academic|official|research|teaching|list of|selected|"
+    r"all|recent|brief|short) ){0,3}"
+    r"(?:(?:publications?|papers|articles|works|home ?page|web ?(?:site|page)|site|cv|c\.v\.|bio|"
+    r"biography|vita|résumé|resume|"
+    r"curriculum vitae|profile|page|statement|statement of (?:research|purpose|interests|"
+    r"research interests)|bibliography|plan)"
     r"\s(?:by|of|for)|about)\s(?=(?-i:[^\Wa-z]))",
     re.IGNORECASE,
 )
 # "Vision statement by Anna Berg", "Showing papers by Anna Berg"
 _WHOSE = re.compile(
-    r"[^.,;:!?]{3,50}?(?:\bby|\b(?:page|interests?|statement|plan|summary|proposal|profile|list|papers|publications|"
+    r"[^.,;:!?]{3,50}?(?:\bby|\b(?:page|interests?|statement|plan|summary|proposal|profile|list|papers|"
+    r"publications|"
     r"works|vita|author)\s(?:of|for|by)|\b(?:for|of)\s(?:the\s)?author)\s(?=(?-i:[^\Wa-z]))",
     re.IGNORECASE,
 )
-_BYLINE = 120
-_FEET = 3
-_SPLIT = re.compile(r"\s+[|·•–—-]\s+|,\s(?=\d)|,\s(?=[A-Z][a-z]{2,8}\.?\s\d)")
-_BARS = re.compile(r"\s+[|·•–—-]\s+")
-_BY = re.compile(r"\b(?:by|By)\s(?=[A-Z])")
+BYLINE = 120
+FEET = 3
 _TITLES = re.compile(
-    r"(?:(?:Univ\.-?|(?:Assoc|Asst)\.\s)?Prof\.|Prof|(?:(?:Full|Associate|Assistant|Emeritus)\s)?Professor|Dr\.?|PD|Priv\.-Doz\.|Ing\.|Dipl\.-\w{2,6}\.?|Dr\.-Ing\.|"
-    r"rer\.|nat\.|med\.|phil\.|habil\.|h\.\s?c\.|M\.?Sc\.?|B\.?Sc\.?|Mr\.?|Ms\.?|Mrs\.?|Mme|M\.|Sir|Dame|Applicant:|Candidate:|From:)\s+"
+    r"(?:(?:Univ\.-?|(?:Assoc|Asst)\.\s)?Prof\.|Prof|(?:(?:Full|Associate|Assistant|"
+    r"Emeritus)\s)?Professor|Dr\.?|PD|Priv\.-Doz\.|Ing\.|Dipl\.-\w{2,6}\.?|Dr\.-Ing\.|"
+    r"rer\.|nat\.|med\.|phil\.|habil\.|h\.\s?c\.|M\.?Sc\.?|B\.?Sc\.?|Mr\.?|Ms\.?|Mrs\.?|Mme|M\.|Sir|"
+    r"Dame|Applicant:|Candidate:|From:)\s+"
 )
 _HONOURS = re.compile(
-    r"(?:,?\s(?:FRS[A-Z]{0,2}|FREng|FBA|F[A-Z]{3,5}|Ph\.?D\.?|D\.?Phil\.?|M\.?D\.?|MBA|MSc|BSc|M\.?S\.?|MA|MPH|P\.?E\.?|RN|DVM|J\.?D\.?|Sc\.?D\.?|CEng))+$"
+    r"(?:,?\s(?:FRS[A-Z]{0,2}|FREng|FBA|F[A-Z]{3,5}|Ph\.?D\.?|D\.?Phil\.?|M\.?D\.?|MBA|MSc|BSc|M\.?S\.?|"
+    r"MA|MPH|P\.?E\.?|RN|DVM|J\.?D\.?|Sc\.?D\.?|CEng))+$"
 )
 _WELCOME = re.compile(r"\W*(?:welcome to|home of|the)\s+(?=(?-i:[^\Wa-z]))", re.IGNORECASE)
-_SIGNED = re.compile(
-    r"\W*(?:(?:posted|written|published|authored|(?:guest |blog )?post)\s)?(?:on\s.{4,30}?,?\s)?"
-    r"(?:by|author|von|par|por|text|words):?\s+(?=(?-i:[^\Wa-z]))|\s*(?:—|–|--)\s(?=(?-i:[^\Wa-z]))",
-    re.IGNORECASE,
-)
-_HEADER_LINES = 12
-_TURNED_LINES, _TELLING, _MACROS = 3, 4, 4000
 _SHORT, _LONG = 60, 160
-_WHEN = re.compile(r"\s(?:on|at|in)\s(?=[A-Z\d])")
 _FAREWELL = re.compile(
-    r"\W*(?:(?:yours\s)?(?:sincerely|faithfully|truly)(?:\syours)?|(?:kind|best|warm)(?:\s(?:kind|best|warm))?\s(?:regards|wishes)|"
+    r"\W*(?:(?:yours\s)?(?:sincerely|faithfully|truly)(?:\syours)?|(?:kind|best|warm)(?:\s(?:kind|best|"
+    r"warm))?\s(?:regards|wishes)|"
     r"regards|best|respectfully(?:\s\w+)?|mit freundlichen grüßen|cordialement|atentamente|signed)\W*$",
     re.IGNORECASE,
 )
+
+_HEADER_LINES = 12
+_TURNED_LINES, _TELLING, _MACROS = 3, 4, 4000
 
 
 class Subject(NamedTuple):
@@ -108,7 +108,7 @@ class Subject(NamedTuple):
 
 def find_subject(page: Page, inferred: Mention | None = None) -> Subject | None:
     """The subject as stated in front matter, heading or header; else the one concluded."""
-    stated = _first(_candidates(page))
+    stated = first_of(_candidates(page))
     head = [line for line in _page_head(page) if not is_bulleted(line)]
     if stated is not None and "," not in stated.line.string[:_SHORT]:
         return stated
@@ -120,63 +120,16 @@ def find_subject(page: Page, inferred: Mention | None = None) -> Subject | None:
     if inferred is not None:
         span = inferred.span
         return Subject(inferred, "inferred", Text.plain(page.document.text, span.start, span.end))
-    return _first(_fallbacks(page, head))
+    return first_of(_fallbacks(page, head))
 
 
-def _first(candidates: Iterable[tuple[Text, Text]]) -> Subject | None:
+def first_of(candidates: Iterable[tuple[Text, Text]]) -> Subject | None:
+    """The first full name among texts that can be one, each with the line it stands in."""
     for text, line in candidates:
         name = _person(text)
         if name is not None:
             return Subject(name.mention("author"), "stated", line)
     return None
-
-
-def find_author(page: Page) -> Subject | None:
-    """Who wrote a post: by its front matter, or by a line at its head such as "by A. Berg"."""
-    return _first(_writers(page))
-
-
-def _writers(page: Page) -> Iterator[tuple[Text, Text]]:
-    heads = [line for section in page.sections[:3] for line in _first_lines(section)[:4]]
-    feet = [line for line in page.sections[-1].lines if line.string.strip()][-_FEET:]
-    for line in (*heads, *page.front.texts("title"), *page.front.texts("site_name")):
-        owner = _POSSESSIVE.search(line.string)
-        if owner:
-            for part in line[: owner.start()].split(_CUT):
-                yield part.strip(" #*|"), line
-    for text in (*_named_authors(page), *(line for line in (*heads, *feet) if len(line) < _BYLINE)):
-        yield from _signed(page, text)
-    for line in feet:
-        yield from ((name, line) for name in (*told_of(line.strip(" *_")), *holder(line)))
-
-
-def _signed(page: Page, line: Text) -> Iterator[tuple[Text, Text]]:
-    lead = _SIGNED.match(line.string)
-    told = lead or line.span.start < page.front.end or is_dated(line.string)
-    by = _BY.search(line.string) if told and not lead else None
-    start = lead.end() if lead else by.end() if by else 0
-    for part in line[start:].split(_CUT) if told else ():
-        when = _WHEN.search(part.string)
-        yield (part[: when.start()] if when else part).strip(" *_.,"), line
-
-
-def _named_authors(page: Page) -> Iterator[Text]:
-    """The authors that the front matter names, by a line or by fields of their own."""
-    for key in ("author", "authors"):
-        yield from page.front.texts(key)
-        value = page.front.values.get(key)
-        name = value.get("name") if isinstance(value, dict) else None
-        at = page.front.source.find(name, 0, page.front.end) if isinstance(name, str) else -1
-        if isinstance(name, str) and name and at >= 0:
-            yield Text.plain(page.front.source, at, at + len(name))
-
-
-def is_dated(string: str) -> bool:
-    """True for a line with a date and little else: "Anna Berg · 3 May 2021"."""
-    string = string.strip(" *_()#")
-    whole = [part for half in _BARS.split(string) for part in _BY.split(half)]
-    parts = [*whole, *(piece for part in whole for piece in _SPLIT.split(part))]
-    return any(is_date(part.strip(" *_,")) for part in parts)
 
 
 def _candidates(page: Page) -> Iterator[tuple[Text, Text]]:
@@ -185,12 +138,12 @@ def _candidates(page: Page) -> Iterator[tuple[Text, Text]]:
         if section.heading is not None and section.kind in (None, "about"):
             yield from _in_line(section.heading)
         if section.level <= 1 or section is page.sections[0] or _opens(page, section):
-            for line in _first_lines(section):
+            for line in first_lines(section):
                 if len(line) < 200 and not is_bulleted(line):
                     yield from _in_line(line.strip(" *#"))
     for section in page.sections[:3]:
         heads = [section.heading] if section.heading is not None else []
-        for line in (*heads, *_first_lines(section)):
+        for line in (*heads, *first_lines(section)):
             yield from ((name, line) for name in introduced(line))
 
 
@@ -201,9 +154,9 @@ def _fallbacks(page: Page, head: list[Text]) -> Iterator[tuple[Text, Text]]:
         if len(line) < _SHORT and not _LABELLED.match(line.string):
             yield line.strip(" *#"), line
     for section in page.sections[:4]:
-        for line in _first_lines(section)[:_TELLING]:
+        for line in first_lines(section)[:_TELLING]:
             yield from ((name, line) for name in told_of(line))
-    feet = [line for line in page.sections[-1].lines if line.string.strip()][-_FEET:]
+    feet = [line for line in page.sections[-1].lines if line.string.strip()][-FEET:]
     for above, line in pairwise(feet):
         if _FAREWELL.match(above.string):
             yield line.strip(), line
@@ -240,14 +193,15 @@ def _in_front(page: Page) -> Iterator[tuple[Text, Text]]:
             yield text, text
     for key in ("title", "excerpt", "description", "subtitle"):
         for text in page.front.texts(key):
-            owner = _POSSESSIVE.search(text.string)
+            owner = POSSESSIVE.search(text.string)
             if owner:
                 yield text[: owner.start()], text
             elif key == "title":
                 yield from _in_line(text)
 
 
-def _first_lines(section: Section) -> list[Text]:
+def first_lines(section: Section) -> list[Text]:
+    """The lines at the head of a section, without blank ones."""
     return [line for line in section.lines if line.string.strip()][:_HEADER_LINES]
 
 
@@ -256,16 +210,16 @@ def _in_line(line: Text) -> Iterator[tuple[Text, Text]]:
         return
     lead = _OF.match(line.string) or _WELCOME.match(line.string)
     line = line[lead.end() :] if lead else line
-    owner = _POSSESSIVE.search(line.string)
+    owner = POSSESSIVE.search(line.string)
     if owner:
         yield line[: owner.start()], line
         return
-    for part in line.split(_CUT)[:3]:
+    for part in line.split(CUT)[:3]:
         if part.strip():
             yield part.strip(" !"), line
-    whose = _WHOSE.match(line.string[:_SHORT]) if len(line) < _BYLINE else None
+    whose = _WHOSE.match(line.string[:_SHORT]) if len(line) < BYLINE else None
     if whose:
-        yield line[whose.end() :].split(_CUT)[0].strip(), line
+        yield line[whose.end() :].split(CUT)[0].strip(), line
 
 
 def _person(text: Text) -> Text | None:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from loaders.documents.cited import authorships, wrote
+from loaders.documents.cited import authorships, not_known, wrote
 from loaders.documents.page import Page
 from loaders.documents.papers import given
 from loaders.reading.authors import Author, AuthorList
 from loaders.reading.entries import unmarked
 from loaders.reading.identifiers import arxiv_year, identifiers
-from loaders.reading.names import fold, read_name
+from loaders.reading.names import read_name
 from loaders.reading.sections import Section
 from loaders.reading.text import Style, Text
 from loaders.reading.titles import is_title, quotation
@@ -29,12 +29,14 @@ _AFTER = re.compile(
 )
 # Without a year: "by Anna Berg and Tom Quist", "by Berg et al."
 _BY = re.compile(
-    rf"[\"”’'*_]{{0,2}},?\s+\(?by\s(?P<names>(?:{_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_NAME}){{0,6}},?\s+et\s+al\.?|"
+    rf"[\"”’'*_]{{0,2}},?\s+\(?by\s(?P<names>(?:{_NAME}(?:(?:,\s|,?\s(?:and|"
+    rf"&)\s){_NAME}){{0,6}},?\s+et\s+al\.?|"
     rf"[A-Z][\w.'’-]{{1,20}}\s{_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_NAME}){{0,6}}))"
 )
 _HEADED = re.compile(rf"(?P<title>[^()]{{15,250}}?)\s(?=\({_NAMES},?\s\(?{_YEAR}\)?\W*$)")
 _LABELLED = re.compile(
-    r"\W{0,4}(?P<own>(?:(?:our|my)\s(?:new\s|latest\s|recent\s)?|new\s|latest\s)(?:research\s)?(?:paper|pre-?print|article|publication)"
+    r"\W{0,4}(?P<own>(?:(?:our|my)\s(?:new\s|latest\s|recent\s)?|new\s|latest\s)(?:research\s)?(?:paper|"
+    r"pre-?print|article|publication)"
     r"(?:\s(?:out|alert|online|published|accepted))?|paper|title|article)\s?[:!]\W{0,3}(?=[A-Z\d\"“])",
     re.IGNORECASE,
 )
@@ -46,17 +48,21 @@ _OURS = re.compile(
 _OUR_VENUE = re.compile(r"\b(?:[Oo]ur|[Mm]y)\s(?P<venue>[A-Z][\w&/-]{1,20}\s(?:19|20)\d\d)\s")
 _OWN = re.compile(r"\b(?:our|my|we|we['’]ve|I|I['’]ve)\b", re.IGNORECASE)
 _PAPER = re.compile(
-    r"\b(?:papers?|articles?|pre-?prints?|manuscripts?|(?:book )?chapters?|stud(?:y|ies)|work|publications?)\b",
+    r"\b(?:papers?|articles?|pre-?prints?|manuscripts?|(?:book )?chapters?|stud(?:y|ies)|work|"
+    r"publications?)\b",
     re.IGNORECASE,
 )
 _OUT = re.compile(
-    r"\b(?:accepted|published|appear(?:s|ed|ing)?|out|available|online|in\spress|forthcoming|submitted|posted|"
+    r"\b(?:accepted|published|appear(?:s|ed|ing)?|out|available|online|in\spress|forthcoming|submitted|"
+    r"posted|"
     r"released|uploaded|new|presented|presenting|present)\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:talks?|seminars?|lectures?|keynotes?|tutorials?|awards?|awarded|prizes?|grants?|interview\w*|podcasts?|"
-    r"courses?|patents?|press|media|software|packages?|posters?|theses|thesis|reviewers?|challenge|competition|"
+    r"\b(?:talks?|seminars?|lectures?|keynotes?|tutorials?|awards?|awarded|prizes?|grants?|interview\w*|"
+    r"podcasts?|"
+    r"courses?|patents?|press|media|software|packages?|posters?|theses|thesis|reviewers?|challenge|"
+    r"competition|"
     r"fellowship|scholarship|medal|finalists?)\b",
     re.IGNORECASE,
 )
@@ -68,17 +74,25 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _SCHOLARLY = re.compile(
-    r"//(?:[\w-]+\.)*(?:arxiv\.org/(?:abs|pdf)|(?:dx\.)?doi\.org/10|aclanthology\.org/\w|aclweb\.org/anthology|openreview\.net/(?:forum|pdf)|"
-    r"proceedings\.\w+\.(?:press|cc)/|papers\.n(?:eur)?ips\.cc/paper|nature\.com/articles|sciencedirect\.com/science/article|"
-    r"link\.springer\.com/(?:article|chapter)|ieeexplore\.ieee\.org/\w*/?document|dl\.acm\.org/doi|academic\.oup\.com/\w+/article|"
-    r"(?:bio|med)rxiv\.org/content|pnas\.org/(?:doi|content)|science\.org/doi|jstor\.org/stable|tandfonline\.com/doi|"
-    r"onlinelibrary\.wiley\.com/doi|journals\.\w+\.\w+/\w+/(?:article|abstract)|frontiersin\.org/(?:articles|journals)|"
-    r"mdpi\.com/\d|jmlr\.org/papers|psyarxiv\.com/\w|osf\.io/preprints|ncbi\.nlm\.nih\.gov/pmc|openaccess\.thecvf\.com/content|"
-    r"cell\.com/\S+/fulltext|elifesciences\.org/articles|journals\.sagepub\.com/doi|cambridge\.org/core/journals)",
+    r"//(?:[\w-]+\.)*(?:arxiv\.org/(?:abs|pdf)|(?:dx\.)?doi\.org/10|aclanthology\.org/\w|"
+    r"aclweb\.org/anthology|openreview\.net/(?:forum|pdf)|"
+    r"proceedings\.\w+\.(?:press|cc)/|papers\.n(?:eur)?ips\.cc/paper|nature\.com/articles|"
+    r"sciencedirect\.com/science/article|"
+    r"link\.springer\.com/(?:article|chapter)|ieeexplore\.ieee\.org/\w*/?document|dl\.acm\.org/doi|"
+    r"academic\.oup\.com/\w+/article|"
+    r"(?:bio|med)rxiv\.org/content|pnas\.org/(?:doi|content)|science\.org/doi|jstor\.org/stable|"
+    r"tandfonline\.com/doi|"
+    r"onlinelibrary\.wiley\.com/doi|journals\.\w+\.\w+/\w+/(?:article|abstract)|"
+    r"frontiersin\.org/(?:articles|journals)|"
+    r"mdpi\.com/\d|jmlr\.org/papers|psyarxiv\.com/\w|osf\.io/preprints|ncbi\.nlm\.nih\.gov/pmc|"
+    r"openaccess\.thecvf\.com/content|"
+    r"cell\.com/\S+/fulltext|elifesciences\.org/articles|journals\.sagepub\.com/doi|"
+    r"cambridge\.org/core/journals)",
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"[\"”’'*_.]{0,3},?\s(?:(?:has|have)\s)?(?:(?:was|is|been|got|gets|now|just|recently|finally|will|be)\s){0,3}"
+    r"[\"”’'*_.]{0,3},?\s(?:(?:has|have)\s)?(?:(?:was|is|been|got|gets|now|just|recently|finally|will|"
+    r"be)\s){0,3}"
     r"(?:(?:accepted|published|presented|out|appears?|to\sappear|available|submitted)\s){0,2}"
     r"(?:(?:for\s)?(?:publication|presentation|oral|as)\s){0,2}(?:in|at|by|to|with|for)\s(?:the\s)?"
 )
@@ -287,13 +301,3 @@ def in_news(page: Page, subject: str | None, known: Iterable[PaperRecord]) -> It
     telling = page.of_kind("news", "about")
     opening = [section for section in page.sections if section.kind is None]
     yield from not_known(told_papers(page, [*opening, *telling], subject, post=False), known)
-
-
-def not_known(found: Iterable[PaperRecord], known: Iterable[PaperRecord]) -> Iterator[PaperRecord]:
-    """Papers whose title, whole or shortened, is none that was read before."""
-    titles = {fold(paper.title.name) for paper in known}
-    for paper in found:
-        title = fold(paper.title.name)
-        if not any(title == other or other.startswith(title) for other in titles):
-            titles.add(title)
-            yield paper

@@ -6,7 +6,8 @@ from loaders.reading.text import Text
 
 _ITEM = re.compile(
     r",?\s+(?:with|and|where)\s(?:an?|my)\s(?:[a-z]+\s)?(?:focus|emphasis|interest)\s(?:is\s)?(?:on|in)\s|"
-    r",\s+(?:(?:and|or|und|et|y|as well as|along with)\s+)?(?:(?:more\s)?(?:recently|specifically|broadly),?\s+)?|"
+    r",\s+(?:(?:and|or|und|et|y|as well as|along with)\s+)?(?:(?:more\s)?(?:recently|specifically|"
+    r"broadly),?\s+)?|"
     r";\s+(?:and\s+)?|\s•\s|\s\|\s|\s·\s|\s/\s|\s+as well as\s+"
 )
 AND = re.compile(r"\s+(?:and|und|et|y)\s+|\s+&\s+")
@@ -19,21 +20,26 @@ _BEHIND = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]?$")
 _LEAD = re.compile(
     r"(?:(?:primary|secondary|main|major|minor|current|past|other|general|broad(?:er)?|specific)\s{0,2}:\s+|"
     r"(?:(?:better\s)?understanding|studying|exploring|investigating|developing|building|designing|"
-    r"applying|applications?\sof|(?:the\s)?(?:(?:design|development|implementation|analysis|evaluation)\s(?:and\s)?){1,2}of|"
-    r"(?:(?:efficient|novel|new|better|statistical|computational|practical)\s){0,2}(?:methods?|algorithms?|techniques?|tools|approaches)\sfor|(?:various\s|many\s|different\s)?(?:aspects|topics|problems|questions|issues)"
+    r"applying|applications?\sof|(?:the\s)?(?:(?:design|development|implementation|analysis|"
+    r"evaluation)\s(?:and\s)?){1,2}of|"
+    r"(?:(?:efficient|novel|new|better|statistical|computational|practical)\s){0,2}(?:methods?|"
+    r"algorithms?|techniques?|tools|approaches)\sfor|(?:various\s|many\s|different\s)?(?:aspects|topics|"
+    r"problems|questions|issues)"
     r"\s(?:of|in|on|related\sto|around|about|from)|the\s(?:study|understanding|development|design)\sof|"
-    r"(?:the\s)?(?:broad(?:er)?\s|general\s)?(?:areas?|fields?|topics?|intersections?)\sof|research\s(?:on|in|into))\s"
+    r"(?:the\s)?(?:broad(?:er)?\s|general\s)?(?:areas?|fields?|topics?|intersections?)\sof|"
+    r"research\s(?:on|in|into))\s"
     r"(?:the\s(?:broad\s)?(?:areas?|fields?)\sof\s)?)(?!how\b|why\b|what\b|when\b|whether\b)",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"^(?:(?:other|related|various|many|several|these|new|[\w-]+-based|my|the)\b.*\b)?(?:methods?|approaches|techniques|"
+    r"^(?:(?:other|related|various|many|several|these|new|[\w-]+-based|my|the)\b.*\b)?(?:methods?|"
+    r"approaches|techniques|"
     r"systems?|models?|applications?|areas?|topics?|fields?|research|others?|etc|more|problems?|work|"
     r"methodolog\w+|beyond|it|them|this|that|these|projects?|things?|(?:so|and) (?:on|forth)|"
     r"the following|following|includes?|below|here)\.?$",
     re.IGNORECASE,
 )
-# "Hydrology: silt, sand and ice"
+# A field and what of it: "Hydrology: silt, sand and ice".
 _FIELD = re.compile(r"(?:[\w-]{2,20}\s){0,3}[\w-]{2,20}:(?=\s)")
 _FEW = 2
 _LONGEST = 14

@@ -8,10 +8,14 @@ from loaders.reading.text import Style, Text
 
 _OWN = r"(?:[Mm]y|[Oo]ur|[Hh]er|[Hh]is|[Tt]heir|[A-Z][\w.-]{1,20}['’]s)"
 _WHO = (
-    r"(?:I|[Ww]e|[Ss]he|[Hh]e|[Tt]hey|(?!The\b|This\b|That\b|It\b|These\b|Those\b|Which\b|What\b|There\b|Here\b|One\b)"
+    r"(?:I|[Ww]e|[Ss]he|[Hh]e|[Tt]hey|(?!The\b|This\b|That\b|It\b|These\b|Those\b|Which\b|What\b|"
+    r"There\b|Here\b|One\b)"
     r"[A-Z][\w.'’-]{1,20})"
 )
-_ADVERBS = r"(?:(?:\w{1,14}ly|also|now|still|often|have|has|had|have\sbeen|like\sto|like|enjoy|love\sto|love)\s){0,2}"
+_ADVERBS = (
+    r"(?:(?:\w{1,14}ly|also|now|still|often|have|has|had|have\sbeen|like\sto|like|"
+    r"enjoy|love\sto|love)\s){0,2}"
+)
 _SAYS = (
     r"(?:lies?|sits?|includes?|included|focus(?:es|ed)?|spans?|covers?|cent(?:er|re)s|revolves?|involves?|"
     r"concerns?|concentrates?|deals?|addresses|explores?|investigates?|stud(?:y|ies)|examines?|"
@@ -20,7 +24,8 @@ _SAYS = (
 _BEING = r"(?:is|are|was|were|(?:has|have)\sbeen)"
 _AT = r"(?:in|on|around|at|with|about|within|across|upon|to|from)"
 _AREA = (
-    r"(?:the\s(?:(?:broad(?:er)?|general|wider)\s)?(?:areas?|fields?|intersections?|interfaces?|crossroads?|interplay|study|problems?|research)"
+    r"(?:the\s(?:(?:broad(?:er)?|general|wider)\s)?(?:areas?|fields?|intersections?|interfaces?|"
+    r"crossroads?|interplay|study|problems?|research)"
     r"\s(?:of|between)\s)?"
 )
 _INTERESTS = (
@@ -33,31 +38,44 @@ _CUE = re.compile(
     \b{_OWN}\s(?:[\w-]{{1,20}}\s){{0,4}}?
       (?:{_INTERESTS}\s(?:\w{{1,14}}ly\s)?(?:{_BEING}|{_SAYS})
         |{_INTERESTS}(?=:)
-        |(?:research|work|program(?:me)?|agenda|group|lab|team|projects?)\s{_ADVERBS}(?:{_SAYS}|{_BEING}(?=\s(?:\w+ly\s)?(?:focused\s|cent(?:e)?red\s)?(?:in|on|about|around|at|within)\s)))
+        |(?:research|work|program(?:me)?|agenda|group|lab|team|projects?)\s{_ADVERBS}(?:{_SAYS}|
+            {_BEING}(?=\s(?:\w+ly\s)?(?:focused\s|cent(?:e)?red\s)?(?:in|on|about|around|at|within)\s)))
       (?:\s(?:\w{{1,14}}ly|focused|centered|centred|located))?(?:\s{_AT}\b)?:?\s{_AREA}
     # My work is driven by three themes: ...
-  | \b{_OWN}\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:research|work|interests?)\s[^.:;]{{0,60}}?\b(?:areas|topics|themes|directions|questions|
+  | \b{_OWN}\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:research|work|interests?)\s[^.:;]{{0,60}}?\b(?:areas|topics|
+      themes|directions|questions|
       lines|pillars|threads|thrusts|fields|strands|axes)\b[^.:;]{{0,20}}:\s
   | \b[Mm]y\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:objective|goal|aim)\sis\sto\s(?:\w+\sthe\s|\w+\s)
     # The focus of my work is ..., Topics I work on include ...
-  | \b(?:focus|topics?|themes?|core|subjects?|heart|emphasis)\sof\s{_OWN}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:research|work|thesis)\s{_BEING}(?:\s(?:on|in))?\s{_AREA}
-  | \b[Tt]opics\s(?:that\s)?(?:I\s(?:\w+ly\s)?(?:work\son|study|am\sinterested\sin|care\sabout)|interest\sme)\s(?:include|are)\s
-  | \b[Mm]ost\sof\smy\s(?:recent\s|current\s)?(?:work|time|research)\s(?:is\s(?:about|on|in)|focuses\son|goes\sinto|concerns)\s
+  | \b(?:focus|topics?|themes?|core|subjects?|heart|
+      emphasis)\sof\s{_OWN}\s(?:[\w-]{{1,20}}\s){{0,2}}?(?:research|work|thesis)\s{_BEING}(?:\s(?:on|
+      in))?\s{_AREA}
+  | \b[Tt]opics\s(?:that\s)?(?:I\s(?:\w+ly\s)?(?:work\son|study|am\sinterested\sin|care\sabout)|
+      interest\sme)\s(?:include|are)\s
+  | \b[Mm]ost\sof\smy\s(?:recent\s|current\s)?(?:work|time|research)\s(?:is\s(?:about|on|in)|
+      focuses\son|goes\sinto|concerns)\s
     # I am interested in ..., She is an expert in ...
-  | \b{_WHO}(?:\s(?:am|is|are|was)|['’](?:m|re|s))\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:interested\sin|working\son|fascinated\sby|intrigued\sby|
-      (?:excited|passionate|curious|enthusiastic|concerned)\sabout|(?:an\s)?experts?\s(?:in|on)|exploring|investigating|researching)\s{_AREA}
+  | \b{_WHO}(?:\s(?:am|is|are|was)|['’](?:m|re|s))\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:interested\sin|
+      working\son|fascinated\sby|intrigued\sby|
+      (?:excited|passionate|curious|enthusiastic|concerned)\sabout|(?:an\s)?experts?\s(?:in|on)|
+      exploring|investigating|researching)\s{_AREA}
   | \b{_WHO}\s(?:also\s)?ha(?:ve|s)\s(?:[\w-]{{1,20}}\s){{0,4}}?(?:interests?|expertise)\sin\s{_AREA}
   | \bI\s{_ADVERBS}(?:study|investigate|research)\s(?!at\b|under\b|in\b|with\b|for\b){_AREA}
-  | \b(?:We|[Ss]he|[Hh]e|[A-Z][\w-]{{1,20}})\s(?:(?:mainly|primarily|currently|also)\s)?stud(?:y|ies)\s(?!at\b|under\b|in\b|with\b|for\b|of\b){_AREA}
-  | \b{_WHO}\s{_ADVERBS}(?:(?:focus|work|speciali[sz])(?:es|ed|e|s)?|works|think(?:s|ing)?|car(?:e|es|ing)|working)\s(?:on|about)\s{_AREA}
-  | \b{_WHO}\s{_ADVERBS}(?:speciali[sz](?:e|es|ed)\sin|(?:do|does|conducts?|pursue|carry\sout|carries\sout)\s(?:[\w-]+\s){{0,2}}?research\s(?:on|in|into|about)|
+  | \b(?:We|[Ss]he|[Hh]e|[A-Z][\w-]{{1,20}})\s(?:(?:mainly|primarily|currently|also)\s)?stud(?:y|
+      ies)\s(?!at\b|under\b|in\b|with\b|for\b|of\b){_AREA}
+  | \b{_WHO}\s{_ADVERBS}(?:(?:focus|work|speciali[sz])(?:es|ed|e|s)?|works|think(?:s|ing)?|car(?:e|es|
+      ing)|working)\s(?:on|about)\s{_AREA}
+  | \b{_WHO}\s{_ADVERBS}(?:speciali[sz](?:e|es|ed)\sin|(?:do|does|conducts?|pursue|carry\sout|
+      carries\sout)\s(?:[\w-]+\s){{0,2}}?research\s(?:on|in|into|about)|
       works?\sin\sthe\s(?:areas?|fields?)\sof)\s{_AREA}
   | \b[Ll]eads?\s(?:a|the|an)\s(?:[\w-]+\s){{0,3}}?(?:group|lab|team)\s(?:working\s)?on\s
   | \b[Ee]ngaged\sin\s(?:the\s)?research\s(?:of|on|in)\s
   | \b[Aa]t\sthe\s(?:intersection|interface|crossroads?)\s(?:of|between)\s
-  | \b(?:[Mm]eine\s(?:\w+\s){{0,2}}?(?:Forschungs)?(?:[Ii]nteressen|schwerpunkte|themen)\s(?:sind|umfassen|liegen\s(?:auf|in|im\sBereich)(?:\sder)?)|
+  | \b(?:[Mm]eine\s(?:\w+\s){{0,2}}?(?:Forschungs)?(?:[Ii]nteressen|schwerpunkte|themen)\s(?:sind|
+      umfassen|liegen\s(?:auf|in|im\sBereich)(?:\sder)?)|
       beschäftige\s(?:ich\s)?mich\s(?:\w+\s)?mit|(?:forsche|arbeite)\s(?:ich\s)?(?:zu|an)|
-      (?:[Mm]es|[Ss]es)\s(?:travaux(?:\sde\srecherche)?|recherches|intérêts(?:\sde\srecherche)?)\s(?:portent\ssur|concernent|sont|incluent)|
+      (?:[Mm]es|[Ss]es)\s(?:travaux(?:\sde\srecherche)?|recherches|
+      intérêts(?:\sde\srecherche)?)\s(?:portent\ssur|concernent|sont|incluent)|
       (?:[Mm]is|[Ss]us)\s(?:\w+\s){{0,2}}?(?:intereses|líneas)(?:\sde\sinvestigación)?\s(?:son|incluyen))\s
     """,
     re.VERBOSE,
@@ -65,22 +83,26 @@ _CUE = re.compile(
 # "I am a hydrologist with interests in ...": only of whom the sentence says what she is.
 _ROLE = re.compile(
     r"\b(?:working\son|interested\sin|speciali[sz]ing\sin|focus(?:ing|ed)\son|researcher\sin|expert\sin|"
-    r"(?:with|whose)\s(?:[\w-]{1,20}\s){0,3}?(?:interests?|expertise|focus|background)\s(?:are\s|is\s|include\s)?(?:in|on)|"
+    r"(?:with|whose)\s(?:[\w-]{1,20}\s){0,3}?(?:interests?|expertise|focus|background)\s(?:are\s|is\s|"
+    r"include\s)?(?:in|on)|"
     r"studying)\s"
 )
 _IS_A = re.compile(r"(?:\bI\sam|\bI['’]m|\b[Ii]s|\bas)\s(?:currently\s|now\s)?(?:an?|the)\s")
 # "Silt is my main interest."
 _BEHIND = re.compile(
-    r"\s(?:is|are)\s(?:(?:also|still|among|one|two|three|of)\s){0,3}(?:my|her|his|our)\s(?:[\w-]{1,20}\s){0,3}?"
+    r"\s(?:is|are)\s(?:(?:also|still|among|one|two|three|of)\s){0,3}(?:my|her|his|"
+    r"our)\s(?:[\w-]{1,20}\s){0,3}?"
     r"(?:interests?|focus|passions?|fields?|topics?|speciality|specialty|expertise)\b"
 )
 _COUNTED = re.compile(
-    r"\b(?:areas?|topics?|themes?|directions?|questions?|problems?|following|lines?|pillars?|threads?|thrusts?|"
+    r"\b(?:areas?|topics?|themes?|directions?|questions?|problems?|following|lines?|pillars?|threads?|"
+    r"thrusts?|"
     r"fields?|interests?|axes|parts|strands?|goals?|aspects)\b[^:]{0,30}:\s",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"(?:,?\sand\sI\b|,?\s(?:which|that|where|with\sthe\s(?:goal|aim)|in\sorder\sto|so\sthat|by\s\w+ing|through\s\w+ing|"
+    r"(?:,?\sand\sI\b|,?\s(?:which|that|where|with\sthe\s(?:goal|aim)|in\sorder\sto|so\sthat|by\s\w+ing|"
+    r"through\s\w+ing|"
     r"to\s(?!end\b)[a-z]+|rather\sthan|because|such\sas|including|especially|particularly|ranging|"
     r"for\sexample|while|using|aiming|is\s|are\s|at\sthe\s(?=[A-Z])|under\sthe\s(?:supervision|guidance)|"
     r"supervised\sby|advised\sby)\b|\s[–—]\s|[;:]|\.(?=\s|$)|\.$|,\s(?:a|an)\s)",
@@ -89,22 +111,27 @@ _CLAUSE = re.compile(
 # A list of doings goes on with doings; behind a list of things they say what is done with them.
 _DOING = re.compile(r"[a-z]+ing\s")
 _AND_DOING = re.compile(
-    r",\s(?:(?:explor|develop|aim|leverag|combin|apply|build|study|try|seek|work|help|enabl|focus|investigat|ask|"
-    r"ensur|address|tackl|examin|allow|creat|design|improv|mak|employ|utiliz)ing|often|mostly|mainly|primarily)\s"
+    r",\s(?:(?:explor|develop|aim|leverag|combin|apply|build|study|try|seek|work|help|enabl|focus|"
+    r"investigat|ask|"
+    r"ensur|address|tackl|examin|allow|creat|design|improv|mak|employ|utiliz)ing|often|mostly|mainly|"
+    r"primarily)\s"
 )
 _EXAMPLES = re.compile(r"\((?:e\.g\.|such as|including|i\.e\.),?\s([^()]{3,200})\)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:intersection|interface|crossroad|interplay|bridges?)", re.IGNORECASE)
 _RANGE = re.compile(r"\branges?\sfrom\s$")
 _TO = re.compile(r"\s+to\s+|,\s+(?:and\s+)?")
 _LEISURE = re.compile(
-    r"\b(?:(?:free|spare|leisure)[\s-]time|hobb(?:y|ies)|outside\s(?:of\s)?(?:work|research|academia|the\slab|school)|"
+    r"\b(?:(?:free|spare|leisure)[\s-]time|hobb(?:y|ies)|outside\s(?:of\s)?(?:work|research|academia|"
+    r"the\slab|school)|"
     r"(?:when|while)\s(?:I['’]?\s?a?m\s)?not\s|besides\s(?:work|research)|beyond\s(?:work|research|academia)|"
-    r"apart\sfrom\s(?:work|research)|away\sfrom\s(?:work|my\sdesk)|weekends?|personal\slife|in\smy\sdown\s?time)\b",
+    r"apart\sfrom\s(?:work|research)|away\sfrom\s(?:work|my\sdesk)|weekends?|personal\slife|"
+    r"in\smy\sdown\s?time)\b",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
     r"interest|research|work|focus|stud|expert|topic|speciali|interse|care|curious|passion|excited|"
-    r"enthusias|fascinat|intrigu|explor|investig|group|lab\b|team\b|goal|aim|objective|field|area|theme|direction|think|"
+    r"enthusias|fascinat|intrigu|explor|investig|group|lab\b|team\b|goal|aim|objective|field|area|theme|"
+    r"direction|think|"
     r"recherches|forsch|beschäftig|travaux|arbeite|líneas",
     re.IGNORECASE,
 )
