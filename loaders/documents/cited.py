@@ -1,10 +1,15 @@
 """Whose a cited work is, who wrote it, and whether it was named before."""
 
+import re
 from collections.abc import Iterable, Iterator
 
-from loaders.reading.authors import AuthorList
-from loaders.reading.names import family_name, fold, may_be_same
+from loaders.reading.authors import Author, AuthorList
+from loaders.reading.names import family_name, fold, may_be_same, read_name
+from loaders.reading.text import Text
 from loaders.records import Authorship, PaperRecord
+
+_ET_AL = re.compile(r",?\s+et\s+al\.?")
+_BETWEEN = re.compile(r",?\s(?:and|&)\s|,\s")
 
 
 def as_cited(paper: PaperRecord, subject: str | None) -> PaperRecord:
@@ -37,3 +42,13 @@ def not_known(found: Iterable[PaperRecord], known: Iterable[PaperRecord]) -> Ite
         if not any(title == other or other.startswith(title) for other in titles):
             titles.add(title)
             yield paper
+
+
+def family_names(said: Text) -> AuthorList | None:
+    """Names as an in-text citation gives them, mostly family names alone."""
+    cut = _ET_AL.search(said.string)
+    parts = (said[: cut.start()] if cut else said).split(_BETWEEN)
+    names = [
+        Author(name, part.strip(), name.name) for part in parts if (name := read_name(part.strip()))
+    ]
+    return AuthorList(tuple(names), cut is None) if names else None

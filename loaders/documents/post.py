@@ -44,6 +44,11 @@ _HASHED = re.compile(r"\s*(?:#[^\W\d][\w-]{1,40}[\s,·|]{0,3}){2,}")
 _CUT = re.compile(r"\s*[,;|·•]\s*|\s*#|`\s+`|\s/\s|\sand\s")
 _TAGGED = re.compile(r"\W*(?:tags?|key\s?words|categories|labels)\W*", re.IGNORECASE)
 _TAG_WORDS = 6
+_CLAIMED = re.compile(
+    r"\b(?:my|our)\s(?:[\w-]+\s){0,2}(?:works?|papers?|stud(?:y|ies)|articles?)\W{1,3}$",
+    re.IGNORECASE,
+)
+_NEAR = 60
 _FOOTNOTE = re.compile(r"\s*\[\^[\w-]{1,30}\]:\s")
 _AUTHORS = re.compile(r"\W*(?:the\s)?authors?(?:\slist)?\W*", re.IGNORECASE)
 _REFERENCE = re.compile(
@@ -189,12 +194,17 @@ def _with_citations(page: Page, paper: PaperRecord, citations: Citations) -> Pap
     family = fold(family_name(paper.authors[0].author.name))
     names = _venue_names(paper)
     cited: list[Mention] = []
+    claimed = False
     for match in citations.get((family, paper.year), [])[:_MOST_CITED]:
         text: Text = page.text[match.start() : match.end()]
         inside = paper.span.start <= text.span.start < paper.span.end
         if not inside and (match["venue"] is None or fold(match["venue"]) in names):
             cited.append(text.strip("()").mention("paper"))
-    return paper.model_copy(update={"cited_as": tuple(cited)})
+            before = page.text.string[max(match.start() - _NEAR, 0) : match.start()]
+            claimed = claimed or bool(_CLAIMED.search(before))
+    # Whose "my work" is cited remains open where nobody is named.
+    own = None if claimed and not paper.by_subject else paper.by_subject
+    return paper.model_copy(update={"cited_as": tuple(cited), "by_subject": own})
 
 
 def _venue_names(paper: PaperRecord) -> frozenset[str]:

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from loaders.documents.cited import authorships, not_known, wrote
+from loaders.documents.cited import authorships, family_names, not_known, wrote
 from loaders.documents.page import Page
 from loaders.documents.papers import given
-from loaders.reading.authors import Author, AuthorList
+from loaders.reading.authors import AuthorList
 from loaders.reading.entries import unmarked
 from loaders.reading.identifiers import arxiv_year, identifiers
-from loaders.reading.names import read_name
 from loaders.reading.sections import Section
 from loaders.reading.text import Style, Text
 from loaders.reading.titles import is_title, quotation
@@ -101,8 +100,6 @@ _VENUE = re.compile(
 )
 _IN_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|['’](\d\d)\b")
 _MEETING = re.compile(r"conf(?:erence)?(?![a-z])", re.IGNORECASE)
-_ET_AL = re.compile(r",?\s+et\s+al\.?")
-_BETWEEN = re.compile(r",?\s(?:and|&)\s|,\s")
 _LONGEST, _NEAR, _BARE = 300, 120, 8
 
 
@@ -218,20 +215,10 @@ def _cited(
     year = int(found["year"]) if "year" in found.groupdict() else None
     if acronyms(said.string):
         return _record(line, title, None, year, said, False, before)
-    names = _family_names(said)
+    names = family_names(said)
     venue = _italic_behind(before, found.end(), title if before is line else None)
     own = wrote([author.turned for author in names.authors] if names else [], subject)
     return _record(line, title, names, year, venue, own, before)
-
-
-def _family_names(said: Text) -> AuthorList | None:
-    """Names as an in-text citation gives them, mostly family names alone."""
-    cut = _ET_AL.search(said.string)
-    parts = (said[: cut.start()] if cut else said).split(_BETWEEN)
-    names = [
-        Author(name, part.strip(), name.name) for part in parts if (name := read_name(part.strip()))
-    ]
-    return AuthorList(tuple(names), cut is None) if names else None
 
 
 def _italic_behind(line: Text, start: int, title: _Title | None) -> Text | None:
