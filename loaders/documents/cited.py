@@ -1,6 +1,7 @@
 """Whose a cited work is, who wrote it, and whether it was named before."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from loaders.reading.authors import Author, AuthorList
@@ -36,11 +37,12 @@ def authorships(names: AuthorList | None) -> tuple[Authorship, ...]:
 
 def not_known(found: Iterable[PaperRecord], known: Iterable[PaperRecord]) -> Iterator[PaperRecord]:
     """Papers whose title, whole or shortened, is none that was read before."""
-    titles = {fold(paper.title.name) for paper in known}
+    titles = sorted(fold(paper.title.name) for paper in known)
     for paper in found:
         title = fold(paper.title.name)
-        if not any(title == other or other.startswith(title) for other in titles):
-            titles.add(title)
+        at = bisect_left(titles, title)
+        if at == len(titles) or not titles[at].startswith(title):
+            titles.insert(at, title)
             yield paper
 
 

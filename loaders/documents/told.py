@@ -172,7 +172,7 @@ def _can_be(text: Text) -> bool:
 def _announced(line: Text, title: _Title, post: bool) -> PaperRecord | None:
     """A paper that a sentence says is out, or will be."""
     string = line.string
-    label = _LABELLED.match(string[: title.start + 1]) if post else None
+    label = _LABELLED.match(string[: min(title.start + 1, _NEAR)]) if post else None
     if label and _FRESH.match(label["own"]):
         return _record(line, title, None, None, None, True)
     before = string[max(title.start - _NEAR, 0) : title.start]
@@ -199,15 +199,18 @@ def _cited(
     """A paper beside which its authors and its year stand, or whose link leads to it."""
     before = line
     found = None
-    for match in _BEFORE.finditer(line.string[: title.start]):
+    first = max(title.start - 3 * _NEAR, 0)
+    for match in _BEFORE.finditer(line.string, first, title.start):
         found = match if title.start - match.end() < _NEAR // 2 else None
-    alone = len(line.string.strip()) - (title.end - title.start) < _BARE
+    alone = len(line) - (title.end - title.start) < 2 * _BARE
     if found is None and alone and above is not None and len(above) < _NEAR:
         before, found = above, _BEFORE.search(above.string)
     if found is None:
         before = line
-        near = line.string[: title.end + _NEAR]
-        found = _AFTER.match(near, title.end) or _BY.match(near, title.end)
+        near = title.end + _NEAR
+        found = _AFTER.match(line.string, title.end, near) or _BY.match(
+            line.string, title.end, near
+        )
     if found is None:
         linked = any(_SCHOLARLY.search(address) for address in title.addresses)
         return _record(line, title, None, None, None, False) if linked else None
