@@ -8,8 +8,8 @@ from loaders.documents.subject import Subject
 from loaders.reading.entries import unwrapped
 from loaders.reading.fragments import is_role
 from loaders.reading.headings import SectionKind
-from loaders.reading.interest_headings import below_research, is_private, names_interests
-from loaders.reading.interests import Interest, announced, from_section, labelled, stated
+from loaders.reading.interest_headings import alone, below_research, is_private, names_interests
+from loaders.reading.interests import Interest, announced, continued, from_section, labelled, stated
 from loaders.reading.organisations import Organisation, is_organisation, is_part, organisation
 from loaders.reading.positions import Advisor, read_advisors, read_stints, told_advisors
 from loaders.reading.prose import FIRST_PERSON, read_prose
@@ -216,9 +216,9 @@ def interests(page: Page) -> list[Interest]:
 
 def _stated_in(section: Section) -> list[Interest]:
     found: list[Interest] = []
-    for line in unwrapped(section.lines):
+    for line in unwrapped(continued(section.lines)):
         found += labelled(line) or (stated(line.flat()) if len(line) > _SENTENCE else [])
-    return [*found, *announced(section.lines)]
+    return [*found, *announced(section.lines), *alone(section.lines)]
 
 
 def topic_records(found: Sequence[Interest], person: Mention | None) -> Iterator[TopicRecord]:

@@ -8,7 +8,7 @@ _ITEM = re.compile(
     r",?\s+(?:with|and|where)\s(?:an?|my)\s(?:[a-z]+\s)?(?:focus|emphasis|interest)\s(?:is\s)?(?:on|in)\s|"
     r",\s+(?:(?:and|or|und|et|y|as well as|along with)\s+)?(?:(?:more\s)?(?:recently|specifically|"
     r"broadly),?\s+)?|"
-    r";\s+(?:and\s+)?|\s•\s|\s\|\s|\s·\s|\s/\s|\s+as well as\s+"
+    r";\s+(?:and\s+)?|\s•\s|\s\*\s|\s\|\s|\s·\s|\s/\s|\s+as well as\s+"
 )
 AND = re.compile(r"\s+(?:and|und|et|y)\s+|\s+&\s+")
 _LAST = re.compile(r",\s+(?:and|or)\s")
@@ -41,6 +41,7 @@ _GENERIC = re.compile(
 )
 # A field and what of it: "Hydrology: silt, sand and ice".
 _FIELD = re.compile(r"(?:[\w-]{2,20}\s){0,3}[\w-]{2,20}:(?=\s)")
+_DASH = re.compile(r"\s+-\s+")
 _FEW = 2
 _LONGEST = 14
 _LEADS = 2
@@ -55,6 +56,8 @@ def enumerated(phrase: Text) -> list[Text]:
     if _OPENING.search(phrase.string) and len(_NUMBER.findall(phrase.string)) > 1:
         return kept(phrase.split(_NUMBER))
     parts = _apart(phrase)
+    if len(parts) == 1 and phrase.string.count(" - ") > 1:
+        return kept(phrase.split(_DASH))
     field = _FIELD.match(phrase.string) if len(parts) > _FEW else None
     if field:
         parts = [phrase[: field.end()], *_apart(phrase[field.end() :])]

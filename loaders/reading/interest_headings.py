@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.reading.dates import stretches
-from loaders.reading.interests import Interest, once
+from loaders.reading.interests import Interest, from_lines, once
 from loaders.reading.sections import Section
 from loaders.reading.text import Text
 
@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
 )
 _ORDER = re.compile(r"\s*\d{1,2}[.)]?\s")
 _DEEPEST = 6
+_HEADED, _LIST = 50, 400
 # What stands before a topic in a heading, as "Current research: Silt dynamics".
 _PART = re.compile(
     r"\s*(?:past|current|ongoing|previous|recent|future|ph\.?d\.?|doctoral|postdoctoral)\s"
@@ -37,9 +38,14 @@ _PRIVATE = re.compile(
 )
 # Headings above topics, though nobody says "interests" there: "Ongoing lines", "Research themes".
 _NAMING = re.compile(
-    r"\W*(?:(?:my|our|main|major|key|core|current|ongoing|active|recent|present|future|selected|broad)\s){0,3}"
-    r"(?:research\s(?:lines?|directions?|themes?|thrusts?|threads?|agenda|pillars?|questions?|program(?:me)?s?|focus|domains?)|"
-    r"lines?\sof\s(?:research|work|inquiry)|(?:ongoing|current|main|our|my)\s(?:lines|directions|themes|topics|areas))\W*",
+    r"\W*(?:(?:my|our|main|major|key|core|current|ongoing|active|recent|present|future|selected|broad|"
+    r"scientific|scholarly|academic)\s){0,3}"
+    r"(?:research\s(?:lines?|directions?|themes?|thrusts?|threads?|agenda|pillars?|questions?|program(?:me)?s?|"
+    r"focus|domains?|fields?|profile|interests|subjects?)|teaching\sand\sresearch\sinterests|"
+    r"(?:main\s)?(?:lines?|fields?|areas?|subjects?)\sof\s(?:research|work|inquiry|study|concentration|"
+    r"speciali[sz]ation|interest)|(?:subject|focus|scientific)\sareas|speciali[sz]ations?|specialties|"
+    r"themes|topics|subjects|domains|focus|(?:ongoing|current|main|our|my|key)\s(?:lines|directions|areas|fields)|"
+    r"working\son|(?:questions|problems|topics|things)\si\s(?:work\son|care\sabout|think\sabout|study))\W*",
     re.IGNORECASE,
 )
 _RESEARCH = re.compile(
@@ -55,7 +61,9 @@ def is_private(section: Section) -> bool:
 
 def names_interests(section: Section) -> bool:
     """True for a section whose heading says in other words that topics follow."""
-    return section.kind in (None, "about", "projects") and bool(_NAMING.fullmatch(section.title))
+    return section.kind in (None, "about", "projects", "teaching", "jobs") and bool(
+        _NAMING.fullmatch(section.title)
+    )
 
 
 def below_research(sections: Sequence[Section]) -> list[Interest]:
@@ -109,3 +117,17 @@ def _heading(heading: Text) -> Interest:
     if when:
         text = text[: when.start]
     return Interest(text.strip(" ().,:–-"), when)
+
+
+def alone(lines: Sequence[Text]) -> list[Interest]:
+    """Interests in the line below one that says so and nothing else, though it is no heading."""
+    found: list[Interest] = []
+    named = False
+    for line in lines:
+        string = line.string
+        if not string.strip():
+            continue
+        if named and len(string) < _LIST:
+            found += from_lines((line,))
+        named = len(string) < _HEADED and bool(_NAMING.fullmatch(string))
+    return found

@@ -68,6 +68,11 @@ _CUE = re.compile(
   | \b{_WHO}\s{_ADVERBS}(?:speciali[sz](?:e|es|ed)\sin|(?:do|does|conducts?|pursue|carry\sout|
       carries\sout)\s(?:[\w-]+\s){{0,2}}?research\s(?:on|in|into|about)|
       works?\sin\sthe\s(?:areas?|fields?)\sof)\s{_AREA}
+  | ^\W{{0,4}}(?:(?:[Mm]ain|[Cc]urrent|[Pp]rimary)\s)?[Rr]esearch\s(?:interests?|areas?|topics?|focus)
+      \s(?:are|is\son|includes?|lies?\sin)\s{_AREA}
+  | ^\W{{0,4}}(?:Interested\sin|Speciali[sz](?:ing|ed)\sin|Working\son)\s{_AREA}
+  | ^\W{{0,4}}(?:[A-Z][\w-]{{1,20}}\s){{1,3}}
+      with\s(?:[\w-]{{1,20}}\s){{0,3}}?(?:expertise|interests?|focus)\s(?:in|on)\s{_AREA}
   | \b[Ll]eads?\s(?:a|the|an)\s(?:[\w-]+\s){{0,3}}?(?:group|lab|team)\s(?:working\s)?on\s
   | \b[Ee]ngaged\sin\s(?:the\s)?research\s(?:of|on|in)\s
   | \b[Aa]t\sthe\s(?:intersection|interface|crossroads?)\s(?:of|between)\s
@@ -105,7 +110,7 @@ _CLAUSE = re.compile(
     r"through\s\w+ing|"
     r"to\s(?!end\b)[a-z]+|rather\sthan|because|such\sas|including|especially|particularly|ranging|"
     r"for\sexample|while|using|aiming|is\s|are\s|at\sthe\s(?=[A-Z])|under\sthe\s(?:supervision|guidance)|"
-    r"supervised\sby|advised\sby)\b|\s[–—]\s|[;:]|\.(?=\s|$)|\.$|,\s(?:a|an)\s)",
+    r"supervised\sby|advised\sby|with\s(?:[\w-]+\s){0,3}years)\b|\s[–—]\s|[;:]|\.(?=\s|$)|\.$|,\s(?:a|an)\s)",
     re.IGNORECASE,
 )
 # A list of doings goes on with doings; behind a list of things they say what is done with them.

@@ -14,7 +14,9 @@ from loaders.reading.text import Style, Text
 __all__ = [
     "Interest",
     "announced",
+    "continued",
     "from_leads",
+    "from_lines",
     "from_section",
     "labelled",
     "once",
@@ -22,16 +24,16 @@ __all__ = [
     "stated",
 ]
 
-_SEPARATED = re.compile(r",\s|;\s|\s[•|·/]\s")
+_SEPARATED = re.compile(r",\s|;\s|\s[•|·/*]\s|\s-\s.{1,80}\s-\s")
 _LINE = 90
 _WRAPPED = 55
 _NOW = re.compile(r"present|now|current|today", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\W{0,4}(?:(?:my|main|current|primary|broad|general)\s){0,2}(?:research\s(?:interests?|areas?|topics?|fields?|focus|themes?|keywords)|"
-    r"(?:areas?|fields?|topics?)\sof\s(?:interest|expertise|research|specialization)|interests?|key\s?words|expertise|areas|"
+    r"\W{0,4}(?:(?:my|her|his|main|current|primary|broad|general|academic|scientific|professional)\s){0,2}(?:research\s(?:interests?|areas?|topics?|fields?|focus|themes?|keywords)|"
+    r"(?:areas?|fields?|topics?)\sof\s(?:interest|expertise|research|speciali[sz]ation)|current\sresearch|interests?|key\s?words|expertise|areas|"
     r"specialt(?:y|ies)|specialization|forschungs(?:interessen|schwerpunkte|gebiete|themen)|schwerpunkte|"
     r"(?:líneas|intereses)\sde\sinvestigación|(?:intérêts|thèmes|domaines)\sde\srecherche|研究(?:方向|兴趣|领域)|연구\s?분야)"
-    r"\s{0,2}[:：–—]\W{0,3}(?=\S)",
+    r"(?:\s{0,2}[:：–—|]|\t|\s{3,9})\W{0,3}(?=\S)",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -62,8 +64,13 @@ class Interest(NamedTuple):
 
 def from_section(section: Section) -> list[Interest]:
     """The interests in a section that is about nothing else."""
+    return from_lines(section.lines)
+
+
+def from_lines(lines: Sequence[Text]) -> list[Interest]:
+    """The interests in lines that are about nothing else."""
     found: list[Interest] = []
-    for entry in items(section.lines):
+    for entry in items(lines):
         text = unmarked(entry[0]).flat()
         lead = _lead(text)
         if is_leisure(text.string):
@@ -149,6 +156,19 @@ def _lead(text: Text) -> Text | None:
 def stated(text: Text) -> list[Interest]:
     """Interests said in sentences: "My research interests include …"."""
     return once([Interest(item) for item in said(text)])
+
+
+def continued(lines: Sequence[Text]) -> list[Text]:
+    """Lines, those of a labelled enumeration put together where it goes on behind a comma."""
+    found: list[list[Text]] = []
+    for line in lines:
+        open_end = bool(found) and found[-1][-1].string.rstrip().endswith((",", ";"))
+        first = found[-1][0] if open_end else None
+        if first is not None and line.string.strip() and _LABEL.match(first.string[:120]):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [as_one(part) if len(part) > 1 else part[0] for part in found]
 
 
 def labelled(line: Text) -> list[Interest]:
