@@ -10,7 +10,7 @@ from loaders.records import PaperRecord, PersonRecord, TopicRecord, VenueMention
 TWO = ["river ice", "silt transport"]
 THREE = [*TWO, "snow hydrology"]
 SAID = {
-    "My work centres on river ice and silt transport (WACV 2025, CVPR 2022).": TWO,
+    "My work centres on river ice and silt transport (KDD 2020, ICML 2019).": TWO,
     "My research sits at the interface between river ice, silt transport and snow hydrology.": THREE,
     "River ice, silt transport and snow hydrology are my main interests.": [
         "River ice",
@@ -31,7 +31,7 @@ SAID = {
         "river ice"
     ],
     "My work is supported by the Lakeside Foundation.": [],
-    "I previously studied public policy at Lakeside University.": [],
+    "I once studied law at Lakeside University.": [],
     "In my free time, I am interested in chess and hiking.": [],
     "When I am not working, I am passionate about climbing.": [],
 }
@@ -155,7 +155,7 @@ def test_a_name_in_latex(records):
 
 
 CITED = {
-    f"Inspired by Schüppert, Hilton & Gooskens, 2013, [{TITLE}](https://x.example).": 3,
+    f"After Strömberg, Hale & Quist, 2013, [{TITLE}](https://x.example).": 3,
     f'We read "{TITLE}" by Tom Quist and Eva Lind (2019) last week.': 2,
     f"See [{TITLE}](https://doi.org/10.1000/j.1) for more.": 0,
     f"#### Quist et al., 2014 _Silt_\n[{TITLE}](https://x.example)": 1,
@@ -175,7 +175,7 @@ def test_a_post_cites(records, told):
     [
         f"Our paper *{TITLE}* got accepted at [ICML 2022](https://x.example)!",
         f'This post summarizes our ICML 2022 paper "{TITLE}".',
-        f'We\'ve published a new paper with the title "{TITLE}" at the [ICML 2022](https://x.example).',
+        f'We have a new paper, "{TITLE}", published at the [ICML 2022](https://x.example).',
     ],
 )
 def test_a_post_announces(records, told):
@@ -205,9 +205,9 @@ def test_the_entry_at_the_end_of_a_post_is_what_it_is_about(records):
 
 
 def test_news_name_papers(records):
-    line = f'- May 2022: Our paper "{TITLE}" got published in [Psychometrika](https://x.example).\n'
+    line = f'- May 2022: Our paper "{TITLE}" got published in [Annals of Silt](https://x.example).\n'
     (paper,) = records(PaperRecord, HOME + line)
-    assert (paper.title.name, paper.by_subject, paper.venue.name) == (TITLE, True, "Psychometrika")
+    assert (paper.title.name, paper.by_subject, paper.venue.name) == (TITLE, True, "Annals of Silt")
     for line in (
         f'- May 2022: I gave a talk "{TITLE}" at ICML 2022.',
         f'- May 2022: Featured in the press article "{TITLE}" in the Lakeside News.',
