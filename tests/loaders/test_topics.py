@@ -205,7 +205,9 @@ def test_the_entry_at_the_end_of_a_post_is_what_it_is_about(records):
 
 
 def test_news_name_papers(records):
-    line = f'- May 2022: Our paper "{TITLE}" got published in [Annals of Silt](https://x.example).\n'
+    line = (
+        f'- May 2022: Our paper "{TITLE}" got published in [Annals of Silt](https://x.example).\n'
+    )
     (paper,) = records(PaperRecord, HOME + line)
     assert (paper.title.name, paper.by_subject, paper.venue.name) == (TITLE, True, "Annals of Silt")
     for line in (
