@@ -19,7 +19,6 @@ from loaders.records import PaperRecord
 _NAME = (
     r"(?:[A-Z][\w.'’-]{0,20}\s){0,2}(?:(?:van|von|de|den|der|di|da|la|le)\s){0,2}[A-Z][\w'’-]{1,30}"
 )
-)
 _NAMES = rf"(?P<names>{_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_NAME}){{0,6}}(?P<more>,?\s+et\s+al\.?)?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)[a-z]?"
 # "Berg et al., 2014", "Berg & Quist (2014)", in front of a title or behind it.
