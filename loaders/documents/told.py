@@ -16,7 +16,9 @@ from loaders.reading.titles import is_title, quotation
 from loaders.reading.venue_names import acronyms, venue_type
 from loaders.records import PaperRecord
 
+# No name begins with a word that begins sentences: "After Berg & Quist, 2014".
 _NAME = (
+    r"(?!(?:After|See|In|By|From|Following|As|The|With|Like|Based|Both|Also|When|While|And|But|For|On|Read)\b)"
     r"(?:[A-Z][\w.'’-]{0,20}\s){0,2}(?:(?:van|von|de|den|der|di|da|la|le)\s){0,2}[A-Z][\w'’-]{1,30}"
 )
 _NAMES = rf"(?P<names>{_NAME}(?:(?:,\s|,?\s(?:and|&)\s){_NAME}){{0,6}}(?P<more>,?\s+et\s+al\.?)?)"
