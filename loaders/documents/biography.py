@@ -8,7 +8,8 @@ from loaders.documents.subject import Subject
 from loaders.reading.entries import unwrapped
 from loaders.reading.fragments import is_role
 from loaders.reading.headings import SectionKind
-from loaders.reading.interests import Interest, from_section, labelled, stated
+from loaders.reading.interest_headings import alone, below_research, is_private, names_interests
+from loaders.reading.interests import Interest, announced, continued, from_section, labelled, stated
 from loaders.reading.organisations import Organisation, is_organisation, is_part, organisation
 from loaders.reading.positions import Advisor, read_advisors, read_stints, told_advisors
 from loaders.reading.prose import FIRST_PERSON, read_prose
@@ -37,6 +38,7 @@ _FIRST = re.compile(r"^(?:I am|I'm|I’m)\s(?:(?:currently|now)\s)?(?:(?:an?|the
 _SENTENCES = re.compile(r"[a-z]{5}\.\s+[A-Z]")
 _LINKED = re.compile(r"google scholar|semantic scholar|github|linkedin", re.IGNORECASE)
 _BESIDE = 3
+_FRONT = ("interests", "research_interests", "research interests")
 _TELLING: tuple[SectionKind | None, ...] = (None, "about", "interests", "contact", "teaching")
 
 
@@ -216,11 +218,17 @@ def _institution(place: Organisation) -> Mention:
 
 
 def interests(page: Page) -> list[Interest]:
-    """Interests from sections of their own, and from sentences in the first person."""
-    found: list[Interest] = []
+    """Interests from the front matter, from sections of their own, and from sentences."""
+    found = [Interest(text) for key in _FRONT for text in page.front.texts(key)]
+    headed = below_research(page.sections)
+    named = {item.text.starts[0] for item in headed}
+    found += headed
     for section in page.sections:
-        if section.kind == "interests":
-            found += from_section(section)
+        heading = section.heading
+        if heading is not None and heading.string and heading.starts[0] in named:
+            continue
+        if section.kind == "interests" or names_interests(section):
+            found += [] if is_private(section) else from_section(section)
         elif section.kind in (None, "about", "contact"):
             found += _stated_in(section)
     return found
@@ -228,9 +236,9 @@ def interests(page: Page) -> list[Interest]:
 
 def _stated_in(section: Section) -> list[Interest]:
     found: list[Interest] = []
-    for line in unwrapped(section.lines):
+    for line in unwrapped(continued(section.lines)):
         found += labelled(line) or (stated(line.flat()) if len(line) > _SENTENCE else [])
-    return found
+    return [*found, *announced(section.lines), *alone(section.lines)]
 
 
 def topic_records(found: Sequence[Interest], person: Mention | None) -> Iterator[TopicRecord]:
