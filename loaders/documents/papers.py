@@ -107,7 +107,11 @@ class Found(NamedTuple):
                 line = self.page.line(listing.lines[0].strip().span.start)
                 yield Rejected(place=f"line {line}", reason="a patent or a talk, no paper")
             elif listing.citation is not None:
-                yield self._record(listing, listing.citation, subject, owned)
+                record = self._record(listing, listing.citation, subject, owned)
+                theirs = record.venue_type == "thesis" and record.by_subject is False
+                line = self.page.line(record.span.start)
+                said = Rejected(place=f"line {line}", reason="a thesis of somebody else")
+                yield said if theirs and owned else record
             elif _should_be_one(listing):
                 line = self.page.line(listing.lines[0].strip().span.start)
                 yield Rejected(place=f"line {line}", reason="no title found in this listing")

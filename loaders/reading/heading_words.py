@@ -11,7 +11,7 @@ FOREIGN: dict[str, str] = {
     ),
     "talks": (
         r"\w*vortr[aä]ge?|\w*präsentationen|présentations|conférences invitées|exposés|séminaires|"
-        r"ponencias|presentaciones|"
+        r"ponencias|presentaciones|conferencias(?: invitadas)?|charlas|seminarios|seminari|seminários|"
         r"apresentações|palestras|presentazioni|voordrachten|föredrag|доклады|学术报告|講演|발표"
     ),
     "awards": (
@@ -25,7 +25,11 @@ FOREIGN: dict[str, str] = {
     "teaching": (
         r"lehr\w*|\w*betreuung|betreute (?:arbeiten|abschlussarbeiten|promotionen)|"
         r"enseignements?|encadrements?|direction de thèses|"
-        r"docencia|enseñanza|ensino|docência|didattica|insegnamento|"
+        r"docencia|estudiantes|alumnos|tesistas|doctorand[oe]s?|doctorants|étudiants|studenti|"
+        r"dottorandi|laureandi|tesisti|estudantes|alunos|orientandos|doktoranden|studierende|"
+        r"tesis (?:dirigidas|doctorales dirigidas)|dirección de (?:tesis|trabajos)|"
+        r"direzione di tesi|tesi (?:seguite|dirette)|relatore\b.*|orientações|"
+        r"enseñanza|ensino|docência|didattica|insegnamento|"
         r"onderwijs|undervisning|преподавание|教学\w*|教育活動|강의\w*"
     ),
     "internships": (

@@ -28,6 +28,11 @@ SectionKind = Literal[
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))  # type: ignore[misc]
     for kind, words in (
+        (
+            "teaching",
+            r"supervis\w+|advis(?:ees|ing)|mentor\w*|students|trainees|thes[ei]s committees?|"
+            r"(?:theses|dissertations) (?:directed|advised|guided)",
+        ),
         ("references", r"works cited|literature cited|cited works"),
         (
             "news",
@@ -70,7 +75,10 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (
             "interests",
             r"interests?|research (?:areas?|topics?|focus|themes?|directions?)|keywords|"
-            r"(?:areas of )?expertise|what i(?:['’]m)? (?:do|(?:am )?work(?:ing)? on|study|care about)",
+            r"(?:areas of )?expertise|(?:areas?|fields?|lines?) of (?:research|interest|"
+            r"specializ?ation|work|study)|"
+            r"speciali[sz]ations?|research (?:agenda|fields?|lines?)|(?:current )?focus(?: areas?)?|"
+            r"what i(?:['’]m)? (?:do|(?:am )?work(?:ing)? on|study|care about)",
         ),
         ("projects", r"projects?|software|open[- ]source|repositories"),
         (

@@ -226,7 +226,9 @@ def _uncut(labelled: Labelled, first: int, last: int) -> tuple[int, int]:
     cuts = [first, *(i for i in range(first + 1, last) if tokens[i].apart), last]
     first, last = max(pairwise(cuts), key=lambda part: part[1] - part[0])
     behind = next((i for i in range(last, last + _GAP) if i < len(tokens) and tokens[i].apart), 0)
-    if behind and all(tokens[i].string.isalnum() and not tokens[i].first for i in range(last, behind)):
+    if behind and all(
+        tokens[i].string.isalnum() and not tokens[i].first for i in range(last, behind)
+    ):
         last = behind
     return first, last
 
