@@ -25,6 +25,8 @@ _TOLD_WHEN = re.compile(
     r"(?:19|20)\d\d|['’]\d\d\b|\barxiv:\s?\d{4}\.\d|\bdoi:|^\W*authors?\s?:", re.IGNORECASE
 )
 _OTHER_VERSION = re.compile(r"\bversion of:?\s+(?:https?://|arXiv|doi)\S{1,200}", re.IGNORECASE)
+_MISNAMED: tuple[SectionKind | None, ...] = ("jobs", "skills", "contact", "news", "interests")
+_DENSE = 80
 _TOLD: tuple[SectionKind | None, ...] = (None, "about", "interests", "projects")
 YearBasis = Literal["stated", "inferred", "none"]
 
@@ -39,6 +41,10 @@ def paper_sections(page: Page, *kinds: SectionKind) -> list[Section]:
             and _all_papers(page.listings(section), section)
         ):
             found.append(section)
+        elif section.own and section.kind in _MISNAMED and _is_dense(section):
+            # "Recent work" may be a list of papers.
+            if _may_list(section) and _all_papers(page.listings(section), section):
+                found.append(section)
         elif section.kind in _TOLD:
             found += _items_of(page, section)
     return found
@@ -64,6 +70,13 @@ def _may_list(section: Section) -> bool:
         for entry in entries
     )
     return telling * 4 >= len(entries) > 0
+
+
+def _is_dense(section: Section) -> bool:
+    """Most of its entries are as long as citations and have as many commas."""
+    entries = ["".join(line.string for line in entry) for entry in items(section.lines)]
+    long = sum(len(text) > _DENSE and text.count(",") > 2 for text in entries)
+    return long > 1 and long * 2 > len(entries)
 
 
 def _all_papers(found: list[Listing], section: Section) -> bool:

@@ -40,7 +40,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "papers",
-            r"publications?|pre-?prints?|theses|dissertations|"
+            r"publications?|pre-?prints?|(?:related |other )?products|contributions to science|"
+            r"scholarly contributions?|theses|dissertations|"
             r"(?:technical|research|tech\.?) reports?|bibliography|"
             r"(?:published|selected|scholarly|recent|representative|highlighted|latest|major) works?"
             r"(?! (?:experience|history|positions?))|"

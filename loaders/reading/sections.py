@@ -35,6 +35,7 @@ _DATED: tuple[SectionKind | None, ...] = (
 _TOP = 15
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*$")
+_COUNTED = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2}|[IVX]{1,5})[.)]\s+(?=[^\W\d_a-z])")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s?){3,}\s*$")
 _YEAR = re.compile(r"[-–—]*\s*((?:19|20)\d\d)\s*[-–—:]*\s*$")
 _YEARS = re.compile(
@@ -244,6 +245,11 @@ def _heading(line: Text, above: Text | None, below: Text | None) -> _Heading | N
         and not text.string.endswith((".", ","))
     ):
         return _Heading(text, _BARE, None, None)
+    counted = _COUNTED.match(text.string)
+    if counted and (alone or string.isupper()):
+        return _unmarked(
+            line[line.string.index(text.string) + counted.end() :], text[counted.end() :]
+        )
     return _unmarked(line, text)
 
 
