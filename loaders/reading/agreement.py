@@ -108,7 +108,8 @@ def _completed(listing: Listing, citation: Citation, item: Reference) -> Listing
     """One title read alike; where the authors differ, the longer list and the tagger's venue."""
     ours = len(citation.authors.authors) if citation.authors else 0
     theirs = len(item.authors.authors) if item.authors else 0
-    if ours == theirs and listing.lines[0] is item.lines[0]:
+    shifted = listing.lines[0] is not item.lines[0] and item.appearance.venue is not None
+    if ours == theirs and not shifted:
         return listing
     # A venue in one word may have been taken for one more author.
     parted = theirs and citation.appearance.venue is None and item.appearance.venue is not None

@@ -63,6 +63,8 @@ def _headed(section: Section) -> Listing | None:
     heading = section.heading
     if heading is None or section.own or section.year or not lines or not is_title(heading):
         return None
+    if not has_title_words(heading) and read_authors(heading):
+        return None  # whose page it is
     names: AuthorList | None = None
     rest: list[Text] = []
     for line in (without_by(unmarked(line)).flat() for line in lines):
