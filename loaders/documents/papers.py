@@ -27,6 +27,7 @@ _TOLD_WHEN = re.compile(
 _OTHER_VERSION = re.compile(r"\bversion of:?\s+(?:https?://|arXiv|doi)\S{1,200}", re.IGNORECASE)
 _MISNAMED: tuple[SectionKind | None, ...] = ("jobs", "skills", "contact", "news", "interests")
 _DENSE = 80
+_AUTHORS = re.compile(r"[\W_]{0,6}authors?\s?:", re.IGNORECASE)
 _TOLD: tuple[SectionKind | None, ...] = (None, "about", "interests", "projects")
 YearBasis = Literal["stated", "inferred", "none"]
 
@@ -35,10 +36,14 @@ def paper_sections(page: Page, *kinds: SectionKind) -> list[Section]:
     """Sections of papers by their headings, or by what most of their items are."""
     found: list[Section] = []
     for section in page.sections:
-        if section.kind in ("papers", *kinds) or (
-            section.kind is None
-            and _may_list(section)
-            and _all_papers(page.listings(section), section)
+        if (
+            section.kind in ("papers", *kinds)
+            or _names_authors(section)
+            or (
+                section.kind is None
+                and _may_list(section)
+                and _all_papers(page.listings(section), section)
+            )
         ):
             found.append(section)
         elif section.own and section.kind in _MISNAMED and _is_dense(section):
@@ -70,6 +75,12 @@ def _may_list(section: Section) -> bool:
         for entry in entries
     )
     return telling * 4 >= len(entries) > 0
+
+
+def _names_authors(section: Section) -> bool:
+    """A paper whose title is a heading, and whose authors are said to be that below it."""
+    first = next((line.string for line in section.lines if line.string.strip()), "")
+    return section.heading is not None and not section.own and bool(_AUTHORS.match(first))
 
 
 def _is_dense(section: Section) -> bool:

@@ -131,7 +131,8 @@ def _is_misread(told: Reference, whole: str, ruled: Citation) -> bool:
         return False
     if whole.startswith(part):
         more = told.title.string[len(ruled.title) :]
-        return bool(years(more)) or more.lstrip(" ,(.").startswith("with ")
+        ended = more.startswith(".") and ruled.appearance.venue is not None
+        return ended or bool(years(more)) or more.lstrip(" ,(.").startswith("with ")
     return whole.endswith(part) and ruled.title.string[:1].isupper() and _begins_a_line(ruled.title)
 
 

@@ -43,10 +43,10 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             r"publications?|pre-?prints?|(?:related |other )?products|contributions to science|"
             r"scholarly contributions?|theses|dissertations|"
             r"(?:technical|research|tech\.?) reports?|bibliography|"
-            r"(?:published|selected|scholarly|recent|representative|highlighted|latest|major) works?"
+            r"(?:published|selected|scholarly|recent|representative|highlighted|latest|major|research) works?"
             r"(?! (?:experience|history|positions?))|"
             r"(?:research |scholarly )outputs?|writings?|scientific production|"
-            r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|works? in progress",
+            r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|(?:works?|research|papers?) in progress|(?:ongoing|selected) research",
         ),
         (
             "talks",

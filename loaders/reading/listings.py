@@ -10,16 +10,18 @@ from loaders.reading.bylines import Prefix, author_prefix
 from loaders.reading.citations import read_citation
 from loaders.reading.dates import is_date, years
 from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked, without_by
+from loaders.reading.headings import heading_kind, unsaid
 from loaders.reading.lines import MOST, lines_of
 from loaders.reading.rows import Citation, appearance_of, is_prose, is_row
 from loaders.reading.sections import Section
-from loaders.reading.text import Text
+from loaders.reading.text import Style, Text
 from loaders.reading.titles import has_title_words, is_title
 from loaders.reading.venue_names import has_venue_word
-from loaders.reading.venues import looks_like_venue
+from loaders.reading.venues import looks_like_venue, read_appearance
 
 _SHORTEST = 50
 _BELOW = 6
+_FEW = 3
 _EDGES = ' .,;:"“”*_'
 Reader: TypeAlias = Callable[[Entry], Citation | None]
 _YEAR_LINE = re.compile(r"\s*\(?(?:19|20)\d\d\)?[.,]?\s*$")
@@ -54,7 +56,23 @@ def _by_rules(section: Section) -> list[Listing]:
     by_lines = [Listing(entry, reading(entry), section) for entry in _runs(long, reading)]
     if sum(_whole(listing) for listing in by_lines) > read:
         return by_lines
-    return by_items
+    return [_alone(listing) for listing in by_items] if section.kind == "papers" else by_items
+
+
+def _alone(listing: Listing) -> Listing:
+    """In a list of papers a title that is set off says nothing of authors: "[On Rivers](…)"."""
+    run = lines_of(listing.lines).run if listing.citation is None else None
+    if run is None or len(run) > MOST:
+        return listing
+    for style in (Style.LINK, Style.BOLD):
+        start, end = next(iter(run.styled(style)), (1, 1))
+        title = run[start:end].strip(_EDGES)
+        if start == 0 and len(title.string.split()) > _FEW and has_title_words(title):
+            if heading_kind(title.string) and not unsaid(title.string):
+                break
+            where = read_appearance(run[end:], listing.section.trail)
+            return listing._replace(citation=Citation(title, None, where))
+    return listing
 
 
 def _headed(section: Section) -> Listing | None:
