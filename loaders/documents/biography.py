@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from loaders.documents.page import Page
 from loaders.documents.subject import Subject
+from loaders.reading.advisors import Advisor, read_advisors, told_advisors
+from loaders.reading.careers import held
+from loaders.reading.dates import stretches
 from loaders.reading.entries import unwrapped
 from loaders.reading.fragments import is_role
 from loaders.reading.headings import SectionKind
 from loaders.reading.interest_headings import alone, below_research, is_private, names_interests
 from loaders.reading.interests import Interest, announced, continued, from_section, labelled, stated
+from loaders.reading.names import read_name
 from loaders.reading.organisations import Organisation, is_organisation, is_part, organisation
-from loaders.reading.positions import Advisor, read_advisors, read_stints, told_advisors
+from loaders.reading.positions import read_stints
 from loaders.reading.prose import FIRST_PERSON, read_prose
-from loaders.reading.roles import DEGREE, relation
+from loaders.reading.roles import DEGREE, ROLE, relation
 from loaders.reading.sections import Section
 from loaders.reading.text import Text
 from loaders.reading.wholes import whole_of
@@ -39,19 +44,23 @@ _SENTENCES = re.compile(r"[a-z]{5}\.\s+[A-Z]")
 _LINKED = re.compile(r"google scholar|semantic scholar|github|linkedin", re.IGNORECASE)
 _BESIDE = 3
 _FRONT = ("interests", "research_interests", "research interests")
+_HEAD, _HEAD_LINE = 8, 110
 _TELLING: tuple[SectionKind | None, ...] = (None, "about", "interests", "contact", "teaching")
 
 
 def stints(page: Page, person: Mention | None) -> Iterator[AffiliationRecord | AdvisorRecord]:
     """Affiliations and advisors from the sections about work and education."""
     for section in page.sections:
-        if section.kind not in _USUAL:
+        usual = _USUAL.get(section.kind) if section.kind else _unannounced(section)
+        if usual is None:
             continue
         lines = section.lines
         if not section.own and section.heading is not None:
             lines = (section.heading, *lines)  # an institution or a job heads its own section
-        for stint in read_stints(lines, _USUAL[section.kind]):
+        for stint in read_stints(lines, usual):
             when = stint.when
+            if section.kind is None and (stint.role is None or when is None):
+                continue
             # A lone year beside a degree says when it was given, not when it was begun.
             given = stint.relation == "education" and when is not None and not when.ranged
             yield AffiliationRecord(
@@ -67,6 +76,21 @@ def stints(page: Page, person: Mention | None) -> Iterator[AffiliationRecord | A
         if person is not None:
             for advisor in read_advisors(section.lines):
                 yield _advised(person, advisor)
+
+
+def _unannounced(section: Section) -> AffiliationRelation | None:
+    """What a section is about whose heading is not known: lines with roles and stretches of years."""
+    if section.heading is None:
+        return None
+    short = [line.string for line in section.lines if 0 < len(line) < _HEAD_LINE]
+    dated = [line for line in short if any(item.ranged for item in stretches(line))]
+    if not dated or len(dated) * 6 < len(short):
+        return None
+    degrees = sum(bool(DEGREE.search(line)) for line in short)
+    jobs = sum(bool(ROLE.search(line)) for line in short)
+    if not degrees and not jobs:
+        return None
+    return "education" if degrees > jobs else "employment"
 
 
 def _advised(person: Mention, advisor: Advisor) -> AdvisorRecord:
@@ -129,7 +153,7 @@ def _affiliations(
     person = subject.name if subject else None
     from_sections = list(stints(page, person))
     named = {r.institution.name for r in from_sections if isinstance(r, AffiliationRecord)}
-    heads = header(page, subject) if subject else ()
+    heads = header(page, subject)
     for record in (
         *(head for head in heads if head.role or head.institution.name not in named),
         *from_sections,
@@ -147,8 +171,44 @@ def _affiliations(
             yield told_record
 
 
-def header(page: Page, subject: Subject) -> Iterator[AffiliationRecord]:
-    """The present post in the lines beside the name: "Name, Role @ Place", or line by line."""
+def header(page: Page, subject: Subject | None) -> list[AffiliationRecord]:
+    """The present post in the lines at the head of a page: "Name, Role @ Place", or line by line."""
+    found = list(_beside(page, subject)) if subject else []
+    return found or list(_at_head(page, subject))
+
+
+def _at_head(page: Page, subject: Subject | None) -> Iterator[AffiliationRecord]:
+    """The post that the tagger finds in the short lines that a page begins with."""
+    lines: list[Text] = []
+    for section in page.sections[:3]:
+        heads = [section.heading] if section.heading is not None else []
+        if section.kind not in (None, "contact", "about"):
+            break
+        some = [line for line in [*heads, *section.lines] if line.string.strip()]
+        short = list(takewhile(lambda line: len(line) < _HEAD_LINE, some))
+        lines += short
+        if len(short) < len(some):
+            break
+    lines = lines[:_HEAD]
+    if not any(_is_post(line.string) or is_organisation(line.string) for line in lines):
+        return
+    for post in held(lines)[:2]:
+        if post.role is None or post.when is not None or not _is_post(post.role.string):
+            continue
+        if read_name(post.place.text) and not is_organisation(post.place.name):
+            continue
+        yield AffiliationRecord(
+            span=post.text.span,
+            person=subject.name if subject else None,
+            institution=_institution(post.place),
+            relation=relation(post.role.string, "employment"),
+            role=post.role.name,
+            current=True,
+        )
+
+
+def _beside(page: Page, subject: Subject) -> Iterator[AffiliationRecord]:
+    """The present post in the lines beside the name, by its words."""
     if subject.basis != "stated":
         return
     lines = _lines_below(page, subject)

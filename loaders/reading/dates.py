@@ -10,25 +10,29 @@ _MONTHS = (  # English and German first, then the names that other languages wri
     "janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|"
     "abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|"
     "junho|julho|setembro|outubro|novembro|dezembro|gennaio|febbraio|aprile|maggio|giugno|luglio|"
-    "settembre|ottobre|dicembre"
+    "settembre|ottobre|dicembre|ene|abr|ago|set|dic|gen|mag|giu|lug|ott|fev|dez|janv|févr|avr|juil|déc"
 )
 _SEASONS = "spring|summer|fall|autumn|winter"
 _WHEN = (
     rf"(?:(?:\d{{1,2}}\.?\s)?(?:{_MONTHS}|{_SEASONS})\b\.?,?\s{{0,2}}"
-    r"(?:\d{1,2}(?:st|nd|rd|th)?,\s{0,2})?(?:of\s)?)"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,\s{0,2})?(?:(?:of|de|del)\s)?)"
 )
 _NUMBERED = r"(?:\d{1,2}[./]\s?){1,2}"
 _YEAR = r"(?:19|20)\d\d"
 _POINT = (
     rf"(?:{_WHEN}|{_NUMBERED})?(?:{_YEAR})"
-    r"(?:年(?:\d{1,2}月)?|[./-](?:0[1-9]|1[0-2]|[1-9])(?:[./-]\d{1,2})?(?!\d))?"
+    r"(?:年(?:\d{1,2}月)?|[./-](?:0[1-9]|1[0-2]|[1-9])(?:[./-]\d{1,2})?(?!\d)"
+    r"|/(?:1[3-9]|[2-9]\d)(?![\d/.]))?"
 )
 _NOW = (
     r"(?:(?:till|until)\s)?(?:present|now|curr(?:ent(?:ly)?|\.)|today|ongoing|to\sdate|date|"
-    r"heute|derzeit|laufend|gegenwärtig|en\scours|à\sce\sjour|in\scorso|actual|a\sla\sfecha|現在|현재|至今|现在|aujourd['’]hui|"
+    r"heute|derzeit|laufend|gegenwärtig|en\scours|à\sce\sjour|in\scorso|actual|(?:a\s)?la\sfecha|hoy|hoje|attuale|現在|현재|至今|现在|aujourd['’]hui|"
     r"présent|actualidad|(?:el\s)?presente|atual(?:mente)?|oggi)"
 )
-_DASH = r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis|à|至)\s{0,2})"
+_DASH = (
+    r"(?:\s{0,2}(?:[-–—−~]{1,3}|→|until|till|to|through|bis|à|hasta|até|fino\sad?|ad?|al|至)"
+    r"\s{0,2}|\s/\s)"
+)
 
 RANGE = re.compile(
     rf"""
@@ -49,6 +53,7 @@ RANGE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 YEAR = re.compile(rf"(?<![\w.])({_YEAR})(?![\w]|[.-]\d)")
+_ACADEMIC = re.compile(r"\d{4}/(\d\d)$")
 _YEAR_IN = re.compile(_YEAR)
 _CUT_YEAR = re.compile(r"['’]\d\d\b|\d/\d\d\s?[-–—]")
 _ISO = re.compile(rf"(?<![\w./-])({_YEAR})[-/](?:0[1-9]|1[0-2])[-/][0-3]\d(?!\d)")
@@ -130,13 +135,20 @@ def _stretch(match: re.Match[str]) -> Stretch:
     if match["broken"]:
         return Stretch(start, end, None, _year(match["broken_to"]), False)
     if match["from"]:
-        return Stretch(start, end, _year(match["from"]), _year(match["to"]), False)
+        return Stretch(start, end, _year(match["from"]), _last(match["to"]), False)
     only = _year(match["span_to"] or match["single"])
     return Stretch(start, end, only, only, False)
 
 
 def _full(short: str) -> int:
     return (2000 if int(short) < 60 else 1900) + int(short)
+
+
+def _last(text: str) -> int:
+    """The year that a point ends in: that of "2021/22" is 2022."""
+    year = _year(text)
+    academic = _ACADEMIC.search(text)
+    return year + 1 if academic and int(academic.group(1)) == (year + 1) % 100 else year
 
 
 def _year(text: str) -> int:

@@ -32,8 +32,17 @@ _PART = re.compile(
     r"chair\b|programme?\b|college of\b|group\b|team\b|unit\b|section\b)",
     re.IGNORECASE,
 )
+PART_OF = re.compile(
+    r"\b(?:dep(?:t\b\.?|artments?\b|artamento\b)|département\b|dipartimento\b|"
+    r"facult(?:y|é|ad)\b|facoltà\b|faculdade\b|"
+    r"fakultät\b|fachbereich\b|lehrstuhl\b|division\b|school\b|chair of\b|"
+    r"program(?:me)?\b|group\b|team\b|"
+    r"équipe\b|grupo\b)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
-    r"\b(?:google scholar|github|linkedin|twitter|semantic scholar|research interests?)\b",
+    r"\b(?:google scholar|github|linkedin|twitter|semantic scholar|research interests?|statement of|"
+    r"curriculum vitae)\b",
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
@@ -42,6 +51,9 @@ _PHRASE = re.compile(
     r"|(?<=\sof)\s[A-Z][\w-]*)*)"
 )
 _SENTENCE = re.compile(r"(?:I|We|He|She|They|My|Our|His|Her|Their)\s[a-z]")
+_ENDED = re.compile(
+    r"\.\s+(?=(?:Drs?|Profs?|Professor|I|He|She|They|My|His|Her|Their|In|Before|Previously|Prior)\b)"
+)
 _AND = re.compile(r"\s+and\s+(?=[A-Z])")
 _LEGAL = re.compile(r"\b(?:inc|corp|ltd|llc|gmbh|co|plc|limited)\b\.?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
@@ -72,7 +84,7 @@ def is_organisation(text: str) -> bool:
         or (not text[0].isupper() and not text[0].isdigit())
     ):
         return False
-    return bool(STRONG.search(text)) or is_known(text)
+    return (" " in text and bool(STRONG.search(text))) or is_known(text)
 
 
 def is_known(text: str) -> bool:
@@ -94,6 +106,8 @@ def is_place(text: str) -> bool:
 def organisation(text: Text) -> Organisation | None:
     """The institution that a fragment is: places behind it cut off, an acronym taken as an alias."""
     text = text.strip(" ,.;:-–—|·*")
+    ended = _ENDED.search(text.string)
+    text = text[: ended.start()] if ended else text
     legal = _LEGAL.search(text.string)
     if legal and legal.start() and re.match(r"\.?\s+[A-Z]", text.string[legal.end() - 1 :]):
         text = text[: legal.end()]  # what follows "Inc." is where it is

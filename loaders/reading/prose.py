@@ -1,10 +1,13 @@
 """Where somebody works, worked and studied, as told in sentences."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from loaders.reading.careers import named
 from loaders.reading.dates import stretches
 from loaders.reading.interests import sentences
+from loaders.reading.names import read_name
 from loaders.reading.organisations import Organisation, is_part, organisations
 from loaders.reading.roles import DEGREE, ROLE, relation
 from loaders.reading.text import Text
@@ -43,6 +46,28 @@ _NEAR = re.compile(
 _INTERNED = re.compile(r"\b(?:interned|internships?|interning)(?:\s\w+){0,2}?$", re.IGNORECASE)
 
 
+_NAMING = re.compile(r"\s(?:at|@|with|from|for|in|joined|joining|of)\s(?:the\s)?[A-Z0-9]")
+_ALSO = re.compile(r"\s(?:at|@|from|joined)\s(?:the\s)?[A-Z0-9]")  # beside an institution known
+_CAREER = re.compile(
+    r"\b(?:work(?:ed|ing|s)?|join(?:ed|ing)?|spent|intern\w*|based|visit\w*|previously|currently|"
+    r"before|formerly|stint|"
+    r"affiliated|positions?|thesis|research(?:ed|ing)|teach|taught|"
+    r"lead|led|founded|co-founded|career|now|time at)\b",
+    re.IGNORECASE,
+)
+_SCHOOLED = re.compile(
+    r"\b(?:stud(?:y|ied|ying|ies)|graduat\w+|alum\w+|undergrad\w*|major(?:ed)?|educated|degree|attended)\b",
+    re.IGNORECASE,
+)
+
+
+_PLACED = re.compile(r"(?:\b(?:at|from|joined|joining|for|in)|@)\s(?:the\s)?$")
+_STUDENT = re.compile(r"\b(?:student|candidate)\b", re.IGNORECASE)
+_HIRED = re.compile(
+    r"\b(?:assistant|associate|researcher|professor|lecturer|postdoc\w*)\b", re.IGNORECASE
+)
+
+
 class Told(NamedTuple):
     """One stint told in a sentence."""
 
@@ -61,8 +86,46 @@ def read_prose(text: Text, name: str | None = None) -> list[Told]:
     for sentence in sentences(text):
         own = FIRST_PERSON.search(sentence.string) or (name is not None and name in sentence.string)
         if own and len(sentence) < 2000 and not _OTHER.search(sentence.string):
-            found += _sentence(sentence)
+            told = _sentence(sentence)
+            found += told
+            found += _tagged(sentence, told)
     return found
+
+
+def _tagged(sentence: Text, told: Sequence[Told]) -> Iterator[Told]:
+    """What the tagger finds in a sentence beside what is told in the usual words."""
+    string = sentence.string
+    known = {item.place.text.starts[0] for item in told}
+    naming = (_ALSO if told else _NAMING).finditer(string)
+    if all(sentence.starts[match.end() - 1] in known for match in naming):
+        return
+    if not any(pattern.search(string) for pattern in (ROLE, DEGREE, _SCHOOLED, _CAREER)):
+        return
+    taken = [item.place.text.span for item in told]
+    begin = 0
+    for place, start, end, role in named(sentence):
+        span = place.text.span
+        before = sentence.string[begin:start]
+        begin = end
+        if any(span.start < other.end and other.start < span.end for other in taken):
+            continue
+        if is_part(place.name) or (read_name(place.text) and not _PLACED.search(before)):
+            continue
+        kind = _relation(role, before)
+        past = _PAST.search(sentence.string[:start])
+        first, until, open_ended = _years(sentence.string, start - len(before), start, end, kind)
+        current = bool(_PRESENT.search(before)) and not past
+        yield Told(sentence, place, role, kind, first, until, current or open_ended)
+
+
+def _relation(role: str | None, before: str) -> AffiliationRelation:
+    """How somebody belongs to a place, by the role beside it and the words before it."""
+    words = role or before.rpartition(" I ")[2]
+    if _INTERNED.search(before) or re.search(r"\binterned\b", before):
+        return "internship"
+    studied = any(pattern.search(words) for pattern in (_SCHOOLED, _STUDENT, DEGREE))
+    studied = studied or (role is not None and bool(_SCHOOLED.search(before)))
+    return relation(words, "education" if studied and not _HIRED.search(words) else "employment")
 
 
 def _sentence(sentence: Text) -> list[Told]:

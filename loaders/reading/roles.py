@@ -21,7 +21,9 @@ ROLE = re.compile(
     r"consultant|analyst|instructor|tutor|trainer|chair|dean|founder|co-founder|cto|ceo|president|"
     r"architect|technician|programmer|faculty|member|lead|leader|advisor|visitor|scholar|trainee|"
     r"employee|officer|specialist|apprentice|soldier|teacher|staff|pi|principal investigator|"
-    r"investigator|co-op|doctorand|" + "|".join(_FOREIGN_ROLES.split()) + r")\b",
+    r"investigator|co-op|doctorand|"
+    + "|".join(_FOREIGN_ROLES.split())
+    + r"|chargée?\sde\srecherches?|maître(?:sse)?\sde\sconférences)\b",
     re.IGNORECASE,
 )
 DEGREE = re.compile(

@@ -1,7 +1,8 @@
 import pytest
 
+from loaders.reading.advisors import read_advisors
 from loaders.reading.markup import clean
-from loaders.reading.positions import read_advisors, read_stints
+from loaders.reading.positions import read_stints
 from loaders.reading.prose import read_prose
 
 LAYOUTS = {

@@ -11,14 +11,14 @@ import gzip
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from random import Random
 
 import pycrfsuite
 
-from loaders.reading.tokens import features, tokens_of
+from loaders.reading.tokens import Token, features, tokens_of
 from tests.bench.tagger.negatives import negative
 from tests.bench.tagger.records import prose, records
 from tests.bench.tagger.references import Layout, Reference
@@ -126,12 +126,17 @@ def wrapped(reference: Reference, rng: Random) -> Reference:
 def sequence(reference: Reference) -> tuple[list[list[str]], list[str]]:
     """Features and labels of the tokens; a label of two letters begins a reference."""
     tokens = tokens_of(reference.string)
+    return features(tokens, reference.styles), labels_of(reference, tokens)
+
+
+def labels_of(reference: Reference, tokens: Sequence[Token]) -> list[str]:
+    """The label of each token; one of two letters begins a reference."""
     labels = [reference.labels[token.start] for token in tokens]
     for start in reference.starts:
         first = next((i for i, token in enumerate(tokens) if token.start >= start), None)
         if first is not None:
             labels[first] = "B" + labels[first]
-    return features(tokens, reference.styles), labels
+    return labels
 
 
 if __name__ == "__main__":
