@@ -46,7 +46,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             r"(?:published|selected|scholarly|recent|representative|highlighted|latest|major|research) works?"
             r"(?! (?:experience|history|positions?))|"
             r"(?:research |scholarly )outputs?|writings?|scientific production|"
-            r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|(?:works?|research|papers?) in progress|(?:ongoing|selected) research",
+            r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|"
+            r"(?:works?|research|papers?) in progress|(?:ongoing|selected) research",
         ),
         (
             "talks",
