@@ -9,7 +9,9 @@ bin := .venv/bin
 .PHONY: run test check accept bench lock needs shared
 
 run: .venv
-	$(bin)/graphsvc load samples && $(bin)/graphsvc serve $(if $(PORT),--port $(PORT))
+	@$(bin)/graphsvc load samples && \
+	export GRAPHSVC_WRITE_KEY="$${GRAPHSVC_WRITE_KEY:-$$($(bin)/python -c 'import secrets; print(secrets.token_urlsafe(18))')}" && \
+	echo "The key for writing is $$GRAPHSVC_WRITE_KEY" && $(bin)/graphsvc serve $(if $(PORT),--port $(PORT))
 
 test: check needs
 	GRAPHSVC_TEST_NEO4J_FETCH=1 $(bin)/pytest -m "not accept"

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from typing import cast
 
 from graphsvc.derive import EdgeRow, NodeRow, derive
+from graphsvc.derive.names import names_of
 from graphsvc.errors import Conflict
-from graphsvc.identity.resolving import resolve_anew_for_this_scorer, who_is_who
+from graphsvc.identity.known import Known
+from graphsvc.identity.resolving import resolve_anew_for_this_scorer
 from graphsvc.ledger import Ledger, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
 
-LAYOUT = 3
+LAYOUT = 6
 """Layout of the graph. A store of another layout is written anew from the ledger."""
 
 _ROWS = 1_000
@@ -87,7 +89,7 @@ def _catch_up(
                 "name the right one with GRAPHSVC_LEDGER, or write it anew with `graphsvc rebuild`"
             )
         yield Progress("deriving", 0, 1)
-        rows = _rows(view)
+        rows = rows_of(view)
         yield Progress("deriving", 1, 1)
     present = _present(store)
     store.prepare()
@@ -112,11 +114,14 @@ def _catch_up(
     return change
 
 
-def _rows(view: View) -> list[NodeRow | EdgeRow]:
+def rows_of(view: View) -> list[NodeRow | EdgeRow]:
+    """What the graph should be."""
     documents = {g.founder: g.id for g in view.given_ids() if g.kind == "document"}
     tombstones = view.tombstones()
     living = {source: id_ for source, id_ in documents.items() if id_ not in tombstones}
-    return derive(view.revisions(), living, who_is_who(view), tombstones)
+    known = Known.of(view)
+    names = names_of(view.name_choices(), known.author_of)
+    return derive(view.revisions(), living, known.identity, tombstones, known.standing, names)
 
 
 def _present(store: GraphStore) -> dict[str, str]:

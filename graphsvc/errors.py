@@ -23,6 +23,7 @@ GraphError                     status  retry
 `status` and `retry` are class attributes, and nothing else decides them.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -100,6 +101,12 @@ class Conflict(GraphError):
     """The state is not the one this was meant for."""
 
     status = 409
+
+    def __init__(self, message: str, decisions: Sequence[int | None] = ()) -> None:
+        named = ", ".join(str(d) for d in decisions if d is not None)
+        super().__init__(f"{message} (decision {named})" if named else message)
+        if named:
+            self.decisions = named.split(", ")
 
 
 class InUse(Conflict):

@@ -6,13 +6,16 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
-from graphsvc.errors import Loading, StoreUnavailable
+from graphsvc.errors import Loading, StoreUnavailable, Unsupported
+from graphsvc.explaining import explain
+from graphsvc.ledger import Ledger
 from graphsvc.model import Meta, Resolved
 from graphsvc.projection.arrays import Projection
 from graphsvc.projection.neighborhoods import neighborhood
 from graphsvc.projection.paths import find_paths
+from graphsvc.projection.resolving import resolve
 from graphsvc.projection.search import search
-from graphsvc.queries import FindPaths, GetNeighborhood, Search
+from graphsvc.queries import Explain, FindPaths, GetNeighborhood, Resolve, Search
 from graphsvc.queries.base import Query, StoreQuery
 from graphsvc.store import GraphStore
 
@@ -22,6 +25,7 @@ _FROM_ARRAYS: Mapping[type[Query[Any]], Callable[[Projection, Any, Meta], BaseMo
     GetNeighborhood: neighborhood,
     FindPaths: find_paths,
     Search: search,
+    Resolve: resolve,
 }
 
 _PARTS = ("graph/nodes", "graph/edges", "graph/retired_ids", "graph/documents")
@@ -30,9 +34,10 @@ _PARTS = ("graph/nodes", "graph/edges", "graph/retired_ids", "graph/documents")
 class Graph:
     """Answers questions from a store and from arrays of the same snapshot."""
 
-    def __init__(self, store: GraphStore) -> None:
-        """Take a store. Nothing is read before the first question."""
+    def __init__(self, store: GraphStore, ledger: Ledger | None = None) -> None:
+        """Take a store, and its ledger for what is decided. Nothing is read before the first question."""
         self.store = store
+        self.ledger = ledger
         self._projection: Projection | None = None
         self._token = ""
         self._refreshing = threading.Lock()
@@ -55,6 +60,10 @@ class Graph:
         projection = self.projection()
         query_now, resolved = _with_canonical_ids(query, projection)
         meta = Meta(snapshot=projection.snapshot, resolved=resolved or None)
+        if isinstance(query_now, Explain):
+            if self.ledger is None:
+                raise Unsupported("a graph without its ledger", "say why two are one or two")
+            return cast("A", explain(self.store, self.ledger, projection, query_now, meta))
         if not isinstance(query_now, StoreQuery):
             return cast("A", _FROM_ARRAYS[type(query_now)](projection, query_now, meta))
         params = query_now.params(projection.snapshot)

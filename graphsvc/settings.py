@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     timeout: float = Field(default=10.0, gt=0, le=3600, allow_inf_nan=False)
     """Seconds one question may take in the store."""
 
+    write_key: SecretStr | None = Field(default=None, min_length=8)
+    """Who may write over HTTP: `Authorization: Bearer KEY`. Unset means nobody may."""
+
     cors_origins: list[str] = []
     """Web origins that may call the service from a browser, as a JSON list."""
 

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from graphsvc.catch_up import Change
 from graphsvc.ingest import LoadReport
-from graphsvc.model import Page, Paths
+from graphsvc.model import Outcome, Page, Paths
 from loaders.records import Record, Rejected
 
 
@@ -50,6 +50,22 @@ def load_report(report: LoadReport) -> RenderableType:
 def change(done: Change) -> RenderableType:
     """What was written."""
     return _changed(done) + "."
+
+
+def outcome(done: Outcome) -> RenderableType:
+    """What was decided or undone, and what moved."""
+    lines = [
+        f"Decision {', '.join(done.decision_ids)}." if done.decision_ids else "Nothing was decided."
+    ]
+    for move in done.changes:
+        went = "would go" if done.dry_run else "went"
+        where = move.to_id or "a new id"
+        papers = f" of {move.papers} papers" if move.papers else ""
+        lines.append(f"{move.mentions} mentions{papers} {went} from {move.from_id} to {where}.")
+    if not done.changes:
+        lines.append("No mention changes its id.")
+    lines += [f"Not undone: decision {r.decision_id}: {escape(r.why)}." for r in done.refused]
+    return Group(*lines)
 
 
 def _changed(done: Change | LoadReport) -> str:
@@ -101,12 +117,26 @@ def _flat(item: dict[str, Any]) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, value in item.items():
         if isinstance(value, dict) and {"id", "label"} <= set(value):
-            flat |= {"id": value["id"], "label": value["label"]}
+            if "id" in flat:
+                flat[f"{name}.id"], flat[f"{name}.label"] = value["id"], value["label"]
+            else:
+                flat |= {"id": value["id"], "label": value["label"]}
+        elif isinstance(value, list | tuple):
+            flat[name] = "; ".join(str(_words(x)) for x in value)
         elif isinstance(value, dict):
             flat[name] = orjson.dumps(value).decode()
         else:
             flat[name] = value
     return flat
+
+
+def _words(value: Any) -> Any:
+    """One word or two for what stands in a list."""
+    if not isinstance(value, dict):
+        return value
+    if "feature" in value:
+        return value["feature"]
+    return f"{value['label']} ({value['id']})" if "label" in value else orjson.dumps(value).decode()
 
 
 def _paths(found: Paths) -> RenderableType:

@@ -5,6 +5,9 @@ import unicodedata
 
 from anyascii import anyascii
 
+WITHHELD = "(name withheld)"
+"""Stands in answers where a source has a name that is hidden."""
+
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
 
 
@@ -12,3 +15,17 @@ def words(text: str) -> tuple[str, ...]:
     """Lower-case ASCII words, transliterated, accents and punctuation dropped."""
     plain = anyascii(unicodedata.normalize("NFKC", text)).lower().replace("'", "")
     return tuple(word for word in _NOT_ALNUM.split(plain) if word)
+
+
+def one_letter_apart(a: str, b: str) -> bool:
+    """Whether one letter is changed, left out, added, or exchanged with its neighbour."""
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    if len(a) < len(b):
+        return a[i:] == b[i + 1 :]
+    return a[i + 1 :] == b[i + 1 :] or (
+        a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
+    )

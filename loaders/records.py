@@ -179,6 +179,15 @@ class AdvisorRecord(Value):
     advisor: Mention
 
 
+class PartRecord(Value):
+    """An institution said to be part of another: "Insect Lab, KIIT University"."""
+
+    kind: Literal["part"] = "part"
+    span: Span
+    institution: Mention
+    within: Mention
+
+
 class AwardRecord(Value):
     """An award, a grant or a scholarship as stated: in the words printed, without its year."""
 
@@ -210,6 +219,7 @@ Record: TypeAlias = Annotated[
     | MetricRecord
     | VenueMentionRecord
     | AdvisorRecord
+    | PartRecord
     | AwardRecord
     | ServiceRecord,
     Field(discriminator="kind"),

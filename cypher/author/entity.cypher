@@ -39,9 +39,12 @@ CALL (a) {
 }
 CALL (a) {
   OPTIONAL MATCH (a)-[r:MENTIONED]->(v:Venue)
-  WITH r, v
+  WITH r, v, r.paper AS meant
+  OPTIONAL MATCH (p:Paper)
+  WHERE p.id = meant
+  WITH r, v, p
   ORDER BY r.start, v.sort_key, r.key
-  RETURN collect(CASE WHEN v IS NULL THEN NULL ELSE {id: v.id, label: v.label, year: r.year} END) AS venue_mentions
+  RETURN collect(CASE WHEN v IS NULL THEN NULL ELSE {id: v.id, label: v.label, year: r.year, reason: r.reason, paper: p.id, paper_label: p.label} END) AS venue_mentions
 }
 CALL (a) {
   OPTIONAL MATCH (a)-[r:ASSERTED]->(d:Document)

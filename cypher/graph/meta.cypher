@@ -10,7 +10,7 @@ CALL () {
 }
 CALL () {
   MATCH (a)-[r]->(b)
-  WHERE NOT a:ExternalId
+  WHERE NOT a:ExternalId AND type(r) <> 'HELD_WITH'
   WITH type(r) AS kind, count(r) AS total
   ORDER BY kind
   RETURN collect({kind: kind, total: total}) AS relationships

@@ -1,6 +1,6 @@
 // One institution.
 // params:  id
-// returns: id, label, external_ids, names, authors, papers
+// returns: id, label, external_ids, names, authors, papers, part_of, parts
 MATCH (n:Institution {id: $id})
 CALL (n) {
   OPTIONAL MATCH (n)-[s:STATED_IN]->(d:Document)
@@ -16,5 +16,17 @@ CALL (n) {
   OPTIONAL MATCH (n)<-[:AFFILIATED_WITH]-(p:Paper)
   RETURN count(DISTINCT p) AS papers
 }
-RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, names, authors, papers
+CALL (n) {
+  OPTIONAL MATCH (n)-[:PART_OF]->(w:Institution)
+  WITH w
+  ORDER BY w.sort_key
+  RETURN collect(CASE WHEN w IS NULL THEN NULL ELSE {id: w.id, label: w.label} END) AS part_of
+}
+CALL (n) {
+  OPTIONAL MATCH (n)<-[:PART_OF]-(p:Institution)
+  WITH p
+  ORDER BY p.sort_key
+  RETURN collect(CASE WHEN p IS NULL THEN NULL ELSE {id: p.id, label: p.label} END) AS parts
+}
+RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, names, authors, papers, part_of, parts
 ORDER BY id

@@ -7,7 +7,7 @@ CALL (p) {
   WHERE s.role = 'title'
   WITH s, d
   ORDER BY s.mention, s.role, d.sort_key
-  RETURN collect(CASE WHEN s IS NULL THEN NULL ELSE {name: s.name, start: s.start, `end`: s.`end`, page: s.page, id: d.id, label: d.label} END) AS names
+  RETURN collect(CASE WHEN s IS NULL THEN NULL ELSE {name: s.name, says: s.says, venue: s.venue, external_ids: s.external_ids, start: s.start, `end`: s.`end`, page: s.page, id: d.id, label: d.label} END) AS names
 }
 CALL (p) {
   OPTIONAL MATCH (p)<-[r:WROTE]-(a:Author)

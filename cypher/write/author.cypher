@@ -6,6 +6,7 @@ MERGE (n:Author {id: row.id})
 SET n.label = row.props.label,
     n.sort_key = row.props.sort_key,
     n.names = row.props.names,
+    n.hidden_names = row.props.hidden_names,
     n.aliases = row.props.aliases,
     n.external_ids = row.props.external_ids,
     n.missing = row.props.missing,

@@ -16,4 +16,6 @@ SET r.part = row.props.part,
     r.says = row.props.says,
     r.loader = row.props.loader,
     r.date = row.props.date,
+    r.venue = row.props.venue,
+    r.external_ids = row.props.external_ids,
     r.digest = row.props.digest

@@ -8,13 +8,23 @@ difference is enough.
 from collections.abc import Iterable, Mapping, Sequence
 
 from graphsvc.derive.authorships import authorships, collaborations
+from graphsvc.derive.held import held
 from graphsvc.derive.items import Sources
-from graphsvc.derive.nodes import document_nodes, entity_node, external_ids, retired_ids, year_of
+from graphsvc.derive.names import AuthorNames
+from graphsvc.derive.nodes import (
+    document_nodes,
+    entity_node,
+    external_ids,
+    label_of,
+    retired_ids,
+    year_of,
+)
 from graphsvc.derive.relationships import relate
 from graphsvc.derive.rows import EdgeRow, Edges, NodeRow
 from graphsvc.derive.statements import stated
+from graphsvc.derive.venue_mentions import venue_mentions
 from graphsvc.identity.ids import Identity
-from graphsvc.ledger import Revision
+from graphsvc.ledger import Decision, Revision
 
 __all__ = ["EdgeRow", "NodeRow", "derive"]
 
@@ -24,6 +34,8 @@ def derive(
     documents: Mapping[str, str],
     identity: Identity,
     erased: Iterable[str] = (),
+    decisions: Sequence[Decision] = (),
+    names: Mapping[str, AuthorNames] | None = None,
 ) -> list[NodeRow | EdgeRow]:
     """All rows of the graph.
 
@@ -32,16 +44,20 @@ def derive(
         documents: canonical id of each source, also of withdrawn ones.
         identity: canonical id of each mention.
         erased: ids erased on request.
+        decisions: those that stand.
+        names: what people decided on the names of authors, by id.
 
     """
-    sources = Sources(revisions, documents, identity)
+    sources = Sources(revisions, documents, identity, decisions, names or {})
     edges = Edges()
     entities = stated(sources, edges)
+    labels = {id_: label_of(entity, sources.names_of(id_)) for id_, entity in entities.items()}
     relate(sources, edges)
     papers = {id_: entity for id_, entity in entities.items() if entity.kind == "paper"}
     years = {id_: year_of(paper) for id_, paper in papers.items()}
-    authors_of = authorships(sources, papers, edges)
+    authors_of = authorships(sources, papers, labels, edges)
     collaborations(authors_of, years, edges)
+    venue_mentions(sources, papers, authors_of, edges)
     relationships = edges.rows()
     affiliated = {
         row.source for row in relationships if row.table == "author_affiliated_with_institution"
@@ -50,6 +66,8 @@ def derive(
         entity_node(
             id_,
             entity,
+            labels[id_],
+            sources.names_of(id_),
             affiliated=id_ in affiliated,
             team=len(authors_of.get(id_, ())),
             year=years.get(id_),
@@ -62,4 +80,5 @@ def derive(
         *external_ids(entities),
         *retired_ids(sources, frozenset(erased)),
         *relationships,
+        *held(sources, relationships),
     ]

@@ -14,17 +14,21 @@ COMPLETENESS = {"complete": 0, "incomplete": 1, "not_given": 2}
 
 
 def authorships(
-    sources: Sources, papers: Mapping[str, Stated], edges: Edges
+    sources: Sources, papers: Mapping[str, Stated], labels: Mapping[str, str], edges: Edges
 ) -> dict[str, frozenset[str]]:
-    """Add `WROTE`; returns the authors of each paper.
+    """Add `WROTE`; returns the authors of each paper. Where a printed name is hidden, the label stands.
 
     The fullest list decides on order; the others add authors it does not have. The subject of a
     page is an author of the papers it presents as hers, even where the page lists no authors.
     """
-    return {id_: _authorships_of(sources, id_, paper, edges) for id_, paper in papers.items()}
+    return {
+        id_: _authorships_of(sources, id_, paper, labels, edges) for id_, paper in papers.items()
+    }
 
 
-def _authorships_of(sources: Sources, paper: str, what: Stated, edges: Edges) -> frozenset[str]:
+def _authorships_of(
+    sources: Sources, paper: str, what: Stated, labels: Mapping[str, str], edges: Edges
+) -> frozenset[str]:
     listings = sorted(what.listings, key=_fullest_first)
     found: dict[str, dict[str, object]] = {}
     rests_on: dict[str, set[str]] = defaultdict(set)
@@ -56,6 +60,8 @@ def _authorships_of(sources: Sources, paper: str, what: Stated, edges: Edges) ->
                     },
                 )
     for author, props in found.items():
+        if sources.names_of(author).hides(str(props["name"])):
+            props["name"] = labels[author]
         edges.add(EdgeRow("author_wrote_paper", author, paper, "", props), rests_on[author])
     return frozenset(found)
 

@@ -1,12 +1,13 @@
 """Records in force, each knowing its document and who its mentions are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from graphsvc.derive.names import AS_PRINTED, AuthorNames
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.mentions import mention_id
-from graphsvc.ledger import Revision
+from graphsvc.ledger import Decision, Revision
 from loaders.records import Mention, PaperRecord, PersonRecord, Record
 
 
@@ -48,12 +49,19 @@ class Subject:
 class Sources:
     """All that is in force.
 
-    `documents` has the canonical id of each source, also of withdrawn ones.
+    `documents` has the canonical id of each source, also of withdrawn ones; `decisions` are those
+    that stand, `names` what people decided on names of authors.
     """
 
     revisions: Sequence[Revision]
     documents: Mapping[str, str]
     identity: Identity
+    decisions: Sequence[Decision] = ()
+    names: Mapping[str, AuthorNames] = field(default_factory=dict)
+
+    def names_of(self, author: str) -> AuthorNames:
+        """What people decided on the names of an author."""
+        return self.names.get(author, AS_PRINTED)
 
     @cached_property
     def items(self) -> list[Item]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from graphsvc.collaboration import LARGEST_TEAM
 from graphsvc.derive.authorships import COMPLETENESS
 from graphsvc.derive.items import Sources
+from graphsvc.derive.names import AuthorNames
 from graphsvc.derive.rows import EdgeRow, NodeRow
 from graphsvc.derive.statements import Stated
-from graphsvc.words import words
+from graphsvc.words import WITHHELD, words
 
 _BEHIND = "\t"  # before every letter and space: a name comes before all it is the beginning of
 _WHY_NO_AUTHORS = {"incomplete": "incomplete", "not_given": "unknown"}
@@ -22,31 +23,48 @@ def year_of(paper: Stated) -> int | None:
     return max(counts, key=lambda year: (counts[year], year or 0), default=None)
 
 
-def label_of(entity: Stated) -> str:
-    """The name used most; a full name before one with initials, then the longer, then the first."""
-    counts = Counter(mention.name for mention in entity.mentions.values())
+def label_of(entity: Stated, names: AuthorNames) -> str:
+    """The preferred name; else the name used most that is not hidden.
+
+    A full name comes before one with initials, then the longer, then the first.
+    """
+    if names.preferred is not None:
+        return names.preferred
+    printed = (mention.name for mention in entity.mentions.values())
+    counts = Counter(name for name in printed if not names.hides(name))
 
     def rank(name: str) -> tuple[bool, int, int, str]:
         has_initials = entity.kind == "author" and any(len(word) == 1 for word in words(name)[:1])
         return (has_initials, -counts[name], -len(name), name)
 
-    return min(counts, key=rank)
+    return min(counts, key=rank, default=WITHHELD)
 
 
 def entity_node(
-    id_: str, entity: Stated, *, affiliated: bool, team: int, year: int | None
+    id_: str,
+    entity: Stated,
+    label: str,
+    names: AuthorNames,
+    *,
+    affiliated: bool,
+    team: int,
+    year: int | None,
 ) -> NodeRow:
-    """The node of an entity. `team` and `year` are of papers, `affiliated` of authors."""
-    label = label_of(entity)
+    """The node of an entity. `team` and `year` are of papers, `affiliated` and `names` of authors."""
+    printed = sorted({mention.name for mention in entity.mentions.values()})
+    aliases = sorted({a for mention in entity.mentions.values() for a in mention.aliases})
     props: dict[str, object] = {
         "label": label,
         "sort_key": f"{' '.join(words(label))}{_BEHIND}{min(entity.mentions)}",
-        "names": sorted({mention.name for mention in entity.mentions.values()}),
-        "aliases": sorted({a for mention in entity.mentions.values() for a in mention.aliases}),
+        "names": [name for name in printed if not names.hides(name)],
+        "aliases": [alias for alias in aliases if not names.hides(alias)],
         "external_ids": sorted(entity.external_ids),
     }
     if entity.kind == "author":
         props |= _author(entity, affiliated)
+        # They find the author, and stand in no answer.
+        hidden = {name for name in (*printed, *aliases) if names.hides(name)}
+        props["hidden_names"] = sorted(hidden.union(names.hidden))
     elif entity.kind == "paper":
         props |= _paper(entity, label, team, year)
     elif entity.kind == "venue":

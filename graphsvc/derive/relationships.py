@@ -8,13 +8,13 @@ from loaders.records import (
     Mention,
     MetricRecord,
     PaperRecord,
+    PartRecord,
     TopicRecord,
-    VenueMentionRecord,
 )
 
 
 def relate(sources: Sources, edges: Edges) -> None:
-    """Add what each record states, except authorships, which take all listings of a paper."""
+    """Add what each record states, except what takes all listings of a paper: authors, venues meant."""
     for item in sources.items:
         match item.record:
             case PaperRecord():
@@ -23,12 +23,14 @@ def relate(sources: Sources, edges: Edges) -> None:
                 _affiliation(item, item.record, edges)
             case TopicRecord():
                 _topic(item, item.record, edges)
-            case VenueMentionRecord():
-                _venue_mention(item, item.record, edges)
             case AdvisorRecord():
                 _add(
                     edges, item, "author_advised_by_author", item.record.person, item.record.advisor
                 )
+            case PartRecord():
+                if item.entity(item.record.institution) != item.entity(item.record.within):
+                    part, whole = item.record.institution, item.record.within
+                    _add(edges, item, "institution_part_of_institution", part, whole)
             case MetricRecord():
                 _metric(item, item.record, edges)
 
@@ -101,20 +103,6 @@ def _topic(item: Item, record: TopicRecord, edges: Edges) -> None:
             from_year=record.from_year,
             to_year=record.to_year,
             current=record.current or None,
-        )
-
-
-def _venue_mention(item: Item, record: VenueMentionRecord, edges: Edges) -> None:
-    if record.person is not None:
-        _add(
-            edges,
-            item,
-            "author_mentioned_venue",
-            record.person,
-            record.venue,
-            item.mention_id(record.venue),
-            year=record.year,
-            start=record.venue.span.start,
         )
 
 

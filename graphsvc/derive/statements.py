@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 from graphsvc.derive.items import Item, Listing, Sources
 from graphsvc.derive.rows import EdgeRow, Edges
+from graphsvc.words import WITHHELD
 from loaders.records import (
     AdvisorRecord,
     AffiliationRecord,
     Mention,
     MetricRecord,
     PaperRecord,
+    PartRecord,
     PersonRecord,
     Record,
     TopicRecord,
@@ -40,7 +42,8 @@ def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:
             # "Kim et al., ICCV 2023" stands for a paper, but is not a name of it.
             if role != "cited_as":
                 entity.mentions[item.mention_id(mention)] = mention
-            edges.add(_stated_in(item, mention, role, says))
+            hidden = sources.names_of(item.entity(mention)).hides(mention.name)
+            edges.add(_stated_in(item, mention, role, says, hidden))
         if isinstance(item, Listing):
             paper = found[item.entity(item.record.title)]
             paper.listings.append(item)
@@ -78,6 +81,9 @@ def _named(record: Record) -> Iterator[tuple[Mention, str, Mapping[str, str]]]:
             yield record.topic, "topic", _says(record)
         case VenueMentionRecord():
             yield record.venue, "venue", {"year": str(record.year)}
+        case PartRecord():
+            yield record.institution, "part", {}
+            yield record.within, "whole", {}
         case AdvisorRecord():
             yield record.advisor, "advisor", {}
         case MetricRecord():
@@ -90,7 +96,16 @@ def _says(record: Record) -> dict[str, str]:
     return {name: str(value).lower() for name, value in values.items() if value}
 
 
-def _stated_in(item: Item, mention: Mention, role: str, says: Mapping[str, str]) -> EdgeRow:
+def _stated_in(
+    item: Item, mention: Mention, role: str, says: Mapping[str, str], hidden: bool
+) -> EdgeRow:
+    listed = item.record if isinstance(item, Listing) and role == "title" else None
+    lists: dict[str, object] = {}
+    if mention.kind == "paper":
+        lists = {
+            "venue": item.entity(listed.venue) if listed and listed.venue else None,
+            "external_ids": sorted(listed.external_ids) if listed else [],
+        }
     return EdgeRow(
         f"{mention.kind}_stated_in_document",
         item.entity(mention),
@@ -103,11 +118,12 @@ def _stated_in(item: Item, mention: Mention, role: str, says: Mapping[str, str])
             "start": mention.span.start,
             "end": mention.span.end,
             "page": mention.span.page,
-            "surface": mention.surface,
-            "name": mention.name,
+            "surface": WITHHELD if hidden else mention.surface,
+            "name": WITHHELD if hidden else mention.name,
             "role": role,
             "says": [f"{name}={value}" for name, value in sorted(says.items())],
             "loader": item.revision.reading.loader,
             "date": item.revision.loaded[:10],
+            **lists,
         },
     )

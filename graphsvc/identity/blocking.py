@@ -6,15 +6,20 @@ only the blocks its own candidates are in.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 from graphsvc.identity.authors.blocking import Keys, keys
 from graphsvc.identity.authors.evidence import AuthorMention, Item, person
 from graphsvc.identity.authors.names import PersonName
 from graphsvc.identity.mentions import MentionInContext
 from graphsvc.identity.names import title_key
+from graphsvc.identity.papers.keys import paper_keys
+from graphsvc.identity.papers.places import Standing, standing
+from graphsvc.identity.papers.scoring import Listings
+from graphsvc.identity.papers.titles import parse
 
 
 @dataclass(frozen=True)
@@ -64,14 +69,17 @@ class Candidate:
         return frozenset[str]().union(*(m.coauthors for m in self.members))
 
     @cached_property
-    def authors_given(self) -> frozenset[str]:
-        """What the listings of a paper say of its authors."""
-        return frozenset(m.authors_given for m in self.members)
-
-    @cached_property
-    def years(self) -> frozenset[int]:
-        """Years given."""
-        return frozenset[int]().union(*(m.years for m in self.members))
+    def listings(self) -> Listings:
+        """What a paper's listings say, all together. The longest list of authors stands for all."""
+        printed = max((m.item.authors for m in self.members if m.item), key=len, default=())
+        people = map(person, printed or sorted(self.coauthors))
+        return Listings(
+            parse(self.members[0].name),
+            [name for name in people if name is not None],
+            frozenset(m.place for m in self.members if m.place is not None),
+            frozenset(m.authors_given for m in self.members),
+            self.external_ids,
+        )
 
     @cached_property
     def external_ids(self) -> frozenset[str]:
@@ -114,9 +122,15 @@ class Candidate:
         if self.kind == "author" and self.person is not None:
             by_name = keys(self.person)
             asks, offers = by_name.asks | asks, by_name.offers | offers
-        elif self.kind == "paper" or (self.kind != "author" and self.external_ids):
+        elif self.kind == "paper":
+            by_title = paper_keys(self.listings)
+            asks, offers = by_title.asks | asks, by_title.offers | offers
+        elif self.kind != "author" and self.external_ids:
             asks = offers = asks | {f"name:{key}" for key in self.names}
         return Keys(*(frozenset(f"{self.kind} {key}" for key in side) for side in (asks, offers)))
+
+
+_Table: TypeAlias = dict[str, dict[str, Candidate]]
 
 
 def _merged(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
@@ -128,7 +142,7 @@ def candidates(mentions: Iterable[MentionInContext]) -> list[Candidate]:
 
     Two people of one author list are never one candidate, nor are two who are named by an initial
     in lists that have nobody else in common, nor two papers of one title whose author lists have
-    nothing in common.
+    nothing in common, or whose places say that they are two.
     """
     found: dict[tuple[str, str], list[list[MentionInContext]]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: m.id):
@@ -149,9 +163,16 @@ def _apart(left: MentionInContext, right: MentionInContext) -> bool:
         return left.listing == right.listing or (
             not _is_full(left.name) and (left.coauthors & right.coauthors) <= {left.key}
         )
-    if left.kind == "paper":
-        return bool(left.coauthors and right.coauthors) and not left.coauthors & right.coauthors
-    return False
+    if left.kind != "paper" or left.listing == right.listing:
+        return False
+    if left.coauthors and right.coauthors and not left.coauthors & right.coauthors:
+        return True
+    if left.place is None or right.place is None:
+        return False
+    place = standing(left.place, right.place)
+    if parse(left.name).is_heading:
+        return place <= Standing.BESIDE or left.external_ids != right.external_ids
+    return place <= Standing.EXTENDED and not left.external_ids & right.external_ids
 
 
 def _is_full(name: str) -> bool:
@@ -160,39 +181,48 @@ def _is_full(name: str) -> bool:
 
 
 class Blocks:
-    """Candidates by their keys."""
+    """Candidates by their keys; by those they both ask for and offer in one table, not in two."""
 
     def __init__(self, everyone: Iterable[Candidate] = ()) -> None:
-        self._asking: dict[str, dict[str, Candidate]] = defaultdict(dict)
-        self._offering: dict[str, dict[str, Candidate]] = defaultdict(dict)
+        self._meeting: _Table = {}
+        self._asking: _Table = {}
+        self._offering: _Table = {}
         for candidate in everyone:
             self.add(candidate)
 
     def add(self, candidate: Candidate) -> None:
         """Put it under its keys."""
-        for key in candidate.keys.asks:
-            self._asking[key][candidate.id] = candidate
-        for key in candidate.keys.offers:
-            self._offering[key][candidate.id] = candidate
+        for table, mine in self._tables(candidate):
+            for key in mine:
+                table.setdefault(key, {})[candidate.id] = candidate
 
     def remove(self, candidate: Candidate) -> None:
         """Take it out again."""
-        for key in candidate.keys.asks:
-            del self._asking[key][candidate.id]
-        for key in candidate.keys.offers:
-            del self._offering[key][candidate.id]
+        for table, mine in self._tables(candidate):
+            for key in mine:
+                del table[key][candidate.id]
 
     def pairs(self, touched: Iterable[Candidate]) -> list[tuple[Candidate, Candidate]]:
         """Pairs with a touched one in them, each once, in order; the smaller id is on the left."""
         found: dict[tuple[str, str], tuple[Candidate, Candidate]] = {}
         for one in touched:
-            met = [self._offering.get(key, _EMPTY) for key in one.keys.asks]
-            met += [self._asking.get(key, _EMPTY) for key in one.keys.offers]
+            asks, offers = one.keys.asks, one.keys.offers
+            met = [self._meeting.get(key, _EMPTY) for key in asks | offers]
+            met += [self._offering.get(key, _EMPTY) for key in asks]
+            met += [self._asking.get(key, _EMPTY) for key in offers]
             for other in {id_: other for block in met for id_, other in block.items()}.values():
                 if other.id != one.id:
                     left, right = (one, other) if one.id < other.id else (other, one)
                     found[left.id, right.id] = (left, right)
         return [found[pair] for pair in sorted(found)]
+
+    def _tables(self, candidate: Candidate) -> tuple[tuple[_Table, Set[str]], ...]:
+        asks, offers = candidate.keys.asks, candidate.keys.offers
+        return (
+            (self._meeting, asks & offers),
+            (self._asking, asks - offers),
+            (self._offering, offers - asks),
+        )
 
 
 _EMPTY: dict[str, Candidate] = {}

@@ -6,7 +6,8 @@ whom the others keep apart; other things by their best scores.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import product
 
 import numpy as np
 
@@ -31,18 +32,18 @@ def clusters(
     mentions are in order of their id.
     """
     ids = set(mentions)
-    valid = [
+    standing = [d for d in decisions if not d.undone]
+    computed = [
         d
-        for d in decisions
-        if (d.scorer == VERSION or d.by != "graphsvc")
+        for d in standing
+        if d.scorer == VERSION
+        and not d.by_person
         and d.left in ids
         and (d.right in ids or is_name_id(d.right))
     ]
     names = full_names or {}
-    joined = _Joined([*ids, *{d.right for d in valid if is_name_id(d.right)}], names)
-    ours = [d for d in valid if d.by != "graphsvc"]
-    joined.obey(ours)
-    computed = [d for d in valid if d.by == "graphsvc"]
+    joined = _Joined([*ids, *{d.right for d in computed if is_name_id(d.right)}], names)
+    joined.obey_people([d for d in standing if d.by_person], ids)
     joined.obey([d for d in computed if not _is_trained(d)])
     _link(joined, [d for d in computed if _is_trained(d)])
     found = (tuple(sorted(m for m in x if not is_name_id(m))) for x in joined.members.values())
@@ -58,6 +59,24 @@ class _Joined:
         self.apart: dict[str, set[str]] = defaultdict(set)
         self.names = {m: {full_names[m]} if m in full_names else set() for m in mentions}
 
+    def obey_people(self, decisions: Sequence[Decision], in_force: Set[str]) -> None:
+        """Keep apart each mention of one side from each of the other, then join those of both."""
+        sides = [
+            (d, [m for m in d.lefts if m in in_force], [m for m in d.rights if m in in_force])
+            for d in decisions
+        ]
+        for d, lefts, rights in sides:
+            if d.judgement == "different":
+                for left, right in product(lefts, rights):
+                    self.apart[left].add(right)
+                    self.apart[right].add(left)
+        merges = [
+            (sorted(lefts), sorted(rights)) for d, lefts, rights in sides if d.judgement == "same"
+        ]
+        for lefts, rights in sorted(m for m in merges if all(m)):
+            for mention in [*rights, *lefts[1:]]:
+                self.join(lefts[0], mention, sure=True)
+
     def obey(self, decisions: Sequence[Decision]) -> None:
         """Keep apart what is different, then join what is the same, best score first."""
         for d in decisions:
@@ -66,7 +85,7 @@ class _Joined:
                 self.apart[d.right].add(d.left)
         joins = [d for d in decisions if d.judgement == "same"]
         for d in sorted(joins, key=lambda d: (-d.score, d.left, d.right)):
-            self.join(d.left, d.right, sure=d.by != "graphsvc" or rests_on_ids(d))
+            self.join(d.left, d.right, sure=rests_on_ids(d))
 
     def join(self, left: str, right: str, *, sure: bool = False) -> None:
         """Join two clusters, unless something keeps them apart; `sure` is whatever their names."""

@@ -70,17 +70,19 @@ def within(found: Collection[Candidate]) -> list[Decision]:
         if candidate.kind not in ("author", "paper"):
             for name, score in scoring.named(candidate):
                 decisions.append(_decision(candidate.id, name_id(name, candidate.kind), score))
+    for short, long, score in scoring.acronyms(found):
+        decisions.append(_decision(min(short, long), max(short, long), score))
     listed: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in found:
         if candidate.kind == "author" and candidate.person is not None:
             for listing in {m.listing for m in candidate.members if m.listing}:
                 listed[listing, candidate.person.short_key].append(candidate)
-    decisions += _own_papers(found)
     two = {
         (left.id, right.id): "equal" if left.key == right.key else "similar"
         for alike in listed.values()
         for left, right in combinations(sorted(alike, key=lambda c: c.id), 2)
     }
+    decisions += [d for d in _own_papers(found) if (d.left, d.right) not in two]
     return decisions + [
         _decision(left, right, Score("different", NOT, (f"{how} names in one author list",)))
         for (left, right), how in two.items()
@@ -170,16 +172,14 @@ def are_revised(
 
 
 def news(decisions: Iterable[Decision], standing: Iterable[Decision]) -> list[Decision]:
-    """The decisions that say something the standing ones do not; a person's word is never redone."""
-    known = {(d.left, d.right): d for d in standing}
+    """The decisions that say something the standing ones do not; people's stand beside them."""
+    known = {(d.left, d.right): d for d in standing if not d.by_person}
     return [d for d in decisions if not _says_the_same(known.get((d.left, d.right)), d)]
 
 
 def _says_the_same(old: Decision | None, new: Decision) -> bool:
     if old is None:
         return False
-    if old.by != new.by:
-        return True
     return (old.judgement, old.score, old.reasons, old.scorer) == (
         new.judgement,
         new.score,

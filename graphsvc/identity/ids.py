@@ -4,8 +4,11 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graphsvc.identity.carrying import SourcesOf, Successors, document
 from graphsvc.identity.names import is_name_id
 from graphsvc.ledger import Decision, GivenId
+
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -24,28 +27,26 @@ class Identity:
 
 
 def assign(
-    found: Sequence[tuple[str, ...]], given: Iterable[GivenId], decisions: Sequence[Decision]
+    found: Sequence[tuple[str, ...]],
+    given: Iterable[GivenId],
+    decisions: Sequence[Decision],
+    sources_of: SourcesOf = lambda _: _NONE,
 ) -> Identity:
     """Give each cluster its oldest id.
 
     An id stays with the cluster that holds its founding mention. Where that mention is out of
-    force (a superseded revision), the id goes with the mentions judged to be the same.
+    force, the id goes with the mentions judged to be the same: first with those in another revision
+    of its source, never where a person keeps the founding mention apart.
     """
     cluster_of = {mention: i for i, members in enumerate(found) for mention in members}
-    heirs: dict[str, set[str]] = defaultdict(set)
-    for d in decisions:
-        if d.judgement == "same":
-            heirs[d.left].add(d.right)
-            heirs[d.right].add(d.left)
+    heirs = _Heirs(decisions, cluster_of, sources_of)
     name_of: dict[int, str] = {}
     merged: dict[str, int | None] = {}
     given = list(given)
     for g in given:
         home = cluster_of.get(g.founder)
         if home is None:
-            home = next(
-                (cluster_of[m] for m in sorted(_reach(g.founder, heirs)) if m in cluster_of), None
-            )
+            home = heirs.home_of(g.founder)
         if home is None or home in name_of:
             merged[g.id] = home
         else:
@@ -65,13 +66,52 @@ def assign(
     )
 
 
+class _Heirs:
+    """Where the ids of mentions that are out of force go."""
+
+    def __init__(
+        self,
+        decisions: Sequence[Decision],
+        cluster_of: Mapping[str, int],
+        sources_of: SourcesOf,
+    ) -> None:
+        self._cluster_of = cluster_of
+        self._same: dict[str, set[str]] = defaultdict(set)
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for d in decisions:
+            if d.undone or d.judgement == "held":
+                continue
+            if not d.by_person:
+                if d.judgement == "same":
+                    self._same[d.left].add(d.right)
+                    self._same[d.right].add(d.left)
+                continue
+            for mine, others in ((d.lefts, d.rights), (d.rights, d.lefts)):
+                for mention in mine:
+                    if d.judgement == "same":
+                        self._same[mention].update(m for m in (*mine, *others) if m != mention)
+                    else:
+                        self._apart[mention].update(others)
+        same = self._same
+        self._successors = Successors(
+            lambda mention: same.get(mention, _NONE), cluster_of.__contains__, sources_of
+        )
+
+    def home_of(self, founder: str) -> int | None:
+        """The cluster that has what is judged to be the same as a mention that is out of force."""
+        barred = {self._cluster_of.get(m) for m in self._apart.get(founder, ())}
+        reached = [m for m in _reach(founder, self._same) if m in self._cluster_of]
+        reached.sort(key=lambda m: (not self._successors.revises(founder, m), m))
+        homes = (self._cluster_of[m] for m in reached)
+        return next((home for home in homes if home not in barred), None)
+
+
 def _reach(start: str, heirs: Mapping[str, set[str]]) -> set[str]:
     # Through the candidate of its own document, then one step to the others: no further, so that
     # two people who were once held for one do not inherit from each other.
-    document = start.partition(":")[0]
-    near = {start, *(m for m in heirs.get(start, ()) if m.partition(":")[0] == document)}
+    near = {start, *(m for m in heirs.get(start, ()) if document(m) == document(start))}
     for mention in tuple(near):
-        near |= {m for m in heirs.get(mention, ()) if m.partition(":")[0] == document}
+        near |= {m for m in heirs.get(mention, ()) if document(m) == document(start)}
     reached = near.union(*(heirs.get(m, set()) for m in near))
     return reached.union(*(heirs.get(name, set()) for name in reached if is_name_id(name)))
 
@@ -80,9 +120,10 @@ def _joins(decisions: Iterable[Decision]) -> Mapping[str, Sequence[tuple[str, in
     """What each mention was judged to be the same as, and by which decision."""
     steps: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for d in decisions:
-        if d.judgement == "same" and d.id is not None:
-            steps[d.left].append((d.right, d.id))
-            steps[d.right].append((d.left, d.id))
+        if d.judgement == "same" and d.id is not None and not d.undone:
+            for left, right in [(d.left, m) for m in (*d.rights, *d.more[0])]:
+                steps[left].append((right, d.id))
+                steps[right].append((left, d.id))
     return steps
 
 

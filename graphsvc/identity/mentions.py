@@ -5,11 +5,13 @@ in every order of loading.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from graphsvc.identity.authors.evidence import Item
 from graphsvc.identity.names import person_key, thing_key, title_key
+from graphsvc.identity.papers.places import Place
+from graphsvc.identity.things import institution_key, topic_key
 from graphsvc.ledger import Reading
 from loaders.records import AffiliationRecord, Mention, PaperRecord, PersonRecord, TopicRecord
 
@@ -28,8 +30,9 @@ class MentionInContext:
     its own too (a list is kept once for all its mentions), `positions` places in author lists as
     (title key, position from 1), `listing` the id of the author list it stands in. `by_subject` is
     True where the page presents the paper as its subject's own; `authors_given` what the listing
-    of a paper says of its authors: where none is given, its page's subject is in `coauthors`. `item` is what
-    the scorer of authors looks at, as printed; `affiliations` are a page's own about its subject.
+    of a paper says of its authors: where none is given, its page's subject is in `coauthors`; `place` is
+    where it lists the paper. `item` is what the scorer of authors looks at, as printed; `affiliations` are
+    a page's own about its subject.
     """
 
     id: str
@@ -46,8 +49,18 @@ class MentionInContext:
     external_ids: frozenset[str] = frozenset()
     by_subject: bool = False
     authors_given: str = ""
+    place: Place | None = None
     item: Item | None = None
     affiliations: tuple[str, ...] = ()
+
+
+_KEYS: dict[str, Callable[[str], str]] = {
+    "author": person_key,
+    "paper": title_key,
+    "topic": topic_key,
+    "institution": institution_key,
+    "venue": thing_key,
+}
 
 
 def mentions_of(reading: Reading) -> list[MentionInContext]:
@@ -97,7 +110,7 @@ def _plain(
         mention.kind,
         content_hash,
         mention.name,
-        person_key(mention.name) if mention.kind == "author" else thing_key(mention.name),
+        _KEYS[mention.kind](mention.name),
         mention.aliases,
         external_ids=external_ids,
     )
@@ -139,6 +152,8 @@ def _paper(
             years=years,
             external_ids=frozenset(record.external_ids),
             authors_given=record.authors_given,
+            place=Place(frozenset(item.venues), record.year, record.venue_type, record.status),
+            item=item,
         )
     for position, authorship in enumerate(record.authors, start=1):
         mention = authorship.author

@@ -1,20 +1,46 @@
 """Normal forms by which names and titles are compared. Pure functions, no state."""
 
+import html
 import re
 
 from graphsvc.words import words
 
 _SPOKEN = str.maketrans({"+": " plus ", "#": " sharp ", "&": " and "})
+_TAG = re.compile(
+    r"</?(?:[biu]|br|em|strong|bold|italic|sc|scp|sub|sup|tt|span|font|fixed-case|tex-math"
+    r"|inline-formula|(?:mml|jats):[\w-]+)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_SHAPE = re.compile(r"\\(?:emph|text\w*|math\w*|rm|bf|it|tt|em|sc|mbox|hbox)(?![A-Za-z])\s*")
+_COMMAND = re.compile(r"\\(?=[A-Za-z])")
+_LATEX_MARK = re.compile(r"[{}$\\^_]")
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _HYPHEN_INSIDE = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
 
 
+def plain_title(title: str) -> str:
+    """A title without mark-up: HTML entities and tags, braces and commands of LaTeX.
+
+    A command that stands for a letter stays as its name, one that only sets letters in another
+    shape goes.
+    """
+    plain = _TAG.sub("", html.unescape(title)) if "&" in title or "<" in title else title
+    if "\\" in plain or "$" in plain or "{" in plain:
+        plain = _LATEX_MARK.sub("", _COMMAND.sub(" ", _SHAPE.sub("", plain)))
+    return plain
+
+
 def title_key(title: str) -> str:
-    """A title without case, accents, punctuation, hyphens and spaces; never empty.
+    """A title without mark-up, case, accents, punctuation, hyphens and spaces; never empty.
 
     Signs that are read aloud count: C, C++ and C# are three.
     """
-    return "".join(words(title.translate(_SPOKEN))) or title.casefold()
+    return "".join(title_words(title)) or title.casefold()
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """The words of a title without mark-up, signs that are read aloud among them."""
+    return words(plain_title(title).translate(_SPOKEN))
 
 
 def thing_key(name: str) -> str:

@@ -13,10 +13,12 @@ import numpy as np
 
 from graphsvc.identity.authors.evidence import bucket
 from graphsvc.identity.blocking import Blocks, Candidate, candidates
+from graphsvc.identity.carrying import Successors
 from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import FullName, are_contrary, full_names
 from graphsvc.identity.decisions import between, decide, news, only_ones, still_asked, within
 from graphsvc.identity.ids import Identity, assign
+from graphsvc.identity.known import Known
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import VERSION
@@ -55,10 +57,15 @@ class Resolver:
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._given: dict[str, list[GivenId]] = defaultdict(list)
+        self._by_people: dict[str, list[Decision]] = defaultdict(list)
+        self._kinds_by_people: set[str] = set()
         for reading in _one_reading_each(view):
             self._take(reading)
         for decision in view.decisions():
-            self._know(decision)
+            if decision.by_person:
+                self._heed(decision)
+            else:
+                self._know(decision)
         self._remember(view.given_ids())
 
     def add(self, entry: Entry, source: str, reading: Reading) -> Outcome:
@@ -125,11 +132,16 @@ class Resolver:
         self._decisions[pair] = decision
         for mention in pair:
             self._pairs_of[mention].add(pair)
-        if is_name_id(decision.right):
+        if is_name_id(decision.right) and not decision.undone:
             if decision.left in self._full:
                 self._bearers[decision.right].add(self._full[decision.left])
             if decision.left in self._given:
                 self._anchors[decision.right].add(decision.left)
+
+    def _heed(self, decision: Decision) -> None:
+        self._kinds_by_people.add(_kind(decision.left))
+        for mention in (*decision.lefts, *decision.rights):
+            self._by_people[mention].append(decision)
 
     def _remember(self, given: Iterable[GivenId]) -> None:
         for item in given:
@@ -158,7 +170,7 @@ class Resolver:
         return sorted(news(found, known), key=lambda d: (d.left, d.right))
 
     def _component(self, start: frozenset[str]) -> set[str]:
-        """All mentions that judgements `same` lead to, in force or not.
+        """All mentions that judgements `same`, and whatever people decide, lead to, in force or not.
 
         A name leads to one mention with an id, where there is one in force: whoever bears the
         name has that id, and a venue of a thousand papers need not be gone through for each.
@@ -169,15 +181,16 @@ class Resolver:
             pairs: Set[tuple[str, str]] = self._pairs_of.get(here, _NONE)
             if is_name_id(here) and (anchor := self._anchor(here, reached)):
                 pairs = {(anchor, here)}
-            for pair in pairs:
-                if self._decisions[pair].judgement == "same":
-                    frontier += [m for m in pair if m not in reached]
-                    reached.update(pair)
+            near = {m for pair in pairs if _joins(self._decisions[pair]) for m in pair}
+            for decision in self._by_people.get(here, ()):
+                near.update(decision.lefts, decision.rights)
+            frontier += near - reached
+            reached |= near
         return reached
 
     def _anchor(self, name: str, reached: Set[str]) -> str | None:
         """A mention in force with an id that bears the name; None where a bearer is kept apart."""
-        if self._are_contrary(name):
+        if self._are_contrary(name) or _kind(name) in self._kinds_by_people:
             return None
         bearing = [m for m in reached if (m, name) in self._decisions]
         found = min(filter(self._is_in_force, self._anchors.get(name, ())), default=None)
@@ -201,18 +214,28 @@ class Resolver:
     def _identity(self, component: set[str]) -> Identity:
         said = (self._pairs_of.get(m, _NONE) for m in component if not is_name_id(m))
         pairs = _NONE.union(*said)
+        successors = Successors(self._same_as, self._is_in_force, self._sources_of)
+        by_people = {id(d): d for m in sorted(component) for d in self._by_people.get(m, ())}
         decisions = [self._decisions[pair] for pair in sorted(pairs)]
+        decisions += map(successors.carried, by_people.values())
         given = [g for mention in component for g in self._given.get(mention, ())]
         mentions = {mention for mention in component if self._is_in_force(mention)}
         given.sort(key=lambda g: (g.kind, g.number))
         names = {m: self._full[m] for m in mentions if m in self._full}
-        return assign(clusters(mentions, decisions, names), given, decisions)
+        return assign(clusters(mentions, decisions, names), given, decisions, self._sources_of)
+
+    def _sources_of(self, document: str) -> Set[str]:
+        return self._sources.get(self._hashes.get(document, ""), set())
+
+    def _same_as(self, mention: str) -> Set[str]:
+        pairs = self._pairs_of.get(mention, _NONE)
+        return {m for pair in pairs if _joins(self._decisions[pair]) for m in pair if m != mention}
 
 
 def resolve(entry: Entry) -> None:
     """Decide everything, and give ids to what is new."""
     standing = entry.decisions()
-    asked = {(d.left, d.right) for d in standing}
+    asked = {(d.left, d.right) for d in standing if not d.by_person}
     decided = decide(_one_reading_each(entry), entry.sources(), asked)
     entry.add_decisions(news(decided, standing))
     give_ids(entry)
@@ -238,11 +261,7 @@ def resolve_anew_for_this_scorer(ledger: Ledger) -> None:
 
 def who_is_who(view: View) -> Identity:
     """The canonical id of each mention in force."""
-    mentions = [m for revision in view.revisions() for m in mentions_of(revision.reading)]
-    decisions = view.decisions()
-    given = [g for g in view.given_ids() if g.kind != "document"]
-    found = clusters((m.id for m in mentions), decisions, full_names(mentions))
-    return assign(found, given, decisions)
+    return Known.of(view).identity
 
 
 def step(count: int) -> int:
@@ -250,11 +269,19 @@ def step(count: int) -> int:
     return int(bucket(np.array([max(1, count)]))[0])
 
 
+def _joins(decision: Decision) -> bool:
+    return decision.judgement == "same" and not decision.undone
+
+
+def _kind(mention: str) -> str:
+    return mention.rpartition(":")[2]
+
+
 def by_kind(identity: Identity) -> dict[str, list[str]]:
     """The founders of clusters without an id, by kind, in order."""
     found: dict[str, list[str]] = defaultdict(list)
     for mention in identity.unnamed:
-        found[mention.rpartition(":")[2]].append(mention)
+        found[_kind(mention)].append(mention)
     return found
 
 

@@ -26,13 +26,26 @@ from graphsvc.ledger.entries import (
     Decision,
     GivenId,
     Judgement,
+    NameChoice,
+    NameUse,
     Reading,
     Revision,
     now,
 )
 from graphsvc.ledger.view import View
 
-__all__ = ["Decision", "Entry", "GivenId", "Judgement", "Ledger", "Reading", "Revision", "View"]
+__all__ = [
+    "Decision",
+    "Entry",
+    "GivenId",
+    "Judgement",
+    "Ledger",
+    "NameChoice",
+    "NameUse",
+    "Reading",
+    "Revision",
+    "View",
+]
 
 
 class Ledger:
@@ -53,41 +66,40 @@ class Ledger:
         sa.event.listen(self._engine, "connect", _on_connect)
         sa.event.listen(self._engine, "begin", _on_begin)
         try:
-            # Only a new ledger is written to: whoever just reads one waits for nobody.
+            # Only a new or an older ledger is written to: whoever just reads one waits for nobody.
             with self._begin() as connection:
-                known = self._known_id(connection)
-            if known is None:
+                known, layout = self._about(connection)
+            if layout < tables.LAYOUT:
                 with self._begin(writes=True) as connection:
-                    known = self._known_id(connection) or _make(connection)
+                    known, layout = self._about(connection)
+                    if known is None:
+                        known = _make(connection)
+                    elif layout < tables.LAYOUT:
+                        tables.upgrade(connection, layout)
+            with self._begin() as connection:
+                _check(connection)
             self.id = known
         except BaseException:
             self._engine.dispose()
             raise
 
-    def _known_id(self, connection: sa.Connection) -> str | None:
-        """Look before touching anything; None where there is no ledger yet."""
-        inspector = sa.inspect(connection)
-        present = set(inspector.get_table_names())
+    def _about(self, connection: sa.Connection) -> tuple[str | None, int]:
+        """Its id and layout, looked up before anything is touched; none and 0 where it is no ledger yet."""
+        present = set(sa.inspect(connection).get_table_names())
         if not present:
-            return None
+            return None, 0
         if tables.about.name not in present:
             raise StoreError(f"{self.path} is a database, but not a ledger: name another file")
         about = {row.key: row.value for row in connection.execute(sa.select(tables.about))}
         if not about.get("id") or not about.get("layout", "").isdecimal():
             raise Damaged("it does not say which ledger it is, and of which layout")
-        # When a layout 2 comes, an older ledger is upgraded when it is opened, in one transaction.
-        if int(about["layout"]) != tables.LAYOUT:
+        layout = int(about["layout"])
+        if layout > tables.LAYOUT:
             raise Conflict(
-                f"{self.path} has layout {about['layout']}, this program knows {tables.LAYOUT}: "
+                f"{self.path} has layout {layout}, this program knows {tables.LAYOUT}: "
                 "install the newer version"
             )
-        for table in tables.schema.sorted_tables:
-            if table.name not in present:
-                raise Damaged(f"its table {table.name} is missing")
-            columns = {column["name"] for column in inspector.get_columns(table.name)}
-            if missing := {column.name for column in table.columns} - columns:
-                raise Damaged(f"its table {table.name} has no {', '.join(sorted(missing))}")
-        return str(about["id"])
+        return str(about["id"]), layout
 
     def close(self) -> None:
         """Let go of the file."""
@@ -149,6 +161,17 @@ class Ledger:
                 f"{self.path} is not a ledger ({error.orig}): restore it from a backup, "
                 "or name another file with GRAPHSVC_LEDGER"
             ) from error
+
+
+def _check(connection: sa.Connection) -> None:
+    inspector = sa.inspect(connection)
+    present = set(inspector.get_table_names())
+    for table in tables.schema.sorted_tables:
+        if table.name not in present:
+            raise Damaged(f"its table {table.name} is missing")
+        columns = {column["name"] for column in inspector.get_columns(table.name)}
+        if missing := {column.name for column in table.columns} - columns:
+            raise Damaged(f"its table {table.name} has no {', '.join(sorted(missing))}")
 
 
 def _make(connection: sa.Connection) -> str:

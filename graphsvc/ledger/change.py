@@ -1,7 +1,8 @@
 """The ledger as it is written: rows are appended, and `erase` alone deletes."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 
 import orjson
 import sqlalchemy as sa
@@ -9,8 +10,13 @@ import sqlalchemy as sa
 from graphsvc.errors import Invalid
 from graphsvc.ledger import tables
 from graphsvc.ledger.entries import (
+    SPELLING,
+    US,
     Decision,
     GivenId,
+    Judgement,
+    NameChoice,
+    NameUse,
     dump_records,
     fingerprint,
     make_reading,
@@ -90,23 +96,28 @@ class Entry(View):
         """Append decisions."""
         if decisions:
             seq = self._number()
-            self._connection.execute(
-                sa.insert(tables.decisions),
-                [
-                    {
-                        "seq": seq,
-                        "left": d.left,
-                        "right": d.right,
-                        "judgement": d.judgement,
-                        "score": d.score,
-                        "reasons": orjson.dumps(d.reasons).decode(),
-                        "scorer": d.scorer,
-                        "by": d.by,
-                        "at": now(),
-                    }
-                    for d in decisions
-                ],
-            )
+            rows = [_decision_row(seq, d, d.judgement) for d in decisions]
+            self._connection.execute(sa.insert(tables.decisions), rows)
+
+    def choose_name(self, choice: NameChoice) -> None:
+        """Append a decision on a name."""
+        left, *others = choice.mentions
+        right = SPELLING + choice.name
+        more = (tuple(others), ())
+        # A row like those of all decisions, in judgement alone its own: one number, one undo for all.
+        shaped = Decision(left, right, "same", 1.0, choice.reasons, "", choice.by, more=more)
+        row = _decision_row(self._number(), replace(shaped, batch=choice.batch), choice.use)
+        self._connection.execute(sa.insert(tables.decisions), row)
+
+    def last_decision(self) -> int:
+        """The number of the decision appended last."""
+        return int(self._connection.scalar(sa.select(sa.func.max(tables.decisions.c.id))) or 0)
+
+    def undo(self, decisions: Sequence[int], by: str) -> None:
+        """Append that decisions do not count any more."""
+        for id_ in decisions:
+            row = {"decision": id_, "seq": self._number(), "by": by, "at": now()}
+            self._connection.execute(sa.insert(tables.undone), row)
 
     def set_scorer(self, version: str) -> None:
         """Note whose decisions stand from now on."""
@@ -154,6 +165,7 @@ class Entry(View):
             if r.source != source and r.reading.content_hash in hashes
         ]
         gone = [f"{content_hash[:16]}:%" for content_hash in hashes]
+        self._take_from_people({content_hash[:16] for content_hash in hashes})
         for table, condition in (
             (tables.readings, tables.readings.c.content_hash.in_(hashes)),
             (tables.texts, tables.texts.c.content_hash.in_(hashes)),
@@ -161,6 +173,7 @@ class Entry(View):
             (tables.revisions, tables.revisions.c.reading.in_(list(readings))),
             *((tables.decisions, tables.decisions.c.left.like(prefix)) for prefix in gone),
             *((tables.decisions, tables.decisions.c.right.like(prefix)) for prefix in gone),
+            (tables.undone, tables.undone.c.decision.not_in(sa.select(tables.decisions.c.id))),
         ):
             self._connection.execute(sa.delete(table).where(condition))
         self._connection.execute(
@@ -175,6 +188,21 @@ class Entry(View):
             self._insert_missing(tables.erased, {"what": what, "id": id})
         self.bury([id])
         return hashes
+
+    def _take_from_people(self, documents: Set[str]) -> None:
+        """Take the mentions of documents out of people's decisions; what has none left goes."""
+        by_people = sa.select(tables.decisions).where(tables.decisions.c.by != US)
+        for row in self._connection.execute(by_people).all():
+            more = orjson.loads(row.more) if row.more else [[], []]
+            sides = [[row.left, *more[0]], [row.right, *more[1]]]
+            left = [[m for m in side if m.partition(":")[0] not in documents] for side in sides]
+            this = tables.decisions.c.id == row.id
+            if not all(left):
+                self._connection.execute(sa.delete(tables.decisions).where(this))
+            elif left != sides:
+                kept = orjson.dumps([side[1:] for side in left]).decode()
+                values = {"left": left[0][0], "right": left[1][0], "more": kept}
+                self._connection.execute(sa.update(tables.decisions).where(this).values(values))
 
     def _forget_in_reports(self, id: str, source: str) -> None:
         for row in self._connection.execute(sa.select(tables.reports)).all():
@@ -206,3 +234,19 @@ class Entry(View):
 
     def _insert_missing(self, table: sa.Table, row: Mapping[str, object]) -> None:
         self._connection.execute(sa.insert(table).prefix_with("OR IGNORE"), row)
+
+
+def _decision_row(seq: int, d: Decision, judgement: Judgement | NameUse) -> dict[str, object]:
+    return {
+        "seq": seq,
+        "left": d.left,
+        "right": d.right,
+        "judgement": judgement,
+        "score": d.score,
+        "reasons": orjson.dumps(d.reasons).decode(),
+        "scorer": d.scorer,
+        "by": d.by,
+        "at": now(),
+        "batch": d.batch,
+        "more": orjson.dumps(d.more).decode() if any(d.more) else None,
+    }

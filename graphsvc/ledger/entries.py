@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -12,6 +12,12 @@ from pydantic import TypeAdapter, ValidationError
 from loaders.records import Document, Record
 
 Judgement: TypeAlias = Literal["same", "different", "held"]
+NameUse: TypeAlias = Literal["preferred", "hidden"]
+
+US = "graphsvc"
+"""Who made the computed decisions."""
+SPELLING = "spelling:"
+"""How the right side of a decision on a name begins."""
 
 _RECORDS: TypeAdapter[tuple[Record, ...]] = TypeAdapter(tuple[Record, ...])
 
@@ -42,8 +48,20 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Undone:
+    """By whom a decision was undone, and when."""
+
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """One judgement of two mentions. A later row on the same pair stands in place of an earlier one."""
+    """One judgement of two mentions. A later computed row on a pair stands in place of an earlier one.
+
+    A person's decision stands beside the computed ones, and is of several mentions: of `left` and
+    `right`, and of those in `more`. `undone` decisions do not count.
+    """
 
     left: str
     right: str
@@ -51,8 +69,42 @@ class Decision:
     score: float
     reasons: tuple[str, ...]
     scorer: str
-    by: str = "graphsvc"
+    by: str = US
     id: int | None = None
+    at: str = field(default="", compare=False)
+    batch: str | None = None
+    more: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    undone: Undone | None = field(default=None, compare=False)
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person decided it."""
+        return self.by != US
+
+    @property
+    def lefts(self) -> tuple[str, ...]:
+        """All mentions of the left side."""
+        return (self.left, *self.more[0])
+
+    @property
+    def rights(self) -> tuple[str, ...]:
+        """All mentions of the right side."""
+        return (self.right, *self.more[1])
+
+
+@dataclass(frozen=True, slots=True)
+class NameChoice:
+    """A person's decision on a name of an author: to be shown first, or not at all."""
+
+    mentions: tuple[str, ...]
+    name: str
+    use: NameUse
+    by: str
+    reasons: tuple[str, ...] = ()
+    batch: str | None = None
+    id: int | None = None
+    at: str = field(default="", compare=False)
+    undone: Undone | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +149,58 @@ def reading_of(row: Any) -> Reading:
 
 
 def decision_of(row: Any) -> Decision:
-    """A decision from its row.
+    """A decision from its row, joined with that of its undoing.
 
     Raises:
         Damaged: there is no such judgement, or the reasons are no list.
 
     """
-    reasons = _json(row.reasons)
-    if row.judgement not in get_args(Judgement) or not isinstance(reasons, list):
+    if row.judgement not in get_args(Judgement):
         raise Damaged(f"decision {row.id} is of another shape")
+    lefts, rights = _more(row)
     return Decision(
         row.left,
         row.right,
         row.judgement,
         row.score,
-        tuple(reasons),
+        _reasons(row),
         row.scorer,
         row.by,
         row.id,
+        row.at,
+        row.batch,
+        (lefts, rights),
+        _undone(row),
     )
+
+
+def name_choice_of(row: Any) -> NameChoice:
+    """A decision on a name from its row, joined with that of its undoing."""
+    mentions = (row.left, *_more(row)[0])
+    name, undone = row.right.removeprefix(SPELLING), _undone(row)
+    return NameChoice(
+        mentions, name, row.judgement, row.by, _reasons(row), row.batch, row.id, row.at, undone
+    )
+
+
+def _reasons(row: Any) -> tuple[str, ...]:
+    reasons = _json(row.reasons)
+    if not isinstance(reasons, list):
+        raise Damaged(f"decision {row.id} is of another shape")
+    return tuple(reasons)
+
+
+def _more(row: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if row.more is None:
+        return (), ()
+    more = _json(row.more)
+    if not isinstance(more, list) or len(more) != 2:
+        raise Damaged(f"decision {row.id} is of another shape")
+    return tuple(more[0]), tuple(more[1])
+
+
+def _undone(row: Any) -> Undone | None:
+    return None if row.undone_at is None else Undone(row.undone_by, row.undone_at)
 
 
 def report_of(row: Any) -> dict[str, Any]:

@@ -1,8 +1,19 @@
 """The tables of the ledger, and their layout."""
 
-from sqlalchemy import Column, Float, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Connection,
+    Float,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    update,
+)
 
-LAYOUT = 1
+LAYOUT = 2
 """Layout of the tables. An older one is upgraded when the ledger is opened, a newer one refused."""
 
 schema = MetaData()
@@ -59,7 +70,18 @@ decisions = Table(
     Column("scorer", String, nullable=False),
     Column("by", String, nullable=False),
     Column("at", String, nullable=False),
+    # Of people's decisions alone: which of their batches, and the mentions beside the first of each side.
+    Column("batch", String),
+    Column("more", Text),
     sqlite_autoincrement=True,
+)
+undone = Table(
+    "undone",
+    schema,
+    Column("decision", Integer, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at", String, nullable=False),
 )
 given_ids = Table(
     "given_ids",
@@ -92,3 +114,12 @@ reports = Table(
     Column("report", Text, nullable=False),
     sqlite_autoincrement=True,
 )
+
+
+def upgrade(connection: Connection, layout: int) -> None:
+    """Make an older ledger one of this layout, in the transaction that is open."""
+    if layout < 2:
+        for column in ("batch", "more"):
+            connection.exec_driver_sql(f"ALTER TABLE decisions ADD COLUMN {column} TEXT")
+        undone.create(connection)
+    connection.execute(update(about).where(about.c.key == "layout").values(value=str(LAYOUT)))

@@ -1,22 +1,32 @@
 """The ledger as it is read."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
 from graphsvc.ledger import tables
 from graphsvc.ledger.entries import (
+    SPELLING,
+    US,
     Decision,
     GivenId,
+    NameChoice,
     Reading,
     Revision,
     decision_of,
     fingerprint,
+    name_choice_of,
     reading_of,
     report_of,
 )
 from loaders.records import Document
+
+_EVERY = sa.select(
+    tables.decisions, tables.undone.c.by.label("undone_by"), tables.undone.c.at.label("undone_at")
+).outerjoin(tables.undone, tables.undone.c.decision == tables.decisions.c.id)
+_DECISIONS = _EVERY.where(tables.decisions.c.right.not_like(f"{SPELLING}%"))
 
 
 class View:
@@ -49,6 +59,16 @@ class View:
             .order_by(sa.func.max(tables.revisions.c.seq))
         )
         return [reading_of(row) for row in rows]
+
+    def in_force(self, document: str) -> dict[str, Reading]:
+        """The readings in force of a text, by source; it is named by how its content hash begins."""
+        rows = self._connection.execute(
+            sa.select(tables.readings, tables.revisions.c.source)
+            .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
+            .where(tables.readings.c.content_hash.startswith(document))
+        ).all()
+        standing = {row.source: self.reading_in_force(row.source) for row in rows}
+        return {row.source: reading_of(row) for row in rows if standing[row.source] == row.reading}
 
     def sources(self) -> dict[str, set[str]]:
         """The source keys each text was ever loaded under, by content hash."""
@@ -111,13 +131,73 @@ class View:
         )
 
     def decisions(self) -> list[Decision]:
-        """The standing decision of each pair, oldest first."""
-        standing: dict[tuple[str, str], Decision] = {}
-        for row in self._connection.execute(
-            sa.select(tables.decisions).order_by(tables.decisions.c.id)
-        ):
-            standing[row.left, row.right] = decision_of(row)
-        return list(standing.values())
+        """What stands, oldest first: the last computed decision of each pair, and people's.
+
+        A computed one is undone where a person has undone a decision on its pair, be it this row or
+        an earlier one.
+        """
+        computed: dict[tuple[str, str], Decision] = {}
+        undone: dict[tuple[str, str], Decision] = {}
+        by_people = []
+        for row in self._connection.execute(_DECISIONS.order_by(tables.decisions.c.id)):
+            decision = decision_of(row)
+            pair = (decision.left, decision.right)
+            if decision.by_person:
+                by_people.append(decision)
+                continue
+            if decision.undone:
+                undone[pair] = decision
+            if pair in undone and not decision.undone:
+                decision = replace(decision, undone=undone[pair].undone)
+            computed[pair] = decision
+        standing = [*computed.values(), *(d for d in by_people if not d.undone)]
+        return sorted(standing, key=lambda d: d.id or 0)
+
+    def decision(self, id: int) -> Decision | NameChoice | None:
+        """One decision, standing or not."""
+        row = self._connection.execute(_EVERY.where(tables.decisions.c.id == id)).one_or_none()
+        if row is None:
+            return None
+        return name_choice_of(row) if row.right.startswith(SPELLING) else decision_of(row)
+
+    def standing_on(self, left: str, right: str) -> int | None:
+        """The number of the last computed decision of a pair."""
+        of_pair = (tables.decisions.c.left == left) & (tables.decisions.c.right == right)
+        last = sa.select(sa.func.max(tables.decisions.c.id)).where(
+            of_pair & (tables.decisions.c.by == US)
+        )
+        return cast("int | None", self._connection.scalar(last))
+
+    def decisions_on(self, mentions: Collection[str]) -> list[Decision]:
+        """All decisions with one of these mentions on either side, those of people all; any age."""
+        found: dict[int, Decision] = {}
+        by_people = _DECISIONS.where(tables.decisions.c.by != US)
+        asked = [by_people]
+        for some in _parts(sorted(mentions)):
+            of_some = tables.decisions.c.left.in_(some) | tables.decisions.c.right.in_(some)
+            asked.append(_DECISIONS.where(of_some))
+        for statement in asked:
+            for row in self._connection.execute(statement):
+                found[row.id] = decision_of(row)
+        return [found[id_] for id_ in sorted(found)]
+
+    def decided_by(self, *, by: str | None = None, batch: str | None = None) -> list[int]:
+        """The numbers of what a person decided, or of one batch, latest first."""
+        statement = sa.select(tables.decisions.c.id).where(tables.decisions.c.by != US)
+        if by is not None:
+            statement = statement.where(tables.decisions.c.by == by)
+        if batch is not None:
+            statement = statement.where(tables.decisions.c.batch == batch)
+        return list(self._connection.scalars(statement.order_by(tables.decisions.c.id.desc())))
+
+    def name_choices(self) -> list[NameChoice]:
+        """What people decided on names and did not undo, oldest first."""
+        rows = self._connection.execute(
+            _EVERY.where(tables.decisions.c.right.like(f"{SPELLING}%"))
+            .where(tables.undone.c.at.is_(None))
+            .order_by(tables.decisions.c.id)
+        )
+        return [name_choice_of(row) for row in rows]
 
     def given_ids(self) -> list[GivenId]:
         """All ids ever given out, oldest first within a kind."""
@@ -144,3 +224,9 @@ class View:
             sa.select(tables.reports).order_by(tables.reports.c.id.desc())
         )
         return [{"id": row.id, "at": row.at, **report_of(row)} for row in rows]
+
+
+def _parts(values: list[str]) -> Iterator[list[str]]:
+    """In parts that one statement can hold."""
+    for start in range(0, len(values), 500):
+        yield values[start : start + 500]

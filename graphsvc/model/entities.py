@@ -46,10 +46,12 @@ class StatedTopic(Years):
 
 
 class VenueMention(Shape):
-    """A paper its author mentions by venue and year alone."""
+    """A paper its author mentions by venue and year alone: the one that fits, or why it is open."""
 
     venue: Summary
     year: int
+    paper: Summary | None = None
+    reason: str | None = None
 
 
 class EntityBase(Summary):
@@ -93,14 +95,25 @@ class VenueOfPaper(Shape):
     status: str | None = None
 
 
+class Version(Shape):
+    """One form in which a paper is listed: a preprint, a submission, what was published; and by whom."""
+
+    venue: Summary | None = None
+    year: int | None = None
+    status: str | None = None
+    external_ids: tuple[str, ...] = ()
+    sources: tuple[Source, ...]
+
+
 class Paper(EntityBase):
-    """A canonical paper."""
+    """A canonical paper. Its versions are in order of year."""
 
     kind: Literal["paper"] = "paper"
     year: int | None = None
     date: str | None = None
     authors: tuple[AuthorOfPaper, ...] = ()
     venues: tuple[VenueOfPaper, ...] = ()
+    versions: tuple[Version, ...] = ()
     topics: tuple[Summary, ...] = ()
     institutions: tuple[Summary, ...] = ()
 
@@ -114,11 +127,13 @@ class Topic(EntityBase):
 
 
 class Institution(EntityBase):
-    """A canonical organisation."""
+    """A canonical organisation; what it is part of, and what is part of it."""
 
     kind: Literal["institution"] = "institution"
     authors: int
     papers: int
+    part_of: tuple[Summary, ...] = ()
+    parts: tuple[Summary, ...] = ()
 
 
 class Venue(EntityBase):

@@ -43,10 +43,12 @@ class Suggestion(Summary):
 class Statement(Shape):
     """One place where a source names an entity, and what it says there.
 
-    `entity` is given where statements about several are listed: those of a document.
+    `entity` is given where statements about several are listed: those of a document. `mention` is the
+    id by which decisions name the place.
     """
 
     source: Source
+    mention: str
     entity: Summary | None = None
     text: str
     name: str

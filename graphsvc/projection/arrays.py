@@ -28,6 +28,7 @@ RELATIONSHIPS = (
     "AFFILIATED_WITH",
     "ADVISED_BY",
     "MENTIONED",
+    "PART_OF",
 )
 """All kinds of relationships between entities; where two nodes have several, the first is named."""
 
@@ -84,7 +85,18 @@ class Projection:
         self.years = np.array([n["year"] or 0 for n in ordered], dtype=np.int32)
         self.teams = np.array([n["team"] or 0 for n in ordered], dtype=np.int32)
         self.authors_given = [n["authors_given"] for n in ordered]
-        self.names = NameIndex([[n["label"], *n["names"], *n["aliases"]] for n in ordered])
+        # A hidden name finds, and is never shown.
+        self.hidden = [frozenset(n["hidden_names"] or ()) for n in ordered]
+        self.names = NameIndex(
+            [
+                [n["label"], *n["names"], *n["aliases"], *sorted(hidden)]
+                for n, hidden in zip(ordered, self.hidden, strict=True)
+            ]
+        )
+        self.by_external_id: dict[str, list[int]] = defaultdict(list)
+        for number, n in enumerate(ordered):
+            for external in n["external_ids"] or ():
+                self.by_external_id[external].append(number)
         self.retired = {r["id"]: (r["canonical_id"], r["reason"], r["decision"]) for r in retired}
         self.relationships = [
             Relationship(
@@ -136,6 +148,10 @@ class Projection:
         if kind == "document" and id in self.documents:
             return None
         raise EntityNotFound(kind or "entity", id, "its sources were withdrawn" if reason else "")
+
+    def shown(self, node: int, name: str) -> str:
+        """A name that matched, as it may be shown."""
+        return self.summaries[node].label if name in self.hidden[node] else name
 
     def papers_of(self, author: int) -> Ints:
         """Papers of an author."""

@@ -2,6 +2,7 @@
 
 from graphsvc.model import Meta, Page, PageMeta, Suggestion
 from graphsvc.projection.arrays import Projection, Window
+from graphsvc.projection.names import Hit
 from graphsvc.queries.graph import Search
 
 _MOST = 10
@@ -12,16 +13,18 @@ def search(graph: Projection, query: Search, meta: Meta) -> Page[Suggestion]:
     found = [
         m for m in graph.names.find(query.q) if not query.kind or graph.kinds[m.node] in query.kind
     ]
-    items = tuple(
-        Suggestion(
-            **dict(graph.summaries[m.node]),
-            hint=_hint(graph, m.node),
-            score=m.score,
-            matched=m.name,
-        )
-        for m in found[:_MOST]
-    )
+    items = tuple(suggestion(graph, hit) for hit in found[:_MOST])
     return Page(items=items, meta=PageMeta(**dict(meta), total=len(found), next=None))
+
+
+def suggestion(graph: Projection, hit: Hit) -> Suggestion:
+    """What was found, with a hint that tells namesakes apart."""
+    return Suggestion(
+        **dict(graph.summaries[hit.node]),
+        hint=_hint(graph, hit.node),
+        score=hit.score,
+        matched=graph.shown(hit.node, hit.name),
+    )
 
 
 def _hint(graph: Projection, node: int) -> str | None:

@@ -6,6 +6,7 @@ from graphsvc.queries.author import AuthorProvenance, Collaborators, GetAuthor, 
 from graphsvc.queries.base import Query
 from graphsvc.queries.document import DocumentProvenance, GetDocument, ListDocuments
 from graphsvc.queries.graph import FindPaths, GetAbout, GetNeighborhood, Lookup, Search
+from graphsvc.queries.identity import Explain, ListCandidates, Resolve
 from graphsvc.queries.institution import GetInstitution, InstitutionProvenance, ListInstitutions
 from graphsvc.queries.paper import GetPaper, ListPapers, PaperProvenance
 from graphsvc.queries.topic import GetTopic, ListTopics, TopicProvenance
@@ -38,6 +39,9 @@ QUERIES: dict[str, type[Query[Any]]] = {
         InstitutionProvenance,
         VenueProvenance,
         DocumentProvenance,
+        ListCandidates,
+        Explain,
+        Resolve,
     )
 }
 """Questions by name."""
@@ -47,6 +51,7 @@ __all__ = [
     "AuthorProvenance",
     "Collaborators",
     "DocumentProvenance",
+    "Explain",
     "FindPaths",
     "GetAbout",
     "GetAuthor",
@@ -58,6 +63,7 @@ __all__ = [
     "GetVenue",
     "InstitutionProvenance",
     "ListAuthors",
+    "ListCandidates",
     "ListDocuments",
     "ListInstitutions",
     "ListPapers",
@@ -66,6 +72,7 @@ __all__ = [
     "Lookup",
     "PaperProvenance",
     "Query",
+    "Resolve",
     "Search",
     "TopicProvenance",
     "VenueProvenance",

@@ -62,7 +62,13 @@ class GetAuthor(StoreQuery[Author]):
             ),
             advisors=tuple(summary("author", x) for x in row["advisors"]),
             venue_mentions=tuple(
-                VenueMention(venue=summary("venue", x), year=x["year"])
+                VenueMention(
+                    venue=summary("venue", x),
+                    paper=summary("paper", {"id": x["paper"], "label": x["paper_label"]})
+                    if x["paper"]
+                    else None,
+                    **present(x, "year", "reason"),
+                )
                 for x in row["venue_mentions"]
             ),
             metrics=tuple(

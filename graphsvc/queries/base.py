@@ -106,6 +106,10 @@ class GraphQuery(Query[A]):
     """A question answered from the arrays in memory; it has no file."""
 
 
+class LedgerQuery(Query[A]):
+    """A question answered from the ledger, at the snapshot the store shows; it has no file."""
+
+
 class ListQuery(StoreQuery[A]):
     """A question answered by a list in pages: keyset cursors, exact totals."""
 

@@ -20,6 +20,7 @@ from graphsvc.model import (
     Summary,
 )
 from graphsvc.queries.base import ListQuery, Query, present, summary
+from graphsvc.words import WITHHELD
 
 
 def only_row(rows: Sequence[Row], kind: Kind, id: str) -> Any:
@@ -38,6 +39,8 @@ def common(row: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
     """Fields every entity has: id, label, spellings with their sources, what is missing."""
     spelled: dict[str, list[Source]] = defaultdict(list)
     for place in row.get("names", ()):
+        if place["name"] == WITHHELD:
+            continue
         spelled[place["name"]].append(source(place))
     return {
         "id": row["id"],
@@ -100,10 +103,11 @@ def _statement(row: Any) -> Statement:
     return Statement(
         source=source(row),
         entity=entity,
+        mention=row["mention"],
         text=row["surface"],
         name=row["name"],
         role=row["role"],
-        says=_said(row["says"]),
+        says=said(row["says"]),
         loader=row["loader"],
         date=row["date"],
     )
@@ -114,12 +118,12 @@ def _contradictions(listings: Sequence[Mapping[str, Any]]) -> Iterator[Contradic
     # Only a paper's year has one right value; people have many roles and many places in lists.
     years: dict[str, list[Source]] = defaultdict(list)
     for listing in listings:
-        said = _said(listing["says"])
-        if "year" in said:
-            years[said["year"]].append(source(listing))
+        if year := said(listing["says"]).get("year"):
+            years[year].append(source(listing))
     if len(years) > 1:
         yield Contradiction(field="year", values={y: tuple(s) for y, s in sorted(years.items())})
 
 
-def _said(says: Sequence[str] | None) -> dict[str, str]:
+def said(says: Sequence[str] | None) -> dict[str, str]:
+    """What a statement says of what it names, by field."""
     return dict(said.split("=", 1) for said in says or ())

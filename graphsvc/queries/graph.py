@@ -33,6 +33,7 @@ RelationshipKind: TypeAlias = Literal[
     "ADVISED_BY",
     "PUBLISHED_IN",
     "COLLABORATED_WITH",
+    "PART_OF",
 ]
 _MAX_TEAM = "Papers with more authors give no collaborations."
 Year: TypeAlias = Annotated[int, Field(ge=1, le=9999)]

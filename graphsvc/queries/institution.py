@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from graphsvc.model import Institution, Meta, Row
-from graphsvc.queries.base import MOST_FIRST, InstitutionId, StoreQuery, present
+from graphsvc.queries.base import MOST_FIRST, InstitutionId, StoreQuery, present, summary
 from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
 
 
@@ -21,7 +21,12 @@ class GetInstitution(StoreQuery[Institution]):
     def answer(self, rows: Sequence[Row], meta: Meta) -> Institution:
         """The institution."""
         row = only_row(rows, "institution", self.id)
-        return Institution(**common(row, meta), **present(row, "authors", "papers"))
+        return Institution(
+            **common(row, meta),
+            **present(row, "authors", "papers"),
+            part_of=tuple(summary("institution", x) for x in row["part_of"]),
+            parts=tuple(summary("institution", x) for x in row["parts"]),
+        )
 
 
 class ListInstitutions(SummariesQuery):

@@ -1,6 +1,7 @@
 """Questions about papers."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, cast
 
 from pydantic import Field
@@ -12,7 +13,9 @@ from graphsvc.model import (
     Page,
     Paper,
     Row,
+    Summary,
     VenueOfPaper,
+    Version,
 )
 from graphsvc.queries.base import (
     AuthorId,
@@ -25,7 +28,7 @@ from graphsvc.queries.base import (
     present,
     summary,
 )
-from graphsvc.queries.entities import ProvenanceQuery, common, only_row
+from graphsvc.queries.entities import ProvenanceQuery, common, only_row, said, source
 
 
 class GetPaper(StoreQuery[Paper]):
@@ -53,9 +56,32 @@ class GetPaper(StoreQuery[Paper]):
                 VenueOfPaper(venue=summary("venue", x), **present(x, "year", "type", "status"))
                 for x in row["venues"]
             ),
+            versions=_versions(row["names"], {x["id"]: summary("venue", x) for x in row["venues"]}),
             topics=tuple(summary("topic", x) for x in row["topics"]),
             institutions=tuple(summary("institution", x) for x in row["institutions"]),
         )
+
+
+def _versions(
+    listings: Sequence[Mapping[str, Any]], venues: Mapping[str, Summary]
+) -> tuple[Version, ...]:
+    """The listings of a paper by what they say of its form; what says nothing of it is no version."""
+    found: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
+    for listing in listings:
+        says = said(listing["says"])
+        form = (says.get("year", ""), says.get("status", ""), listing["venue"] or "")
+        if any(form) or listing["external_ids"]:
+            found[form].append(listing)
+    return tuple(
+        Version(
+            venue=venues.get(venue),
+            year=int(year) if year else None,
+            status=status or None,
+            external_ids=tuple(sorted({x for one in listed for x in one["external_ids"] or ()})),
+            sources=tuple(source(one) for one in listed),
+        )
+        for (year, status, venue), listed in sorted(found.items())
+    )
 
 
 class ListPapers(ListQuery[Page[ListedPaper]]):

@@ -11,6 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from graphsvc.errors import GraphError, Invalid, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.model import Shape
+from graphsvc.service.deciding import add_deciding
 from graphsvc.service.middleware import Head, Net, RequestLog
 from graphsvc.service.page import add_pages
 from graphsvc.service.problems import add_schema, answer_failure, documented
@@ -55,12 +56,13 @@ def create_app(graph: Graph, settings: Settings) -> FastAPI:
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type", "If-None-Match"],
+            allow_headers=["Authorization", "Content-Type", "If-None-Match"],
             expose_headers=["ETag", "Retry-After", "X-Request-Id"],
         )
     app.add_middleware(cast("Any", Head))
     app.add_middleware(cast("Any", RequestLog))
     add_questions(app, graph)
+    add_deciding(app, graph, settings)
     _add_health(app, graph)
     add_pages(app)
     add_schema(app.openapi())

@@ -11,7 +11,7 @@ from pydantic import ConfigDict
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
-from graphsvc.errors import GraphError, Invalid, NotFound, TooLarge, shorten
+from graphsvc.errors import GraphError, Invalid, NotFound, TooLarge, Unauthorized, shorten
 from graphsvc.model import Shape
 
 MEDIA_TYPE = "application/problem+json"
@@ -62,6 +62,8 @@ def answer_failure(request: Request, error: Exception) -> Response:
         rest = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         invalid = Invalid(f"{faults[0]['where']}: {faults[0]['why']}{rest}")
         return _response(request, invalid, errors=faults[:_MOST_FAULTS])
+    if isinstance(error, Unauthorized):
+        return _response(request, error, headers={"WWW-Authenticate": "Bearer"})
     if isinstance(error, GraphError):
         return _response(request, error)
     return _response(request, "about:blank", 500)

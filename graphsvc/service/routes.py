@@ -25,13 +25,14 @@ from graphsvc.errors import (
     StoreError,
     StoreUnavailable,
     TooLarge,
+    Unsupported,
 )
 from graphsvc.graph import Graph
-from graphsvc.queries import QUERIES, FindPaths
+from graphsvc.queries import QUERIES, Explain, FindPaths, Resolve
 from graphsvc.queries.base import ListQuery, Query
 from graphsvc.service.problems import documented
 
-_ALSO_POSTED = (FindPaths,)
+_ALSO_POSTED = (FindPaths, Resolve)
 """Questions long enough to be asked in a body too."""
 
 
@@ -78,7 +79,8 @@ def _add(
 
 def _failures(question: type[Query[Any]], method: str) -> list[type[GraphError]]:
     return [
-        *([EntityNotFound, Erased] if question.id_fields() else []),
+        *([EntityNotFound, Erased] if question.id_fields() or question is Explain else []),
+        *([Unsupported] if question is Explain else []),
         *([CursorExpired] if issubclass(question, ListQuery) else []),
         *([TooLarge] if method == "POST" else []),
         Invalid,

@@ -12,7 +12,8 @@ from loaders.reading.dates import stretches
 from loaders.reading.entries import unwrapped
 from loaders.reading.fragments import is_role
 from loaders.reading.headings import SectionKind
-from loaders.reading.interests import Interest, from_section, labelled, stated
+from loaders.reading.interest_headings import alone, below_research, is_private, names_interests
+from loaders.reading.interests import Interest, announced, continued, from_section, labelled, stated
 from loaders.reading.names import read_name
 from loaders.reading.organisations import Organisation, is_organisation, is_part, organisation
 from loaders.reading.positions import read_stints
@@ -20,11 +21,14 @@ from loaders.reading.prose import FIRST_PERSON, read_prose
 from loaders.reading.roles import DEGREE, ROLE, relation
 from loaders.reading.sections import Section
 from loaders.reading.text import Text
+from loaders.reading.wholes import whole_of
 from loaders.records import (
     AdvisorRecord,
     AffiliationRecord,
     AffiliationRelation,
     Mention,
+    PartRecord,
+    Span,
     TopicRecord,
 )
 
@@ -39,6 +43,7 @@ _FIRST = re.compile(r"^(?:I am|I'm|I’m)\s(?:(?:currently|now)\s)?(?:(?:an?|the
 _SENTENCES = re.compile(r"[a-z]{5}\.\s+[A-Z]")
 _LINKED = re.compile(r"google scholar|semantic scholar|github|linkedin", re.IGNORECASE)
 _BESIDE = 3
+_FRONT = ("interests", "research_interests", "research interests")
 _HEAD, _HEAD_LINE = 8, 110
 _TELLING: tuple[SectionKind | None, ...] = (None, "about", "interests", "contact", "teaching")
 
@@ -121,6 +126,23 @@ def told(page: Page, person: Mention | None) -> Iterator[AffiliationRecord | Adv
 
 
 def affiliations(
+    page: Page, subject: Subject | None
+) -> Iterator[AffiliationRecord | AdvisorRecord | PartRecord]:
+    """Where the subject is and was, and of what an institution named there is part."""
+    said: set[tuple[str, str]] = set()
+    for record in _affiliations(page, subject):
+        yield record
+        if not isinstance(record, AffiliationRecord):
+            continue
+        inner = record.institution
+        whole = whole_of(page.document.text, inner.span.start, inner.span.end)
+        if whole is not None and (inner.name, whole.name) not in said:
+            said.add((inner.name, whole.name))
+            span = Span(start=inner.span.start, end=max(inner.span.end, whole.ends[-1]))
+            yield PartRecord(span=span, institution=inner, within=whole.mention("institution"))
+
+
+def _affiliations(
     page: Page, subject: Subject | None
 ) -> Iterator[AffiliationRecord | AdvisorRecord]:
     """Where the subject is and was: from the header, from sections, from sentences.
@@ -256,11 +278,17 @@ def _institution(place: Organisation) -> Mention:
 
 
 def interests(page: Page) -> list[Interest]:
-    """Interests from sections of their own, and from sentences in the first person."""
-    found: list[Interest] = []
+    """Interests from the front matter, from sections of their own, and from sentences."""
+    found = [Interest(text) for key in _FRONT for text in page.front.texts(key)]
+    headed = below_research(page.sections)
+    named = {item.text.starts[0] for item in headed}
+    found += headed
     for section in page.sections:
-        if section.kind == "interests":
-            found += from_section(section)
+        heading = section.heading
+        if heading is not None and heading.string and heading.starts[0] in named:
+            continue
+        if section.kind == "interests" or names_interests(section):
+            found += [] if is_private(section) else from_section(section)
         elif section.kind in (None, "about", "contact"):
             found += _stated_in(section)
     return found
@@ -268,9 +296,9 @@ def interests(page: Page) -> list[Interest]:
 
 def _stated_in(section: Section) -> list[Interest]:
     found: list[Interest] = []
-    for line in unwrapped(section.lines):
+    for line in unwrapped(continued(section.lines)):
         found += labelled(line) or (stated(line.flat()) if len(line) > _SENTENCE else [])
-    return found
+    return [*found, *announced(section.lines), *alone(section.lines)]
 
 
 def topic_records(found: Sequence[Interest], person: Mention | None) -> Iterator[TopicRecord]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
+from loaders.reading.agreement import Listing
 from loaders.reading.headings import SectionKind, heading_kind
-from loaders.reading.listings import Listing, read_listings
+from loaders.reading.listings import read_listings
 from loaders.reading.markup import clean
 from loaders.reading.sections import Section, sections
 from loaders.reading.text import Text

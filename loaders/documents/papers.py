@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from loaders.documents.page import Page
+from loaders.reading.agreement import Listing
 from loaders.reading.authors import AuthorList
 from loaders.reading.dates import years
 from loaders.reading.entries import is_bulleted, items
@@ -14,15 +15,19 @@ from loaders.reading.identifiers import arxiv_year, identifiers
 from loaders.reading.legends import Legend, read_legend
 from loaders.reading.lines import lines_of
 from loaders.reading.links import paper_links
-from loaders.reading.listings import Listing
 from loaders.reading.names import family_name, fold, may_be_same
 from loaders.reading.rows import Citation
 from loaders.reading.sections import Section
 from loaders.reading.venue_names import has_venue_word
 from loaders.records import Authorship, Mention, PaperRecord, Rejected, Span
 
-_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d\b")
+_TOLD_WHEN = re.compile(
+    r"(?:19|20)\d\d|['’]\d\d\b|\barxiv:\s?\d{4}\.\d|\bdoi:|^\W*authors?\s?:", re.IGNORECASE
+)
 _OTHER_VERSION = re.compile(r"\bversion of:?\s+(?:https?://|arXiv|doi)\S{1,200}", re.IGNORECASE)
+_MISNAMED: tuple[SectionKind | None, ...] = ("jobs", "skills", "contact", "news", "interests")
+_DENSE = 80
+_AUTHORS = re.compile(r"[\W_]{0,6}authors?\s?:", re.IGNORECASE)
 _TOLD: tuple[SectionKind | None, ...] = (None, "about", "interests", "projects")
 YearBasis = Literal["stated", "inferred", "none"]
 
@@ -31,12 +36,20 @@ def paper_sections(page: Page, *kinds: SectionKind) -> list[Section]:
     """Sections of papers by their headings, or by what most of their items are."""
     found: list[Section] = []
     for section in page.sections:
-        if section.kind in ("papers", *kinds) or (
-            section.kind is None
-            and _may_list(section)
-            and _all_papers(page.listings(section), section)
+        if (
+            section.kind in ("papers", *kinds)
+            or _names_authors(section)
+            or (
+                section.kind is None
+                and _may_list(section)
+                and _all_papers(page.listings(section), section)
+            )
         ):
             found.append(section)
+        elif section.own and section.kind in _MISNAMED and _is_dense(section):
+            # "Recent work" may be a list of papers.
+            if _may_list(section) and _all_papers(page.listings(section), section):
+                found.append(section)
         elif section.kind in _TOLD:
             found += _items_of(page, section)
     return found
@@ -58,10 +71,23 @@ def _may_list(section: Section) -> bool:
     """Listings say when or where: a look at the lines before they are taken apart."""
     entries = items(section.lines)
     telling = sum(
-        any(_YEAR.search(line.string) or has_venue_word(line.string) for line in entry)
+        any(_TOLD_WHEN.search(line.string) or has_venue_word(line.string) for line in entry)
         for entry in entries
     )
     return telling * 4 >= len(entries) > 0
+
+
+def _names_authors(section: Section) -> bool:
+    """A paper whose title is a heading, and whose authors are said to be that below it."""
+    first = next((line.string for line in section.lines if line.string.strip()), "")
+    return section.heading is not None and not section.own and bool(_AUTHORS.match(first))
+
+
+def _is_dense(section: Section) -> bool:
+    """Most of its entries are as long as citations and have as many commas."""
+    entries = ["".join(line.string for line in entry) for entry in items(section.lines)]
+    long = sum(len(text) > _DENSE and text.count(",") > 2 for text in entries)
+    return long > 1 and long * 2 > len(entries)
 
 
 def _all_papers(found: list[Listing], section: Section) -> bool:
@@ -71,10 +97,18 @@ def _all_papers(found: list[Listing], section: Section) -> bool:
         if item.citation
         and item.citation.authors
         and item.citation.authors.sure
-        and (item.citation.appearance.year or item.citation.appearance.venue)
+        and _is_placed(item, item.citation)
     ]
     least = 1 if section.heading is not None else 2
     return len(whole) >= least and len(whole) * 10 >= len(found) * 6
+
+
+def _is_placed(item: Listing, citation: Citation) -> bool:
+    """It says where or when it appeared, or which number it has in a register."""
+    where = citation.appearance
+    return bool(
+        where.year or where.venue or identifiers("\n".join(line.string for line in item.lines))
+    )
 
 
 class Found(NamedTuple):
@@ -90,20 +124,24 @@ class Found(NamedTuple):
         listings = [listing for section in sections for listing in page.listings(section)]
         return cls(page, tuple(listings), read_legend(page.text.string))
 
-    def records(self, subject: str | None, owned: bool) -> Iterator[PaperRecord | Rejected]:
+    def records(self, subject: Mention | None, owned: bool) -> Iterator[PaperRecord | Rejected]:
         """A record for each listing; `owned` where the page lists its subject's own papers."""
         for listing in self.listings:
             if listing.citation is not None and listing.citation.appearance.other:
                 line = self.page.line(listing.lines[0].strip().span.start)
                 yield Rejected(place=f"line {line}", reason="a patent or a talk, no paper")
             elif listing.citation is not None:
-                yield self._record(listing, listing.citation, subject, owned)
+                record = self._record(listing, listing.citation, subject, owned)
+                theirs = record.venue_type == "thesis" and record.by_subject is False
+                line = self.page.line(record.span.start)
+                said = Rejected(place=f"line {line}", reason="a thesis of somebody else")
+                yield said if theirs and owned else record
             elif _should_be_one(listing):
                 line = self.page.line(listing.lines[0].strip().span.start)
                 yield Rejected(place=f"line {line}", reason="no title found in this listing")
 
     def _record(
-        self, listing: Listing, citation: Citation, subject: str | None, owned: bool
+        self, listing: Listing, citation: Citation, subject: Mention | None, owned: bool
     ) -> PaperRecord:
         lines = [line for line in listing.lines if line.string.strip()]
         start, end = lines[0].strip().span.start, lines[-1].strip().span.end
@@ -113,18 +151,21 @@ class Found(NamedTuple):
         year, basis = _year(citation, listing.section, ids)
         venue = citation.appearance.venue
         names = citation.authors
+        authors = self._authorships(names)
+        if names and names.beside and subject and owned:
+            authors = (Authorship(author=subject), *authors)
         return PaperRecord(
             span=span,
             title=citation.title.mention("paper"),
-            authors=self._authorships(names),
-            authors_given=given(names),
+            authors=authors,
+            authors_given="incomplete" if names and names.beside and not subject else given(names),
             year=year,
             year_basis=basis,
             venue=venue.text.mention("venue", venue.name, venue.aliases) if venue else None,
             venue_type=venue.type if venue else None,
             status=citation.appearance.status,
             external_ids=ids,
-            by_subject=is_own(names, subject) if owned else None,
+            by_subject=is_own(names, subject.name if subject else None) if owned else None,
             links=paper_links(self.page.linked(span)),
         )
 
@@ -152,7 +193,7 @@ def is_own(names: AuthorList | None, subject: str | None) -> bool | None:
     """Whether a listing on somebody's page is hers: not where a full list leaves her out."""
     if subject is None:
         return None
-    if names is None or not names.complete:
+    if names is None or not names.complete or names.beside:
         return True
     family = fold(family_name(subject))
     return any(

@@ -7,9 +7,11 @@ from itertools import pairwise
 from loaders.documents.asides import cited_in_prose, theses
 from loaders.documents.biography import affiliations, interests, topic_records
 from loaders.documents.distinctions import distinctions
+from loaders.documents.mentions import venue_mentions
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, bold_author, paper_sections
 from loaders.documents.subject import Subject, find_subject
+from loaders.documents.told import in_news
 from loaders.reading.text import Text
 from loaders.reading.venue_names import venue_type
 from loaders.records import Document, MetricRecord, PaperRecord, Record, Rejected
@@ -70,8 +72,11 @@ def homepage(page: Page) -> Iterator[Record | Rejected]:
     """Subject, papers, stints and interests of a page that a person writes about herself."""
     found = Found.on(page, paper_sections(page))
     subject = find_subject(page, bold_author(found.listings))
-    yield from found.records(subject.name.name if subject else None, owned=True)
     person = subject.name if subject else None
+    name = person.name if person else None
+    listed = list(found.records(person, owned=True))
+    yield from listed
+    yield from in_news(page, name, (item for item in listed if isinstance(item, PaperRecord)))
     if subject is not None:
         yield subject.record(page)
         yield from theses(page, subject.name)
@@ -79,6 +84,10 @@ def homepage(page: Page) -> Iterator[Record | Rejected]:
     yield from topic_records(interests(page), person)
     yield from distinctions(page, person)
     yield from cited_in_prose(page)
+    begun = {
+        line.starts[0] for item in found.listings if item.citation for line in item.lines if line
+    }
+    yield from venue_mentions(page, person, begun, (None, "about", "interests", "news"))
 
 
 def _site_items(page: Page) -> Iterator[PaperRecord]:

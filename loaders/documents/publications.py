@@ -51,7 +51,7 @@ def paper_list(page: Page) -> Iterator[Record | Rejected]:
     subject = find_subject(page, bold_author(found.listings))
     if subject is not None:
         yield subject.record(page)
-    yield from found.records(subject.name.name if subject else None, owned=True)
+    yield from found.records(subject.name if subject else None, owned=True)
 
 
 def _is_bib(document: Document) -> bool:

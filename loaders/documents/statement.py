@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents.biography import affiliations, interests, topic_records
+from loaders.documents.cited import as_cited
 from loaders.documents.distinctions import distinctions
+from loaders.documents.mentions import venue_mentions
 from loaders.documents.page import Page
 from loaders.documents.papers import Found, bold_author, paper_sections
 from loaders.documents.subject import find_subject
-from loaders.reading.interests import Interest, from_headings, from_leads, labelled, stated
-from loaders.reading.text import Style, Text
-from loaders.reading.venue_names import acronyms
-from loaders.records import Document, Mention, Record, Rejected, VenueMentionRecord
+from loaders.documents.told import in_news
+from loaders.reading.interest_headings import from_headings
+from loaders.reading.interests import Interest, from_leads, labelled, stated
+from loaders.records import Document, Mention, PaperRecord, Record, Rejected
 
 _STATEMENT = re.compile(
     r"\b(?:personal|research|teaching)?\s?statement\b|\bresearch\b|\babout\b", re.IGNORECASE
@@ -20,10 +22,7 @@ _TOPIC_HEADING = re.compile(
     r"^#{0,6} {0,3}(?:topic|area|theme|direction)\s\d", re.IGNORECASE | re.MULTILINE
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my)\b")
-_MENTION = re.compile(
-    r"(?P<venue>[A-Z][A-Za-z&*-]{1,12}?)[\s'’-]{0,2}(?P<year>(?:19|20)?\d\d)(?!\d)"
-)
-_GROUP = re.compile(r"[(\[]([^()\[\]]{4,200})[)\]]")
+_MARGIN = 8
 
 
 class StatementLoader:
@@ -56,19 +55,44 @@ class StatementLoader:
 
 
 def _items(page: Page) -> Iterator[Record | Rejected]:
-    found = Found.on(page, paper_sections(page, "references"))
+    chosen = paper_sections(page, "references")
+    found = Found.on(page, chosen)
     subject = find_subject(page, bold_author(found.listings))
     person = subject.name if subject else None
-    yield from found.records(person.name if person else None, owned=True)
+    papers = _papers(found, person)
+    yield from papers
+    known = [item for item in papers if isinstance(item, PaperRecord)]
+    yield from in_news(page, person.name if person else None, known)
     yield from topic_records(_topics(page), person)
     listed = {
         line.starts[0] for item in found.listings if item.citation for line in item.lines if line
     }
-    yield from _venue_mentions(page, person, listed)
+    yield from venue_mentions(page, person, listed)
     if subject is not None:
         yield subject.record(page)
     yield from affiliations(page, subject)
     yield from distinctions(page, person)
+
+
+def _papers(found: Found, person: Mention | None) -> list[PaperRecord | Rejected]:
+    """What is listed; under "References" it is cited, and own where the person is an author."""
+    name = person.name if person else None
+    cited = [
+        item.lines[0].starts[0]
+        for item in found.listings
+        if item.section.kind == "references" and item.lines[0]
+    ]
+    papers: list[PaperRecord | Rejected] = []
+    for item in found.records(person, owned=True):
+        listed = isinstance(item, PaperRecord) and name is not None
+        if isinstance(item, PaperRecord) and listed and item.authors and _stands(item, cited):
+            item = as_cited(item, name)
+        papers.append(item)
+    return papers
+
+
+def _stands(paper: PaperRecord, starts: list[int]) -> bool:
+    return any(paper.span.start <= start + _MARGIN and start < paper.span.end for start in starts)
 
 
 def _topics(page: Page) -> list[Interest]:
@@ -101,63 +125,4 @@ def _led(page: Page, item: Interest, leads: list[Interest]) -> bool:
     return any(
         lead.text.span.end <= at < (len(page.document.text) if end < 0 else end)
         for lead, end in zip(leads, ends, strict=True)
-    )
-
-
-def _venue_mentions(
-    page: Page, person: Mention | None, listed: set[int]
-) -> Iterator[VenueMentionRecord]:
-    """Papers mentioned by venue and year alone, as links or in brackets of their own.
-
-    What stands in a line of a listing belongs to its paper.
-    """
-    for section in page.sections:
-        if section.kind in ("papers", "references", "service", "news", "awards", "talks"):
-            continue
-        for line in section.lines:
-            if line and line.starts[0] in listed:
-                continue
-            seen: set[int] = set()
-            for text in (*_linked(line), *_bracketed(line)):
-                made = _venue_mention(text, person)
-                if made and made.span.start not in seen:
-                    seen.add(made.span.start)
-                    yield made
-
-
-def _linked(line: Text) -> Iterator[Text]:
-    if not line.styles.strip(b"\0"):
-        return
-    start, mask = None, int(Style.LINK)
-    for index in range(len(line) + 1):
-        linked = index < len(line) and bool(line.styles[index] & mask)
-        if linked and start is None:
-            start = index
-        elif not linked and start is not None:
-            yield line[start:index].strip(" []()")
-            start = None
-
-
-def _bracketed(line: Text) -> Iterator[Text]:
-    for match in _GROUP.finditer(line.string):
-        parts = line[match.start(1) : match.end(1)].split(re.compile(r"\s*[,;]\s*|\s+and\s+"))
-        if all(_known(part.string) for part in parts):
-            yield from (part.strip() for part in parts)
-
-
-def _known(string: str) -> bool:
-    match = _MENTION.fullmatch(string.strip())
-    return bool(match and acronyms(match["venue"]))
-
-
-def _venue_mention(text: Text, person: Mention | None) -> VenueMentionRecord | None:
-    match = _MENTION.fullmatch(text.string)
-    if not match or sum(char.isupper() for char in match["venue"]) < 2:
-        return None
-    year = int(match["year"])
-    if year < 100:
-        year += 1900 if year > 60 else 2000
-    venue = text[: match.end("venue")]
-    return VenueMentionRecord(
-        span=text.span, person=person, venue=venue.mention("venue"), year=year
     )

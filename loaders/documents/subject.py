@@ -1,26 +1,33 @@
 """Whose page a document is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from loaders.documents.introductions import (
+    filled_in,
+    holder,
+    in_macros,
+    introduced,
+    told_of,
+    turned,
+)
 from loaders.documents.page import Page
-from loaders.reading.dates import is_date
 from loaders.reading.entries import is_bulleted
 from loaders.reading.headings import heading_kind
 from loaders.reading.identifiers import orcids
 from loaders.reading.names import NAMES_TOO, is_initials, read_name
 from loaders.reading.sections import Section
-from loaders.reading.text import Style, Text
+from loaders.reading.text import Text
 from loaders.reading.words import COUNTRIES, NOT_NAMES, listed
 from loaders.records import Mention, PersonRecord
 
-_CUT = re.compile(r"\s*[|,;@·•()]\s*|\s+[-–—:]+\s+|:\s|\s{2,}|\t")
-_INTRODUCED = re.compile(
-    r"\b(?:[Mm]y name is|I am|I'm|I’m|[Tt]his is|name:)\s+(?:Dr\.?\s|Prof\.?\s)?"
-)
-_POSSESSIVE = re.compile(
-    r"['’]s?\s+(?:home\s?page|website|page|cv|site|blog|curriculum|publications)\b.*$",
+CUT = re.compile(r"\s*[|>»,;@·•()]\s*|\s+[-–—:]+\s+|:\s|\s{2,}|\t")
+POSSESSIVE = re.compile(
+    r"['’]s?\s+(?:(?:personal|academic|professional|research|web|new)\s){0,2}"
+    r"(?:home\s?page|home|website|page|cv|site|blog|curriculum|publications|notes|notebook|portfolio|profile|"
+    r"research\s(?:statement|interests)|statement|corner|world)\b.*$",
     re.IGNORECASE,
 )
 _FURNITURE = listed(
@@ -30,24 +37,51 @@ _FURNITURE = listed(
     """
 )
 _LABELLED = re.compile(
-    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|authors|date|links?|advis[eo]rs?|supervisors?|updated|"
+    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|authors|date|links?|advis[eo]rs?|"
+    r"supervisors?|updated|"
     r"last \w+|website|homepage|github|twitter|linkedin|languages?|nationality|citizenship)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"\W*(?:(?:list of|selected|all|recent) )?(?:publications?|papers|articles|works|home ?page|website|cv|"
-    r"curriculum vitae|profile|page|statement|bibliography)\s(?:by|of|for)\s(?=[^\Wa-z])",
+    r"\W*(?:welcome to )?(?:(?:the|my|a|personal|academic|official|research|teaching|list of|selected|"
+    r"all|recent|brief|short) ){0,3}"
+    r"(?:(?:publications?|papers|articles|works|home ?page|web ?(?:site|page)|site|cv|c\.v\.|bio|"
+    r"biography|vita|résumé|resume|"
+    r"curriculum vitae|profile|page|statement|statement of (?:research|purpose|interests|"
+    r"research interests)|bibliography|plan)"
+    r"\s(?:by|of|for)|about)\s(?=(?-i:[^\Wa-z]))",
     re.IGNORECASE,
 )
-_BYLINE = 120
-_FEET = 3
-_SPLIT = re.compile(r"\s+[|·•–—-]\s+|,\s(?=\d)")
-_SIGNED = re.compile(
-    r"\W*(?:(?:posted|written|published|authored|post|blog post)\s)?(?:on\s.{4,30}?,?\s)?"
-    r"(?:by|author|von|par):?\s+(?=[^\Wa-z])|\s*(?:—|–|--)\s(?=[^\Wa-z])",
+# "Vision statement by Anna Berg", "Showing papers by Anna Berg"
+_WHOSE = re.compile(
+    r"[^.,;:!?]{3,50}?(?:\bby|\b(?:page|interests?|statement|plan|summary|proposal|profile|list|papers|"
+    r"publications|"
+    r"works|vita|author)\s(?:of|for|by)|\b(?:for|of)\s(?:the\s)?author)\s(?=(?-i:[^\Wa-z]))",
     re.IGNORECASE,
 )
+BYLINE = 120
+FEET = 3
+_TITLES = re.compile(
+    r"(?:(?:Univ\.-?|(?:Assoc|Asst)\.\s)?Prof\.|Prof|(?:(?:Full|Associate|Assistant|"
+    r"Emeritus)\s)?Professor|Dr\.?|PD|Priv\.-Doz\.|Ing\.|Dipl\.-\w{2,6}\.?|Dr\.-Ing\.|"
+    r"rer\.|nat\.|med\.|phil\.|habil\.|h\.\s?c\.|M\.?Sc\.?|B\.?Sc\.?|Mr\.?|Ms\.?|Mrs\.?|Mme|M\.|Sir|"
+    r"Dame|Applicant:|Candidate:|From:)\s+"
+)
+_HONOURS = re.compile(
+    r"(?:,?\s(?:FRS[A-Z]{0,2}|FREng|FBA|F[A-Z]{3,5}|Ph\.?D\.?|D\.?Phil\.?|M\.?D\.?|MBA|MSc|BSc|M\.?S\.?|"
+    r"MA|MPH|P\.?E\.?|RN|DVM|J\.?D\.?|Sc\.?D\.?|CEng))+$"
+)
+_WELCOME = re.compile(r"\W*(?:welcome to|home of|the)\s+(?=(?-i:[^\Wa-z]))", re.IGNORECASE)
+_SHORT, _LONG = 60, 160
+_FAREWELL = re.compile(
+    r"\W*(?:(?:yours\s)?(?:sincerely|faithfully|truly)(?:\syours)?|(?:kind|best|warm)(?:\s(?:kind|best|"
+    r"warm))?\s(?:regards|wishes)|"
+    r"regards|best|respectfully(?:\s\w+)?|mit freundlichen grüßen|cordialement|atentamente|signed)\W*$",
+    re.IGNORECASE,
+)
+
 _HEADER_LINES = 12
+_TURNED_LINES, _TELLING, _MACROS = 3, 4, 4000
 
 
 class Subject(NamedTuple):
@@ -74,42 +108,28 @@ class Subject(NamedTuple):
 
 def find_subject(page: Page, inferred: Mention | None = None) -> Subject | None:
     """The subject as stated in front matter, heading or header; else the one concluded."""
-    for text, line in _candidates(page):
-        name = _person(text)
-        if name is not None:
-            return Subject(name.mention("author"), "stated", line)
+    stated = first_of(_candidates(page))
+    head = [line for line in _page_head(page) if not is_bulleted(line)]
+    if stated is not None and "," not in stated.line.string[:_SHORT]:
+        return stated
+    for found in (filled_in(head), *(turned(line) for line in head[:_TURNED_LINES])):
+        if found and _person(Text.plain(found[1])) is not None:
+            return Subject(found[0].mention("author", found[1]), "stated", found[0])
+    if stated is not None:
+        return stated
     if inferred is not None:
         span = inferred.span
         return Subject(inferred, "inferred", Text.plain(page.document.text, span.start, span.end))
-    return None
+    return first_of(_fallbacks(page, head))
 
 
-def find_author(page: Page) -> Subject | None:
-    """Who wrote a post: by its front matter, or by a line at its head such as "by A. Berg"."""
-    heads = [line for section in page.sections[:3] for line in _first_lines(section)[:4]]
-    feet = [line for line in page.sections[-1].lines if line.string.strip()][-_FEET:]
-    signed = [line for line in (*heads, *feet) if len(line) < _BYLINE]
-    for line in heads:
-        owner = _POSSESSIVE.search(line.string)
-        name = _person(line[: owner.start()].strip(" #*|")) if owner else None
+def first_of(candidates: Iterable[tuple[Text, Text]]) -> Subject | None:
+    """The first full name among texts that can be one, each with the line it stands in."""
+    for text, line in candidates:
+        name = _person(text)
         if name is not None:
             return Subject(name.mention("author"), "stated", line)
-    for line in (
-        *(text for key in ("author", "authors") for text in page.front.texts(key)),
-        *signed,
-    ):
-        lead = _SIGNED.match(line.string)
-        told = lead or line.span.start < page.front.end or _dated(line.string)
-        for part in line[lead.end() if lead else 0 :].split(_CUT) if told else ():
-            name = _person(part.strip(" *_.,"))
-            if name is not None:
-                return Subject(name.mention("author"), "stated", line)
     return None
-
-
-def _dated(string: str) -> bool:
-    """True for a line with a date and little else: "Anna Berg · 3 May 2021"."""
-    return bool(_SPLIT.search(string)) and any(is_date(part) for part in _SPLIT.split(string))
 
 
 def _candidates(page: Page) -> Iterator[tuple[Text, Text]]:
@@ -118,13 +138,46 @@ def _candidates(page: Page) -> Iterator[tuple[Text, Text]]:
         if section.heading is not None and section.kind in (None, "about"):
             yield from _in_line(section.heading)
         if section.level <= 1 or section is page.sections[0] or _opens(page, section):
-            for line in _first_lines(section):
+            for line in first_lines(section):
                 if len(line) < 200 and not is_bulleted(line):
                     yield from _in_line(line.strip(" *#"))
     for section in page.sections[:3]:
-        for line in _first_lines(section):
-            for match in _INTRODUCED.finditer(line.string[:400]):
-                yield from _introduced(line, match.end())
+        heads = [section.heading] if section.heading is not None else []
+        for line in (*heads, *first_lines(section)):
+            yield from ((name, line) for name in introduced(line))
+
+
+def _fallbacks(page: Page, head: list[Text]) -> Iterator[tuple[Text, Text]]:
+    """Names alone in a line at the top, in a sentence that tells who that is, or at the foot."""
+    yield from ((name, name) for name in in_macros(page.text[:_MACROS]))
+    for line in head:
+        if len(line) < _SHORT and not _LABELLED.match(line.string):
+            yield line.strip(" *#"), line
+    for section in page.sections[:4]:
+        for line in first_lines(section)[:_TELLING]:
+            yield from ((name, line) for name in told_of(line))
+    feet = [line for line in page.sections[-1].lines if line.string.strip()][-FEET:]
+    for above, line in pairwise(feet):
+        if _FAREWELL.match(above.string):
+            yield line.strip(), line
+    for line in feet[-1:]:
+        if len(line) < _SHORT and line.string.lstrip().startswith(("-", "–", "—", "~")):
+            yield line.strip(" -–—~*_"), line
+    for line in feet:
+        yield from ((name, line) for name in holder(line))
+
+
+def _page_head(page: Page) -> list[Text]:
+    """The first lines of a page, whatever sections they fall in."""
+    found: list[Text] = []
+    for section in page.sections[:_HEADER_LINES]:
+        heads = [section.heading] if section.heading is not None else []
+        for line in (*heads, *section.lines):
+            if line.string.strip():
+                found.append(line)
+            if len(found) >= _HEADER_LINES or len(line) > _LONG:
+                return found
+    return found
 
 
 def _opens(page: Page, section: Section) -> bool:
@@ -140,44 +193,43 @@ def _in_front(page: Page) -> Iterator[tuple[Text, Text]]:
             yield text, text
     for key in ("title", "excerpt", "description", "subtitle"):
         for text in page.front.texts(key):
-            owner = _POSSESSIVE.search(text.string)
+            owner = POSSESSIVE.search(text.string)
             if owner:
                 yield text[: owner.start()], text
             elif key == "title":
                 yield from _in_line(text)
 
 
-def _first_lines(section: Section) -> list[Text]:
+def first_lines(section: Section) -> list[Text]:
+    """The lines at the head of a section, without blank ones."""
     return [line for line in section.lines if line.string.strip()][:_HEADER_LINES]
 
 
 def _in_line(line: Text) -> Iterator[tuple[Text, Text]]:
     if _LABELLED.match(line.string):
         return
-    owner = _POSSESSIVE.search(line.string)
+    lead = _OF.match(line.string) or _WELCOME.match(line.string)
+    line = line[lead.end() :] if lead else line
+    owner = POSSESSIVE.search(line.string)
     if owner:
         yield line[: owner.start()], line
         return
-    lead = _OF.match(line.string)
-    line = line[lead.end() :] if lead else line
-    for part in line.split(_CUT)[:3]:
+    for part in line.split(CUT)[:3]:
         if part.strip():
-            yield part.strip(), line
-
-
-def _introduced(line: Text, at: int) -> Iterator[tuple[Text, Text]]:
-    rest = line[at : at + 60]
-    for start, end in rest.styled(Style.BOLD):
-        if start <= 1:
-            yield rest[start:end], line
-    words = re.match(r"(?:[A-Z][\w'’.-]*\s?){2,4}", rest.string)
-    if words:
-        yield rest[: words.end()].strip(" ."), line
+            yield part.strip(" !"), line
+    whose = _WHOSE.match(line.string[:_SHORT]) if len(line) < BYLINE else None
+    if whose:
+        yield line[whose.end() :].split(CUT)[0].strip(), line
 
 
 def _person(text: Text) -> Text | None:
     """A full name: two words or more, nothing that heads a section or furnishes a page."""
-    name = read_name(text)
+    lead = _TITLES.match(text.string)
+    while lead:
+        text = text[lead.end() :]
+        lead = _TITLES.match(text.string)
+    behind = _HONOURS.search(text.string[:_SHORT])
+    name = read_name(text[: behind.start()] if behind else text)
     if name is None or name.name.startswith("A ") or heading_kind(name.name) is not None:
         return None
     words = [word.lower() for word in re.split(r"[\s-]+", name.name)]

@@ -48,10 +48,14 @@ class Author(NamedTuple):
 
 
 class AuthorList(NamedTuple):
-    """The names in a list, and whether the list says that there are more."""
+    """The names in a list, and whether the list says that there are more.
+
+    `beside` is True for co-authors only, "with A. Berg": who lists them leaves herself out.
+    """
 
     authors: tuple[Author, ...]
     complete: bool
+    beside: bool = False
 
     @property
     def sure(self) -> bool:
@@ -59,8 +63,11 @@ class AuthorList(NamedTuple):
         return any(" " in a.turned or is_east_asian(a.turned) for a in self.authors)
 
 
-def read_authors(text: Text) -> AuthorList | None:
-    """The list of authors that a whole text is, or None where it is something else."""
+def read_authors(text: Text, surnames: bool = False) -> AuthorList | None:
+    """The list of authors that a whole text is, or None where it is something else.
+
+    With `surnames` a list of single words is one, too.
+    """
     text = text.flat().strip(" ,;:")
     left_out = LEFT_OUT.search(text.string) if _MAY_BE_LEFT_OUT.search(text.string) else None
     if left_out and left_out.start():
@@ -77,7 +84,7 @@ def read_authors(text: Text) -> AuthorList | None:
     if not names or len(names) > _MAX_AUTHORS:
         return None
     result = AuthorList(tuple(names), complete)
-    return result if result.sure or not complete or len(names) == 1 else None
+    return result if surnames or result.sure or not complete or len(names) == 1 else None
 
 
 def _without_full_stop(names: list[Author]) -> list[Author]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.reading.authors import AuthorList, read_authors
-from loaders.reading.bylines import author_prefix
+from loaders.reading.bylines import Prefix, author_prefix
 from loaders.reading.dates import years
 from loaders.reading.lines import MOST, Lines, lines_of, printed_lines
 from loaders.reading.names import read_name
@@ -25,7 +25,7 @@ from loaders.reading.titles import (
     title_and_rest,
 )
 from loaders.reading.venue_names import has_venue_word
-from loaders.reading.venues import Appearance, looks_like_venue, read_appearance
+from loaders.reading.venues import Appearance, looks_like_venue, read_appearance, read_status
 
 _YEAR_THEN = re.compile(r"\b(?:19|20)\d\d\)?[.,;:]\s+(?=[^\Wa-z])")
 _STATUS_LEAD = re.compile(
@@ -48,6 +48,9 @@ _LEGEND_BEHIND = re.compile(
 _SENTENCES = 500
 _COMMA = re.compile(
     r"(?:,\s|\s\()(?:joint(?:ly)?\s|co-?authored\s)?with\s(?=[A-Z])|,?\s(?:by:?|[Aa]uthors?:)\s(?=[A-Z])|,\s(?=[A-Z])"
+)
+_WITH = re.compile(
+    r"[\s,.;(\[–—-]{0,4}(?:(?:[Jj]oint(?:ly)?|[Jj]oint work|[Cc]o-?authored)\s)?[Ww]ith\s(?=[^\Wa-z])"
 )
 _OPEN = re.compile(r"^[\s.,:;)\]–—-]+")
 
@@ -110,7 +113,10 @@ def _quoted(entry: Lines, heading: str) -> Citation | None:
             return None
     if authors is None and len(title.string.split()) < 2:
         return None
-    if authors is None:
+    others = _with(run[end:]) if authors is None else None
+    if others is not None:
+        authors, end = others.authors, end + others.end
+    elif authors is None:
         behind = end + _skip(run.string[end:])
         prefix = author_prefix(run[behind:])
         if (
@@ -120,6 +126,15 @@ def _quoted(entry: Lines, heading: str) -> Citation | None:
         ):
             authors, end = prefix.authors, behind + prefix.end
     return Citation(title, authors, _with_year(read_appearance(run[end:], heading), before))
+
+
+def _with(rest: Text) -> Prefix | None:
+    """Co-authors behind a title: "(joint with A. Berg and B. Carl)"."""
+    lead = _WITH.match(rest.string)
+    prefix = author_prefix(rest[lead.end() :]) if lead else None
+    if lead is None or prefix is None or not prefix.authors.authors:
+        return None
+    return Prefix(prefix.authors._replace(beside=True), lead.end() + prefix.end)
 
 
 def _with_year(appearance: Appearance, before: Text) -> Appearance:
@@ -168,6 +183,8 @@ def _set_off(entry: Lines, heading: str) -> Citation | None:
             words = len(title.string.split())
             if words < (2 if before else 3) or read_name(title) or read_authors(title):
                 continue
+            if title.string[0] in "[(" or read_status(title.string):
+                continue  # a note: "[Under review]"
             if not before.string.strip(" .,:;-–("):
                 return _behind_title(run, title, end, heading)
             authors = _leading_authors(before)
@@ -179,13 +196,16 @@ def _set_off(entry: Lines, heading: str) -> Citation | None:
 
 
 def _behind_title(run: Text, title: Text, end: int, heading: str) -> Citation | None:
+    others = _with(run[end:])
+    if others is not None:
+        return Citation(title, others.authors, read_appearance(run[end + others.end :], heading))
     skip = end + _skip(run.string[end:])
     rest = run[skip:]
     if re.match(r"[a-z]", rest.string) and not re.match(
-        r"(?:in|with|by|accepted|to appear)\b", rest.string
+        r"(?:in|by|accepted|to appear)\b", rest.string
     ):
         return None
-    lead = re.match(r"(?:by|with)\s", rest.string)
+    lead = re.match(r"by\s", rest.string)
     rest = rest[lead.end() :] if lead else rest
     prefix = author_prefix(rest)
     named = prefix is not None and (prefix.authors.sure or not prefix.authors.complete)
@@ -245,8 +265,7 @@ def _title_then(entry: Lines, heading: str) -> Citation | None:
         by = "," not in match.group() or ":" in match.group() or "by" in match.group()
         if not others and not by and (len(names.authors) < 2 or (tail.strip(" .,;") and not told)):
             continue
-        # Who writes "with" leaves herself out of the list.
-        names = AuthorList(names.authors, names.complete and not others)
+        names = names._replace(beside=others)
         return Citation(
             title, names, _with_year(read_appearance(tail, heading), run[: match.start()])
         )

@@ -3,14 +3,15 @@
 FOREIGN: dict[str, str] = {
     "papers": (
         r"\w*publikation(?:en|sliste|sverzeichnis)?|\w*veröffentlichung(?:en)?|aufsätze|tagungsbeiträge|"
-        r"vorabdrucke|schriften|buchkapitel|zeitschriftenartikel|prépublications|actes|chapitres(?: de livres?)?|communications|"
+        r"vorabdrucke|schriften|buchkapitel|zeitschriftenartikel|prépublications|actes|"
+        r"chapitres(?: de livres?)?|communications|"
         r"capítulos(?: de libros?)?|libros|livros|ponencias publicadas|capitoli|preprint|"
         r"publicaciones|artículos|publicações|artigos|pubblicazioni|articoli|publicaties|"
         r"publikationer|публикации|статьи|(?:发表|学术|代表性?)?论文|论文发表|(?:主要)?論文|研究業績|논문|출판물"
     ),
     "talks": (
         r"\w*vortr[aä]ge?|\w*präsentationen|présentations|conférences invitées|exposés|séminaires|"
-        r"ponencias|presentaciones|"
+        r"ponencias|presentaciones|conferencias(?: invitadas)?|charlas|seminarios|seminari|seminários|"
         r"apresentações|palestras|presentazioni|voordrachten|föredrag|доклады|学术报告|講演|발표"
     ),
     "awards": (
@@ -22,8 +23,13 @@ FOREIGN: dict[str, str] = {
         r"actividades|servicio|atividades|attività|activiteiten|学术服务|学会活動|학회\s?활동"
     ),
     "teaching": (
-        r"lehr\w*|\w*betreuung|betreute (?:arbeiten|abschlussarbeiten|promotionen)|enseignements?|encadrements?|"
-        r"direction de thèses|docencia|enseñanza|ensino|docência|didattica|insegnamento|"
+        r"lehr\w*|\w*betreuung|betreute (?:arbeiten|abschlussarbeiten|promotionen)|"
+        r"enseignements?|encadrements?|direction de thèses|"
+        r"docencia|estudiantes|alumnos|tesistas|doctorand[oe]s?|doctorants|étudiants|studenti|"
+        r"dottorandi|laureandi|tesisti|estudantes|alunos|orientandos|doktoranden|studierende|"
+        r"tesis (?:dirigidas|doctorales dirigidas)|dirección de (?:tesis|trabajos)|"
+        r"direzione di tesi|tesi (?:seguite|dirette)|relatore\b.*|orientações|"
+        r"enseñanza|ensino|docência|didattica|insegnamento|"
         r"onderwijs|undervisning|преподавание|教学\w*|教育活動|강의\w*"
     ),
     "internships": (

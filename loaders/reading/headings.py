@@ -28,6 +28,11 @@ SectionKind = Literal[
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))  # type: ignore[misc]
     for kind, words in (
+        (
+            "teaching",
+            r"supervis\w+|advis(?:ees|ing)|mentor\w*|students|trainees|thes[ei]s committees?|"
+            r"(?:theses|dissertations) (?:directed|advised|guided)",
+        ),
         ("references", r"works cited|literature cited|cited works"),
         (
             "news",
@@ -35,10 +40,14 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "papers",
-            r"publications?|pre-?prints?|(?:technical|research|tech\.?) reports?|bibliography|"
-            r"(?:published|selected|scholarly|recent|representative|highlighted|latest|major) works?(?! (?:experience|history|positions?))|"
+            r"publications?|pre-?prints?|(?:related |other )?products|contributions to science|"
+            r"scholarly contributions?|theses|dissertations|"
+            r"(?:technical|research|tech\.?) reports?|bibliography|"
+            r"(?:published|selected|scholarly|recent|representative|highlighted|latest|major|research) works?"
+            r"(?! (?:experience|history|positions?))|"
             r"(?:research |scholarly )outputs?|writings?|scientific production|"
-            r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|works? in progress",
+            r"schriftenverzeichnis|under review|in press|forthcoming|in preparation|"
+            r"(?:works?|research|papers?) in progress|(?:ongoing|selected) research",
         ),
         (
             "talks",
@@ -52,7 +61,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (
             "service",
             r"services?|activit(?:y|ies)|review(?:s|er|ers|ing)|committees?|organi[sz]\w+|memberships?|"
-            r"editorial|volunteer\w*|outreach|leadership|(?:academic|community) (?:roles|engagement)|engagement",
+            r"editorial|volunteer\w*|outreach|leadership|"
+            r"(?:academic|community) (?:roles|engagement)|engagement",
         ),
         (
             "teaching",
@@ -67,7 +77,10 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (
             "interests",
             r"interests?|research (?:areas?|topics?|focus|themes?|directions?)|keywords|"
-            r"(?:areas of )?expertise|what i(?:['’]m)? (?:do|(?:am )?work(?:ing)? on|study|care about)",
+            r"(?:areas of )?expertise|(?:areas?|fields?|lines?) of (?:research|interest|"
+            r"specializ?ation|work|study)|"
+            r"speciali[sz]ations?|research (?:agenda|fields?|lines?)|(?:current )?focus(?: areas?)?|"
+            r"what i(?:['’]m)? (?:do|(?:am )?work(?:ing)? on|study|care about)",
         ),
         ("projects", r"projects?|software|open[- ]source|repositories"),
         (

@@ -4,7 +4,7 @@ import re
 
 _ARXIV = re.compile(
     r"(?:arxiv(?:\.org/(?:abs|pdf|html)/|\s{0,2}(?:preprint)?\s{0,2}(?:arxiv)?\s{0,2}[:\s]\s{0,2}"
-    r"|\.)|eprint\s{0,3}=\s{0,3}[{\"])(?P<new>\d{4}\.\d{4,5})(?!\d)",
+    r"|\.)|corr[\s,]{1,2}abs/|eprint\s{0,3}=\s{0,3}[{\"])(?P<new>\d{4}\.\d{4,5})(?!\d)",
     re.IGNORECASE,
 )
 _OLD_ARXIV = re.compile(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from loaders.reading.authors import Author
 
 _STARS = "*∗⁎＊⋆★"
-_MARK = r"[*∗⁎＊⋆★†‡§¶#^]"
+_MARK = r"[*∗⁎＊⋆★†‡§¶#^=]"
 _EXPLAINED = re.compile(
     rf"({_MARK}{{1,2}})[\s:=)\]”\"'–-]{{0,4}}(?:\w+\s){{0,5}}?"
     r"(?P<word>equal|co-?first|joint first|correspond|advis|supervis|intern)",

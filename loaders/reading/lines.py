@@ -21,7 +21,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _CHROME = re.compile(
-    r"(?:readers:|cited by:? \d|\d[\d,.]* (?:citations?|views|downloads|reads)\b|visible to|"
+    r"(?:showing \d|readers:|cited by:? \d|\d[\d,.]* (?:citations?|views|downloads|reads)\b|visible to|"
     r"originally announced|"
     r"save|alert|tl;?dr|highly influen\w+|view (?:on|via)|all versions|related articles|\d{1,6}\W*$)",
     re.IGNORECASE,

@@ -2,40 +2,39 @@
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from loaders.reading.authors import read_authors
-from loaders.reading.bylines import author_prefix
+from loaders.reading.agreement import Listing, agreed
+from loaders.reading.authors import AuthorList, read_authors
+from loaders.reading.bylines import Prefix, author_prefix
 from loaders.reading.citations import read_citation
 from loaders.reading.dates import is_date, years
 from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked, without_by
+from loaders.reading.headings import heading_kind, unsaid
 from loaders.reading.lines import MOST, lines_of
-from loaders.reading.rows import Citation, is_prose, is_row
+from loaders.reading.rows import Citation, appearance_of, is_prose, is_row
 from loaders.reading.sections import Section
-from loaders.reading.text import Text
-from loaders.reading.titles import is_title
+from loaders.reading.text import Style, Text
+from loaders.reading.titles import has_title_words, is_title
 from loaders.reading.venue_names import has_venue_word
-from loaders.reading.venues import looks_like_venue
+from loaders.reading.venues import looks_like_venue, read_appearance
 
 _SHORTEST = 50
 _BELOW = 6
+_FEW = 3
+_EDGES = ' .,;:"“”*_'
 Reader: TypeAlias = Callable[[Entry], Citation | None]
 _YEAR_LINE = re.compile(r"\s*\(?(?:19|20)\d\d\)?[.,]?\s*$")
 
 
-class Listing(NamedTuple):
-    """One listing: its lines, and what they say; None where they could not be read."""
-
-    lines: Entry
-    citation: Citation | None
-    section: Section
-
-
 def read_listings(section: Section) -> list[Listing]:
-    """Every listing of a section of papers, read the way that makes most of its lines listings."""
+    """Every listing of a section of papers, by rules and by the tagger."""
     headed = _headed(section)
-    if headed is not None:
-        return [headed]
+    return [headed] if headed is not None else agreed(_by_rules(section), section)
+
+
+def _by_rules(section: Section) -> list[Listing]:
+    """Listings read the way that makes most of the lines listings."""
     entries = [entry for entry in items(section.lines) if _says_something(entry)]
     if not entries:
         return []
@@ -57,24 +56,55 @@ def read_listings(section: Section) -> list[Listing]:
     by_lines = [Listing(entry, reading(entry), section) for entry in _runs(long, reading)]
     if sum(_whole(listing) for listing in by_lines) > read:
         return by_lines
-    return by_items
+    return [_alone(listing) for listing in by_items] if section.kind == "papers" else by_items
+
+
+def _alone(listing: Listing) -> Listing:
+    """In a list of papers a title that is set off says nothing of authors: "[On Rivers](…)"."""
+    run = lines_of(listing.lines).run if listing.citation is None else None
+    if run is None or len(run) > MOST:
+        return listing
+    for style in (Style.LINK, Style.BOLD):
+        start, end = next(iter(run.styled(style)), (1, 1))
+        title = run[start:end].strip(_EDGES)
+        if start == 0 and len(title.string.split()) > _FEW and has_title_words(title):
+            if heading_kind(title.string) and not unsaid(title.string):
+                break
+            where = read_appearance(run[end:], listing.section.trail)
+            return listing._replace(citation=Citation(title, None, where))
+    return listing
 
 
 def _headed(section: Section) -> Listing | None:
-    """A paper whose title is a heading: its authors stand in the first line below."""
+    """A paper whose title is a heading: its authors, or where it appeared, stand below."""
     lines = tuple(line for line in section.lines if line.string.strip())[:_BELOW]
-    if section.heading is None or section.own or section.year or not lines:
+    heading = section.heading
+    if heading is None or section.own or section.year or not lines or not is_title(heading):
         return None
-    first = without_by(lines[0]).flat()
-    prefix = author_prefix(first) if len(first) < MOST else None
-    if prefix is None or not prefix.authors.sure or not is_title(section.heading):
+    if not has_title_words(heading) and read_authors(heading):
+        return None  # whose page it is
+    names: AuthorList | None = None
+    rest: list[Text] = []
+    for line in (without_by(unmarked(line)).flat() for line in lines):
+        found = _names_in(line) if names is None and len(line) < MOST else None
+        names = found.authors if found else names
+        rest.append(line[found.end :] if found else line)
+    listed = section.kind == "papers" and has_title_words(heading)
+    if not listed and _names_in(without_by(unmarked(lines[0])).flat()) is None:
         return None
-    if len(prefix.authors.authors) < 2 and first.string[prefix.end :].strip(" .,;*"):
+    where = appearance_of(rest[:3], section.trail)
+    if names is None and where.venue is None:
         return None
-    citation = read_citation((section.heading, *lines), section.trail)
-    if citation is None or citation.authors is None:
+    return Listing((heading, *lines), Citation(heading.strip(_EDGES), names, where), section)
+
+
+def _names_in(line: Text) -> Prefix | None:
+    """The authors that a line begins with; one name alone fills its line."""
+    found = author_prefix(line)
+    if found is None or not found.authors.sure:
         return None
-    return Listing((section.heading, *lines), citation, section)
+    alone = len(found.authors.authors) < 2
+    return None if alone and line.string[found.end :].strip(" .,;*") else found
 
 
 def _whole(listing: Listing) -> bool:

@@ -32,7 +32,7 @@ _GIVEN_TOO = listed("an april august deep do he how june may or per so von we yo
 NAMES_TOO = _FAMILIES_TOO | _GIVEN_TOO
 # "A Maurer" may be a name; "A Maurer Again" and "I Maurer" are not.
 _SENTENCES = frozenset((word, size) for word in "AI" for size in range(2, 9)) - {("A", 2)}
-MARKS = "*∗⁎＊†‡§¶#^✉✝⋆★☆°⇤"
+MARKS = "*∗⁎＊†‡§¶#^=✉✝⋆★☆°⇤"
 _EDGE = re.compile(rf"^[\s{re.escape(MARKS)},;:&]+|[\s{re.escape(MARKS)},;:&]+$")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _RAISED_DIGITS = re.compile(

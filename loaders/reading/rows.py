@@ -18,7 +18,7 @@ from loaders.reading.words import listed
 _BARS = re.compile(r"\s*\|+\s*")
 _CUTS = tuple(re.compile(cut) for cut in (r"\s*\t\s*", r"\s+/\s+", r"\s+[·•]\s+", r"\s+[–—-]+\s+"))
 _LABEL = re.compile(
-    r"\s*(?P<what>title|authors?(?:\(s\))?|contributors?|(?:written )?by|year|date|published|"
+    r"[\s•▪*-]{0,6}(?P<what>title|authors?(?:\(s\))?|contributors?|(?:written )?by|year|date|published|"
     r"publication date|published in|venue|"
     r"journal|conference|booktitle|book|source|status|autoren|titel|auteurs|titre|autores|título|"
     r"abstract|comments?|journal.ref(?:erence)?|keywords?|subjects?|doi|url|"

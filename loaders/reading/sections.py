@@ -35,6 +35,7 @@ _DATED: tuple[SectionKind | None, ...] = (
 _TOP = 15
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s*(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*$")
+_COUNTED = re.compile(r"\(?(?:[A-Ha-h]|\d{1,2}|[IVX]{1,5})[.)]\s+(?=[^\W\d_a-z])")
 _RULE = re.compile(r"\s*(?:[-*_=~]\s?){3,}\s*$")
 _YEAR = re.compile(r"[-–—]*\s*((?:19|20)\d\d)\s*[-–—:]*\s*$")
 _YEARS = re.compile(
@@ -42,6 +43,7 @@ _YEARS = re.compile(
 )
 _LONGEST = 60
 _WORDS = 7
+_UNSAID = 3
 _NO_HEADING = re.compile(r"[.,;!@|/]\s*$|@|\||\d{4}|https?:|\w[;,]\s")
 _EDGES = " \t:*_~|–—-•·#>►▶■□◆"
 
@@ -243,6 +245,11 @@ def _heading(line: Text, above: Text | None, below: Text | None) -> _Heading | N
         and not text.string.endswith((".", ","))
     ):
         return _Heading(text, _BARE, None, None)
+    counted = _COUNTED.match(text.string)
+    if counted and (alone or string.isupper()):
+        return _unmarked(
+            line[line.string.index(text.string) + counted.end() :], text[counted.end() :]
+        )
     return _unmarked(line, text)
 
 
@@ -277,7 +284,16 @@ def _unmarked(line: Text, text: Text) -> _Heading | None:
 
 def _made(text: Text, level: int) -> _Heading:
     year = _YEAR.match(text.string)
-    return _Heading(text, level, heading_kind(text.string), int(year.group(1)) if year else None)
+    kind = heading_kind(text.string)
+    if kind and len(text) > _LONGEST // 2 and _is_sentence(text.string):
+        kind = None
+    return _Heading(text, level, kind, int(year.group(1)) if year else None)
+
+
+def _is_sentence(string: str) -> bool:
+    """A title of a paper or a project rather than of a section: most of its words announce nothing."""
+    left = unsaid(string)
+    return len(left) > _UNSAID and 10 * len(left) >= 6 * len(string.split())
 
 
 def _plain(line: Text) -> Text:

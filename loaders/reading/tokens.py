@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]|_")
 _OPENING, _CLOSING = "“«„", "”»"
-_CHUNK = frozenset(",;:.()[]|“”\"«»·•?!")
-_SENTENCE = frozenset("|“”\"«»„·•?!")
+_CHUNK = frozenset(',;:.()[]|“”"«»·•?!')
+_SENTENCE = frozenset('|“”"«»„·•?!')
 _DASHES = frozenset("-–—/")
 
 
@@ -24,7 +25,8 @@ class Token(NamedTuple):
 
 def tokens_of(string: str) -> list[Token]:
     """The words and signs of a text."""
-    found, last = [], 0
+    found: list[Token] = []
+    last = 0
     for match in _TOKEN.finditer(string):
         gap = string[last : match.start()]
         found.append(
@@ -46,54 +48,68 @@ def features(tokens: Sequence[Token], styles: Sequence[int]) -> list[list[str]]:
 
     `styles` has one value for each character of the text.
     """
-    lower = [token.string.lower() for token in tokens]
-    shapes = [_shape(token.string) for token in tokens]
-    chunks, sentences = _stretches(tokens, shapes)
+    seen = [_seen(token.string) for token in tokens]
+    lower = ["^", "^", *(word.lower for word in seen), "$", "$"]
+    shapes = ["^", "^", *(word.shape for word in seen), "$", "$"]
+    chunks, sentences = _stretches(tokens, shapes[2:-2])
     marks = _brackets(tokens)
     found = []
     count = len(tokens)
+    before = 0
     for index, token in enumerate(tokens):
+        word, at = seen[index], index + 2
         style = styles[token.start]
-        before = styles[tokens[index - 1].start] if index else 0
-        word, shape = lower[index], shapes[index]
-        shape_before = shapes[index - 1] if index else "^"
-        shape_behind = shapes[index + 1] if index + 1 < count else "$"
-        word_before = lower[index - 1] if index else "^"
-        word_behind = lower[index + 1] if index + 1 < count else "$"
-        seen = [
-            "w=" + word,
-            "s=" + shape,
-            "z=" + chunks[index],
-            "Z=" + sentences[index],
+        shape, chunk, sentence = word.shape, chunks[index], sentences[index]
+        last, next_ = shapes[at - 1], shapes[at + 1]
+        told = [
+            word.itself,
+            word.form,
+            "z=" + chunk,
+            "Z=" + sentence,
             f"y{style}{before}",
             "m=" + marks[index],
-            "w-" + word_before,
-            "w+" + word_behind,
-            "s-" + shape_before + shape,
-            "s+" + shape + shape_behind,
-            "s3" + shape_before + shape + shape_behind,
-            "zs" + chunks[index] + shape,
-            "Zy" + sentences[index] + str(style),
+            "w-" + lower[at - 1],
+            "w+" + lower[at + 1],
+            "s-" + last + shape,
+            "s+" + shape + next_,
+            "s3" + last + shape + next_,
+            "zs" + chunk + shape,
+            f"Zy{sentence}{style}",
         ]
-        if len(word) > 4 and shape[0] in "Xx":
-            seen.append("e=" + word[-3:])
+        if word.ending:
+            told.append(word.ending)
         if index > 1:
-            seen.append("s2" + shapes[index - 2] + shape_before)
-            seen.append("w2" + lower[index - 2])
+            told += ("s2" + shapes[at - 2] + last, "w2" + lower[at - 2])
         if index + 2 < count:
-            seen.append("s4" + shape_behind + shapes[index + 2])
+            told.append("s4" + next_ + shapes[at + 2])
         if token.first:
-            seen.append("nl" + shape)
-            seen.append("nz" + chunks[index])
-            seen.append("nZ" + sentences[index])
+            told += ("nl" + shape, "nz" + chunk, "nZ" + sentence)
             if token.apart:
-                seen.append("bl")
+                told.append("bl")
         if index + 1 == count or tokens[index + 1].first:
-            seen.append("le" + shape)
+            told.append("le" + shape)
         if not token.spaced:
-            seen.append("ns")
-        found.append(seen)
+            told.append("ns")
+        found.append(told)
+        before = style
     return found
+
+
+class _Seen(NamedTuple):
+    """What can be seen of a word alone."""
+
+    lower: str
+    shape: str
+    itself: str
+    form: str
+    ending: str
+
+
+@lru_cache(maxsize=20_000)
+def _seen(word: str) -> _Seen:
+    lower, shape = word.lower(), _shape(word)
+    ending = "e=" + lower[-3:] if len(lower) > 4 and shape[0] in "Xx" else ""
+    return _Seen(lower, shape, "w=" + lower, "s=" + shape, ending)
 
 
 def _shape(word: str) -> str:

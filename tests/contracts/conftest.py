@@ -123,6 +123,6 @@ def on_neo4j(world: Path, request: pytest.FixtureRequest) -> Iterator[Graph]:
 def _graph(world: Path, settings: Settings) -> Iterator[Graph]:
     ledger, store = Ledger(world / "ledger.sqlite"), open_store(settings)
     finish(catch_up(ledger, store))
+    yield Graph(store, ledger)
     ledger.close()
-    yield Graph(store)
     store.close()

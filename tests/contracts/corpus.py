@@ -1,7 +1,10 @@
 """A small invented world: two dozen people, their papers, every kind of thing a page can say."""
 
+from graphsvc.deciding import choose_name, decide
+from graphsvc.identity.known import Known
 from graphsvc.ingest import erase, remove
 from graphsvc.ledger import Ledger
+from graphsvc.model import ChooseName, Decide
 from graphsvc.store import GraphStore
 from tests.graphsvc.pages import Page, finish, keep
 
@@ -60,6 +63,7 @@ def pages() -> list[Page]:
         .job("Harbour Institute", role="Fellow", from_year=2010, to_year=2012)
         .job("Harbour Institute", role="Fellow", from_year=2018, current=True)
         .job("University of the North (UN)", "education", ("UN",), to_year=2009)
+        .part("Lantern Lab", "University of the North")
         .advisor("Dara O'Byrne")
         .paper("Bells for Two", "Bodil Rask; Chidi Nwosu", year=2022, venue="BellConf")
         .paper("Hilltop Choirs", "Chidi Nwosu; Hana Sato; Ivo Jelić", year=2015, venue="BellConf")
@@ -91,14 +95,25 @@ def pages() -> list[Page]:
         Page("world/crowd.txt")
         .paper("All of Us", "; ".join(CROWD), year=2013)
         .paper("Two of Us", "; ".join(CROWD[:2]), year=2014),
+        # What can be one with earlier pages' and need not: two questions to people.
+        Page("world/short.txt").paper("Together").paper("More Choirs", "Hana Sato; Lin Wei"),
         Page("world/withdrawn.txt").person("Olof Palm").paper("Gone Soon", "Olof Palm; Pia Quist"),
         Page("world/erased.txt").person("Rut Sand").paper("Gone for Good", "Rut Sand; Tor Ude"),
     ]
 
 
 def build(ledger: Ledger, store: GraphStore) -> None:
-    """The world in a ledger: loaded, one source withdrawn, one document erased."""
+    """The world in a ledger: loaded, decided on, one source withdrawn, one document erased."""
     keep(ledger, pages())
+    with ledger.read() as view:
+        known = Known.of(view)
+    ids = {m.name: known.identity.of[m.id] for m in known.mentions.values()}
+    farid, gro, mira = ids["Farid Zand"], ids["Gro Lie"], ids["Mira Haug"]
+    wish = Decide(by="ana", judgement="different", a=farid, b=ids["Kofi Mensah"], note="asked both")
+    finish(decide(ledger, store, wish))
+    for author, name, use in ((mira, "Mira Solberg", "hidden"), (gro, "Gro Lie-Moe", "preferred")):
+        choice = {"by": "ana", "author": author, "name": name, "use": use}
+        finish(choose_name(ledger, store, ChooseName.model_validate(choice)))
     finish(remove(ledger, store, "world/withdrawn.txt"))
     with ledger.read() as view:
         erased = next(g.id for g in view.given_ids() if g.founder == "world/erased.txt")

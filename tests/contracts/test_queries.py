@@ -52,7 +52,17 @@ CASES: dict[str, list[Params]] = {
         {"source": "@Imre Valdés", "target": "@Kofi Mensah"},
         {"source": "@Ban Crowd", "target": "@Fax Crowd"},
         {"source": "@Ban Crowd", "target": "@Fax Crowd", "max_team": 110},
-        {"source": "@Gro Lie", "target": "@Hana Sato", "to_year": 2014},
+        {"source": "@Gro Lie-Moe", "target": "@Hana Sato", "to_year": 2014},
+    ],
+    "identity/candidates": [{}, {"kind": "author"}, {"kind": "paper"}],
+    "identity/explain": [
+        {"a": "@Hana Sato", "b": "@Lin Wei"},
+        {"a": "@Farid Zand", "b": "@Kofi Mensah"},
+        {"a": "@BellConf", "b": "@arXiv"},
+    ],
+    "identity/resolve": [
+        {"item": ("Nwosu, C.", "on slow lamps", corpus.CHIDI, "A1", "A999", "", "Mira Solberg")},
+        {"item": ("bells", "A1"), "kind": ("paper",), "limit": 2},
     ],
     "author/collaborators": [
         {"id": "@Chidi Nwosu"},
@@ -68,6 +78,7 @@ CASES: dict[str, list[Params]] = {
         {"id": "@Hana Sato"},
         {"id": "@Mira Haug"},
         {"id": "@J. Kim"},
+        {"id": "@Gro Lie-Moe"},
     ],
     "paper/entity": [
         {"id": "@On Slow Lamps"},

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import graphsvc
-from graphsvc.derive import EdgeRow, NodeRow, derive
-from graphsvc.identity.resolving import who_is_who
+from graphsvc.catch_up import rows_of
+from graphsvc.derive import EdgeRow, NodeRow
 from graphsvc.ledger import Ledger
 from graphsvc.queries import QUERIES
 from graphsvc.queries.base import GraphQuery, ListQuery, StoreQuery
@@ -153,8 +153,7 @@ def rows(world: Path) -> list[NodeRow | EdgeRow]:
     """All rows of the world's graph."""
     ledger = Ledger(world / "ledger.sqlite")
     with ledger.read() as view:
-        documents = {g.founder: g.id for g in view.given_ids() if g.kind == "document"}
-        found = derive(view.revisions(), documents, who_is_who(view), view.tombstones())
+        found = rows_of(view)
     ledger.close()
     return found
 

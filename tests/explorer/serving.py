@@ -13,6 +13,7 @@ from graphsvc.catch_up import catch_up
 from graphsvc.identity.resolving import resolve
 from graphsvc.ledger import Ledger
 from graphsvc.service.server import listening, server_for
+from graphsvc.settings import Settings
 from graphsvc.stores.embedded import EmbeddedStore
 from loaders.records import (
     AffiliationRecord,
@@ -121,6 +122,11 @@ def tiny_store(folder: Path) -> EmbeddedStore:
         pass
     ledger.close()
     return store
+
+
+def ledger_of(store: EmbeddedStore) -> Ledger:
+    """The ledger of a tiny store, opened once more."""
+    return Ledger(Settings(store=store.url).ledger_path())
 
 
 @contextmanager

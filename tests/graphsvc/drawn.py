@@ -19,6 +19,7 @@ TIES = {
     ("P", "T"): "HAS_TOPIC",
     ("P", "V"): "PUBLISHED_IN",
     ("P", "I"): "AFFILIATED_WITH",
+    ("I", "I"): "PART_OF",
 }
 
 
@@ -67,6 +68,8 @@ class Drawing:
             "sort_key": self.rank(id_)[1],
             "names": [label],
             "aliases": [],
+            "hidden_names": None,
+            "external_ids": [],
             "year": year,
             "team": len(team),
             "authors_given": self.given.get(id_, "complete") if id_ in self.papers else None,

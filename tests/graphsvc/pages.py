@@ -16,6 +16,7 @@ from loaders.records import (
     MentionKind,
     MetricRecord,
     PaperRecord,
+    PartRecord,
     PersonRecord,
     Record,
     Span,
@@ -124,6 +125,10 @@ class Page:
     def metric(self, name: str, value: str) -> "Page":
         span = self.mention("topic", f"{name} {value}").span
         return self._add(MetricRecord(span=span, person=self._subject, name=name, value=value))
+
+    def part(self, institution: str, within: str) -> "Page":
+        inner, outer = (self.mention("institution", name) for name in (institution, within))
+        return self._add(PartRecord(span=inner.span, institution=inner, within=outer))
 
     def at_venue(self, venue: str, year: int, aliases: Sequence[str] = ()) -> "Page":
         named = self.mention("venue", venue, f"{venue} {year}", aliases)

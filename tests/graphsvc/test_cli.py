@@ -232,6 +232,8 @@ def test_every_question_can_be_asked(loaded: Run) -> None:
             "graph/lookup": ["id=doi:10.1/x", "id=arxiv:2001.00001"],
             "graph/neighborhood": ["seed=A1", "seed=A2", "quota=paper:1"],
             "graph/paths": ["source=A1", "target=A3"],
+            "identity/explain": ["a=A1", "b=A3"],
+            "identity/resolve": ["item=lamps", "item=A1"],
         }.get(name, [f"id={ids.get(kind, 'T1')}"] if "id" in query.model_fields else [])
         outcome = loaded("ask", name, *values, "--json")
         missing = kind in ("topic", "institution") and bool(values)
@@ -349,6 +351,7 @@ def test_names_full_of_markup_quotes_and_cypher_are_answered(loaded: Run) -> Non
 
 def test_the_commands_are_those_promised() -> None:
     promised = "load serve find ask read remove erase rebuild loads"
+    promised += " merge keep-apart undo name explain review"
     assert set(COMMANDS) == set(promised.split())
 
 
@@ -370,7 +373,7 @@ def test_help_names_every_command(run: Run) -> None:
     assert all(re.search(rf"\b{command}\b", said) for command in COMMANDS)
 
 
-@pytest.mark.parametrize("command", set(COMMANDS) - {"serve", "read"})
+@pytest.mark.parametrize("command", set(COMMANDS) - {"serve", "read", "review"})
 def test_what_a_program_reads_comes_as_json_from_a_store_one_names(command: str) -> None:
     options = {option for p in COMMANDS[command].params for option in p.opts}
     assert {"--json", "--store"} <= options

@@ -34,7 +34,7 @@ from graphsvc.queries import QUERIES, Query, Search
 from graphsvc.service.app import create_app
 from graphsvc.settings import Settings
 from graphsvc.stores.embedded import EmbeddedStore
-from tests.explorer.serving import running, tiny_store
+from tests.explorer.serving import ledger_of, running, tiny_store
 
 ASKED: dict[str, dict[str, Any]] = {
     "graph/search": {"q": "quill & co", "kind": ["author", "paper"]},
@@ -48,6 +48,8 @@ ASKED: dict[str, dict[str, Any]] = {
         "max_team": 2,
     },
     "graph/paths": {"source": "A1", "target": "A4", "exclude_node": ["A3"], "to_year": 2022},
+    "identity/explain": {"a": "A1", "b": "A2"},
+    "identity/resolve": {"item": ["Quill, A.", "doi:10.1/2019", "A1", "none & nobody"]},
     "author/list": {"sort": "papers", "limit": 2, "year": 2019},
     "paper/list": {"author": "A1", "sort": "year", "limit": 1},
 }
@@ -63,8 +65,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
 
 @pytest.fixture(scope="module")
 def client(store: EmbeddedStore) -> Iterator[Client]:
-    with running(create_app(Graph(store), Settings())) as url, Client(url) as client:
+    ledger = ledger_of(store)
+    app = create_app(Graph(store, ledger), Settings())
+    with running(app) as url, Client(url) as client:
         yield client
+    ledger.close()
 
 
 def _question(name: str) -> Query[Any]:
@@ -78,7 +83,9 @@ def _question(name: str) -> Query[Any]:
 def test_same_answer_as_at_home(client: Client, store: EmbeddedStore, name: str) -> None:
     query = _question(name)
     answer = client.run(query)
-    assert answer == Graph(store).run(query)
+    ledger = ledger_of(store)
+    assert answer == Graph(store, ledger).run(query)
+    ledger.close()
     assert type(answer) is query.answer_type()
 
 

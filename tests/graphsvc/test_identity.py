@@ -449,3 +449,10 @@ def test_the_better_of_two_joins_comes_first_where_both_cannot_be() -> None:
         Decision("a", "c", "different", 0.1, (), VERSION),
     ]
     assert clusters(["a", "b", "c"], decisions) == [("a",), ("b", "c")]
+
+
+def test_a_page_says_one_thing_of_two_names_in_one_list() -> None:
+    page = Page("a").person("J. Kim").paper("Lamps", "Jinho Kim", by_subject=True)
+    page.paper("Bells", "J. Kim; Jinho Kim", by_subject=False)
+    decisions = decide([page.reading])
+    assert len({(d.left, d.right) for d in decisions}) == len(decisions)

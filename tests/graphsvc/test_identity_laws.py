@@ -52,10 +52,11 @@ def test_what_is_decided_is_not_decided_again(world: list[Page]) -> None:
 
 
 @given(worlds())
-def test_what_a_person_decided_is_not_decided_anew(world: list[Page]) -> None:
+def test_what_is_computed_stands_beside_what_a_person_decided(world: list[Page]) -> None:
     decisions = decide(readings(world))
     by_hand = [Decision(d.left, d.right, "different", 1.0, (), "", "ana") for d in decisions]
-    assert news(decisions, by_hand) == []
+    assert news(decisions, by_hand) == decisions
+    assert news(decisions, [*decisions, *by_hand]) == []
 
 
 @given(worlds(), st.randoms())

@@ -32,7 +32,7 @@ from graphsvc.service.app import create_app
 from graphsvc.service.server import serve
 from graphsvc.settings import Settings
 from graphsvc.stores.embedded import EmbeddedStore
-from tests.explorer.serving import running, tiny_store
+from tests.explorer.serving import ledger_of, running, tiny_store
 
 ORIGIN = "https://explorer.example"
 
@@ -73,8 +73,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flaky]:
 
 
 @pytest.fixture(scope="module")
-def app(store: Flaky) -> FastAPI:
-    return create_app(Graph(store), Settings(cors_origins=[ORIGIN]))
+def app(store: Flaky) -> Iterator[FastAPI]:
+    ledger = ledger_of(store.store)
+    yield create_app(Graph(store, ledger), Settings(cors_origins=[ORIGIN]))
+    ledger.close()
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +113,9 @@ ONE_OF_EACH = {
     "author/provenance": "/v1/authors/A1/provenance",
     "paper/provenance": "/v1/papers/P1/provenance",
     "document/provenance": "/v1/documents/D1/provenance",
+    "identity/candidates": "/v1/identity/candidates?kind=author",
+    "identity/resolve": "/v1/resolve?item=quill&item=A1&item=doi:10.1/2019&item=%20",
+    "identity/explain": "/v1/identity/explain?a=A1&b=A2",
     "topic/provenance": "/v1/topics/T1/provenance",
     "institution/provenance": "/v1/institutions/I1/provenance",
     "venue/provenance": "/v1/venues/V1/provenance",
@@ -464,6 +469,10 @@ def test_openapi_is_complete(http: httpx.Client) -> None:
         for operation in methods.values()
     ]
     assert {path for path, _ in routes} == {q.route for q in QUERIES.values()} | {
+        "/v1/identity/decisions",
+        "/v1/identity/decisions/{id}/undo",
+        "/v1/identity/undo",
+        "/v1/identity/names",
         "/healthz",
         "/readyz",
     }

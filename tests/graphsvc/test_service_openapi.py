@@ -7,6 +7,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import SecretStr
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
@@ -16,16 +17,25 @@ from graphsvc.graph import Graph
 from graphsvc.queries import QUERIES
 from graphsvc.service.app import create_app
 from graphsvc.settings import Settings
-from tests.explorer.serving import tiny_store
+from tests.explorer.serving import ledger_of, tiny_store
 
-ROUTES = [("GET", query.route) for query in QUERIES.values()] + [("POST", "/v1/graph/paths")]
+KEY = "a key of the test"
+WRITING = ["decisions", "decisions/{id}/undo", "undo", "names"]
+ROUTES = [
+    *(("GET", query.route) for query in QUERIES.values()),
+    ("POST", "/v1/graph/paths"),
+    ("POST", "/v1/resolve"),
+    *(("POST", f"/v1/identity/{name}") for name in WRITING),
+]
 
 
 @pytest.fixture(scope="module")
 def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenApiSchema]:
     store = tiny_store(tmp_path_factory.mktemp("openapi"))
-    app = create_app(Graph(store), Settings())
+    ledger = ledger_of(store)
+    app = create_app(Graph(store, ledger), Settings(write_key=SecretStr(KEY)))
     yield schemathesis.openapi.from_asgi("/openapi.json", app)
+    ledger.close()
     store.close()
 
 
@@ -49,6 +59,8 @@ def test_answers_keep_what_is_promised(
     def keeps(case: schemathesis.Case[Any], known: bool) -> None:
         if known and mode is GenerationMode.POSITIVE:
             _name_what_is_there(case)
+        if case.path.startswith("/v1/identity"):
+            case.headers["Authorization"] = f"Bearer {KEY}"
         case.call_and_validate(
             checks=[
                 not_a_server_error,

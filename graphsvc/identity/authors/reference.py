@@ -72,6 +72,11 @@ def title_rarity(word: str) -> float:
     return _word_rarity("title", word)
 
 
+def title_count(word: str) -> int:
+    """In how many titles of the table a word stands."""
+    return _counts()["title"].get(word, 0)
+
+
 def affiliation_rarity(word: str) -> float:
     """The same for a word of an affiliation: in what is printed, or among organisations.
 

@@ -3,6 +3,7 @@
 from enum import IntEnum
 
 from graphsvc.identity.authors.names import PersonName
+from graphsvc.words import one_letter_apart
 
 
 class Relation(IntEnum):
@@ -112,7 +113,7 @@ def _full(a: tuple[str, ...], b: tuple[str, ...]) -> Relation:
             return Relation.MIDDLE_MISSING
         fits = all(_fits(x, y) for x, y in zip(a, b, strict=False))
         return Relation.MIDDLE_FITS if fits else Relation.MIDDLE_CONTRARY
-    if min(len(whole), len(other)) >= 5 and _one_letter(whole, other):
+    if min(len(whole), len(other)) >= 5 and one_letter_apart(whole, other):
         return Relation.ONE_LETTER
     if min(len(a[0]), len(b[0])) >= 3 and (a[0].startswith(b[0]) or b[0].startswith(a[0])):
         return Relation.PREFIX
@@ -126,17 +127,3 @@ def _fits(x: str, y: str) -> bool:
 def _is_run(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether one is the initials, as "J H" of "Jinho", of a name written together."""
     return len(long) == 1 and len(short) == 2 and len(short[1]) == 1 and short[1] in long[0][1:]
-
-
-def _one_letter(a: str, b: str) -> bool:
-    """Whether one letter is changed, left out, added, or exchanged with its neighbour."""
-    if len(a) > len(b):
-        a, b = b, a
-    if len(b) - len(a) > 1:
-        return False
-    i = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
-    if len(a) < len(b):
-        return a[i:] == b[i + 1 :]
-    return a[i + 1 :] == b[i + 1 :] or (
-        a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
-    )

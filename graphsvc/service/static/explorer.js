@@ -89,6 +89,7 @@ const RELATIONS = {
   HAS_TOPIC: () => "",
   PUBLISHED_IN: () => "",
   MENTIONED: () => "mentioned",
+  PART_OF: (edge, node) => (edge.target === node.id ? "whole" : "part"),
   AFFILIATED_WITH: (edge) => [edge.relation, years(edge)].filter(Boolean).join(" "),
   ADVISED_BY: (edge, node) => (edge.target === node.id ? "advisor" : "advised"),
   COLLABORATED_WITH: (edge) => [plural(edge.papers, "shared paper"), years(edge)].filter(Boolean).join(" · "),

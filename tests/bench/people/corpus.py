@@ -7,16 +7,18 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from graphsvc.derive import EdgeRow, derive
 from graphsvc.identity.mentions import MentionInContext, mention_id, mentions_of
 from graphsvc.identity.names import is_name_id, person_key, title_key
 from graphsvc.identity.resolving import Resolver, who_is_who
 from graphsvc.ledger import Ledger, View
 from graphsvc.ledger.entries import make_reading
 from loaders import read
-from loaders.records import PaperRecord, Rejected
+from loaders.records import PaperRecord, Rejected, VenueMentionRecord
 
 KIND = {"person": "author", "paper": "paper", "institution": "institution"}
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_VENUE_AND_YEAR = re.compile(r"\b([A-Z]{3,8})(\d\d)\b")
 _PLACE = re.compile(r"\((first|second|third|last) author")
 _PLACES = {"first": 0, "second": 1, "third": 2, "last": -1}
 
@@ -63,6 +65,7 @@ class _Graph:
         }
         self._records = {r.source: r.reading.records for r in view.revisions()}
         self._hashes = {r.source: r.reading.content_hash for r in view.revisions()}
+        self._meant = _meant(view)
         self._held: dict[str, set[str]] = defaultdict(set)
         for d in view.decisions():
             if d.judgement == "held" and not is_name_id(d.right):
@@ -91,6 +94,8 @@ class _Graph:
             alike = self._placed(alike, mention, _PLACES[place[1]])
         if not alike and " et al" in mention:
             return self._cited(kind, doc, mention)
+        if not alike and kind == "paper" and (named := _VENUE_AND_YEAR.search(mention)):
+            return self._meant.get((doc, named[1], 2000 + int(named[2])), set())
         if not alike and kind == "paper":
             alike = [m for m in found if title_key(mention) in m.key] or alike
         return {self._of[m.id] for m in alike}
@@ -122,3 +127,22 @@ class _Graph:
                     for m in (first if kind == "author" else [record.title])
                 }
         return found
+
+
+def _meant(view: View) -> dict[tuple[str, str, int], set[str]]:
+    """The paper that a document means by a venue and a year, where it is not open."""
+    documents = {g.founder: g.id for g in view.given_ids() if g.kind == "document"}
+    rows = derive(view.revisions(), documents, who_is_who(view))
+    surfaces = {
+        mention_id(r.reading.content_hash, record.venue): (r.source, record.venue.name)
+        for r in view.revisions()
+        for record in r.reading.records
+        if isinstance(record, VenueMentionRecord)
+    }
+    return {
+        (*surfaces[row.part], int(str(row.props["year"]))): {str(row.props["paper"])}
+        for row in rows
+        if isinstance(row, EdgeRow)
+        and row.table == "author_mentioned_venue"
+        and row.props["paper"] is not None
+    }

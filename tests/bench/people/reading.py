@@ -58,7 +58,7 @@ def read_paperlists(folder: Path, limit: int | None = None) -> list[AuthorMentio
     found: list[AuthorMention] = []
     for path in sorted(folder.iterdir()):
         for number, row in enumerate(lines(path)):
-            names = _authors(row.get("author") or "")
+            names = author_names(row.get("author") or "")
             source = row.get("_file") or path.name.partition(".")[0]
             year = _YEAR.search(source)
             venue = _YEAR.sub("", source.rpartition("/")[2]).partition(".")[0]
@@ -82,7 +82,8 @@ def read_paperlists(folder: Path, limit: int | None = None) -> list[AuthorMentio
     return found
 
 
-def _authors(printed: str) -> tuple[str, ...]:
+def author_names(printed: str) -> tuple[str, ...]:
+    """The names of an author list as these files print it."""
     names = [n.strip() for n in printed.split(";" if ";" in printed else ",")]
     names = [n for n in names if n]
     half = len(names) // 2

@@ -67,7 +67,9 @@ def records(shared: Path, rng: Random) -> Iterator[Record]:
             yield _elsewhere(work, fields, rng)
         elif chance < 0.36:
             journal = rng.choice(journals)
-            yield Record(work.title, work.authors, journal.name, journal.acronym, "journal", work.year)
+            yield Record(
+                work.title, work.authors, journal.name, journal.acronym, "journal", work.year
+            )
         else:
             name = venue.name
             if rng.random() < 0.1:
@@ -76,7 +78,10 @@ def records(shared: Path, rng: Random) -> Iterator[Record]:
                 name = f"{name} {rng.choice(('Workshops', 'Workshop', 'Workshop on Trustworthy Learning', 'Findings', 'Demo Track'))}"
             short = venue.acronym
             if rng.random() < 0.1:
-                name, short = f"{rng.choice(_WORKSHOPS)} {rng.choice(('at', '@', 'in conjunction with'))} {short or name}", ""
+                name, short = (
+                    f"{rng.choice(_WORKSHOPS)} {rng.choice(('at', '@', 'in conjunction with'))} {short or name}",
+                    "",
+                )
             yield Record(work.title, work.authors, name, short, venue.kind, work.year)
         if others and index % 3 == 0:
             yield rng.choice(others)
@@ -92,7 +97,9 @@ def _elsewhere(work: Work, fields: Sequence[str], rng: Random) -> Record:
     """The paper at a venue of some field, named as venues are."""
     kind, form = rng.choice(_FORMS)
     name = form.format(rng.choice(fields).replace(" and ", rng.choice((" and ", " & "))))
-    short = "".join(word[0] for word in name.split() if word[0].isupper()) if rng.random() < 0.3 else ""
+    short = (
+        "".join(word[0] for word in name.split() if word[0].isupper()) if rng.random() < 0.3 else ""
+    )
     if rng.random() < 0.15:
         kind, name, short = "journal", rng.choice(_ODD), ""
     return Record(work.title, work.authors, name, short, kind, work.year)
@@ -108,7 +115,9 @@ def _crossref(shared: Path) -> Iterator[Record]:
     for row in rows:
         title = _clean((row.get("title") or [""])[0])
         names = tuple(
-            f"{a['given']} {a['family']}".title() if a["family"].isupper() else f"{a['given']} {a['family']}"
+            f"{a['given']} {a['family']}".title()
+            if a["family"].isupper()
+            else f"{a['given']} {a['family']}"
             for a in row.get("author") or ()
             if a.get("given") and a.get("family")
         )
@@ -125,10 +134,14 @@ def _openalex(shared: Path) -> Iterator[Record]:
         rows: list[dict[str, Any]] = json.load(file)["results"]
     for row in rows:
         source = ((row.get("primary_location") or {}).get("source") or {}).get("display_name") or ""
-        names = tuple(a["author"]["display_name"] for a in row["authorships"] if a["author"]["display_name"])
+        names = tuple(
+            a["author"]["display_name"] for a in row["authorships"] if a["author"]["display_name"]
+        )
         title = _clean(row.get("title") or "")
         if 12 <= len(title) <= 200 and 0 < len(names) < 20:
-            yield Record(title, names, _clean(source), "", "journal", int(row.get("publication_year") or 0))
+            yield Record(
+                title, names, _clean(source), "", "journal", int(row.get("publication_year") or 0)
+            )
 
 
 def prose(shared: Path, rng: Random, many: int = 6000) -> list[str]:

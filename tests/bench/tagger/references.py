@@ -86,7 +86,6 @@ class Reference:
         self.labels += label * len(words)
         self.styles += [int(style)] * len(words)
 
-
     def add(self, other: "Reference") -> None:
         """Go on with another reference."""
         self.starts.append(len(self.string))
@@ -109,42 +108,157 @@ class Layout:
             naming.surname_given, naming.surname_initials, naming.surname_tight_initials
         )  # fmt: skip
         self.first = (
-            naming.surname_given
-            if self.name is naming.full and rng.random() < 0.12
-            else None
+            naming.surname_given if self.name is naming.full and rng.random() < 0.12 else None
         )
-        between = [(", ", 8.0), ("; ", 4.0 if turned else 0.6), (" and ", 0.4), (" · ", 0.2), (" & ", 0.1)]
+        between = [
+            (", ", 8.0),
+            ("; ", 4.0 if turned else 0.6),
+            (" and ", 0.4),
+            (" · ", 0.2),
+            (" & ", 0.1),
+        ]
         if turned:
             between[0] = (", ", 5.0)
         self.between = str(_one(rng, *between))
         self.last = str(
-            _one(rng, (self.between, 4), (" and ", 5), (", and ", 4), (" & ", 2), (", & ", 2), (" und ", 0.1), (" et ", 0.2), (" y ", 0.1))
+            _one(
+                rng,
+                (self.between, 4),
+                (" and ", 5),
+                (", and ", 4),
+                (" & ", 2),
+                (", & ", 2),
+                (" und ", 0.1),
+                (" et ", 0.2),
+                (" y ", 0.1),
+            )
         )
         self.most = rng.choice((2, 3, 4, 6, 8)) if rng.random() < 0.18 else 99
-        self.cut = rng.choice((" et al.", ", et al.", " et al", " and others", ", ...", ", …", " and {n} more", ", et al", ", and {n} more authors"))
+        self.cut = rng.choice(
+            (
+                " et al.",
+                ", et al.",
+                " et al",
+                " and others",
+                ", ...",
+                ", …",
+                " and {n} more",
+                ", et al",
+                ", and {n} more authors",
+            )
+        )
         self.mark = rng.choice("*†‡#=¹^∗") if rng.random() < 0.3 else ""
-        self.own = _one(rng, (Style.BOLD, 4), (Style.PLAIN, 6), (Style.ITALIC, 0.3), (Style.LINK, 0.3))
+        self.own = _one(
+            rng, (Style.BOLD, 4), (Style.PLAIN, 6), (Style.ITALIC, 0.3), (Style.LINK, 0.3)
+        )
         self.people_style = _one(rng, (Style.PLAIN, 14), (Style.ITALIC, 1), (Style.BOLD, 0.4))
         self.quote = rng.choice(_QUOTES) if rng.random() < 0.28 else "{}"
         self.title_style = _one(
-            rng, (Style.PLAIN, 6), (Style.ITALIC, 1), (Style.BOLD, 2), (Style.LINK, 1.6), (Style.BOLD | Style.LINK, 0.5)
+            rng,
+            (Style.PLAIN, 6),
+            (Style.ITALIC, 1),
+            (Style.BOLD, 2),
+            (Style.LINK, 1.6),
+            (Style.BOLD | Style.LINK, 0.5),
         )
-        self.venue_style = _one(rng, (Style.PLAIN, 6), (Style.ITALIC, 4), (Style.BOLD, 0.8), (Style.LINK, 0.1))
+        self.venue_style = _one(
+            rng, (Style.PLAIN, 6), (Style.ITALIC, 4), (Style.BOLD, 0.8), (Style.LINK, 0.1)
+        )
         self.inside = rng.random() < 0.5  # the stop stands inside the quotation marks
-        self.lead = str(_one(rng, ("In ", 4), ("in ", 2), ("", 6), ("In: ", 1), ("In Proceedings of the ", 1.5), ("Proceedings of ", 0.7), ("In Proc. of ", 0.7), ("Proc. ", 0.5), ("@ ", 0.2), ("at ", 0.2), ("Published in ", 0.3), ("Accepted at ", 0.3), ("To appear in ", 0.3), ("Presented at ", 0.2)))
-        self.form = _one(rng, ("name", 4), ("acronym", 4), ("both", 2.5), ("acronym_year", 3), ("short_year", 1))
+        self.lead = str(
+            _one(
+                rng,
+                ("In ", 4),
+                ("in ", 2),
+                ("", 6),
+                ("In: ", 1),
+                ("In Proceedings of the ", 1.5),
+                ("Proceedings of ", 0.7),
+                ("In Proc. of ", 0.7),
+                ("Proc. ", 0.5),
+                ("@ ", 0.2),
+                ("at ", 0.2),
+                ("Published in ", 0.3),
+                ("Accepted at ", 0.3),
+                ("To appear in ", 0.3),
+                ("Presented at ", 0.2),
+            )
+        )
+        self.form = _one(
+            rng, ("name", 4), ("acronym", 4), ("both", 2.5), ("acronym_year", 3), ("short_year", 1)
+        )
         self.order, self.seps = self._order()
-        self.joined = str(_one(rng, ("", 8), (" with ", 0.5), (", with ", 0.5), (" (with ", 0.5), (" (joint with ", 0.15), (", joint work with ", 0.15), (" (jointly with ", 0.1), ("\nwith ", 0.3), ("\n(with ", 0.1)))
-        self.without = "".join(rng.choice(("A", "V", "Y", "VY")) for _ in range(rng.random() < 0.14))
-        self.year_form = str(_one(rng, ("{}", 6), ("({})", 5), ("[{}]", 0.3), ("({}, {m})", 0.4), ("{m} {}", 1), ("{m}, {}", 0.2), ("{}a", 0.2), ("({}).", 0.3)))
+        self.joined = str(
+            _one(
+                rng,
+                ("", 8),
+                (" with ", 0.8),
+                (", with ", 1.0),
+                (" (with ", 0.9),
+                (" (joint with ", 0.15),
+                (", joint work with ", 0.15),
+                (" (jointly with ", 0.1),
+                ("\nwith ", 0.3),
+                ("\n(with ", 0.1),
+            )
+        )
+        self.without = "".join(
+            rng.choice(("A", "V", "Y", "VY")) for _ in range(rng.random() < 0.14)
+        )
+        self.year_form = str(
+            _one(
+                rng,
+                ("{}", 6),
+                ("({})", 5),
+                ("[{}]", 0.3),
+                ("({}, {m})", 0.4),
+                ("{m} {}", 1),
+                ("{m}, {}", 0.2),
+                ("{}a", 0.2),
+                ("({}).", 0.3),
+            )
+        )
         self.stop = rng.choice((".", ".", "", "", ";"))
         self.tail = rng.random() < 0.45
-        self.labelled = rng.random() < 0.05
-        self.bullet = str(_one(rng, ("", 6), ("- ", 2), ("* ", 1.5), ("• ", 1), ("{n}. ", 2.5), ("[{n}] ", 2), ("({n}) ", 0.4), ("{n}) ", 0.3), ("[{k}{n}] ", 0.7), ("{n} ", 0.2), ("+ ", 0.2), ("{k}{n}. ", 0.2), ("\u25aa ", 0.2), ("o ", 0.1)))
+        self.labelled = rng.random() < 0.07
+        self.mark_before = rng.choice(("", "", "- ", "• ", "* ", "  - "))
+        self.named_title = rng.random() < 0.5
+        self.bullet = str(
+            _one(
+                rng,
+                ("", 6),
+                ("- ", 2),
+                ("* ", 1.5),
+                ("• ", 1),
+                ("{n}. ", 2.5),
+                ("[{n}] ", 2),
+                ("({n}) ", 0.4),
+                ("{n}) ", 0.3),
+                ("[{k}{n}] ", 0.7),
+                ("{n} ", 0.2),
+                ("+ ", 0.2),
+                ("{k}{n}. ", 0.2),
+                ("\u25aa ", 0.2),
+                ("o ", 0.1),
+            )
+        )
         self.kinds = rng.choice(("P", "J", "C", "CJW", "A", "c"))
         self.indent = rng.choice(("", "", "  ", "    ", "\t"))
         self.spread = self.seps[0].count("\n") > 0 and rng.random() < 0.3
-        self.lead_bracket = str(_one(rng, ("", 5), ("[{}] ", 4), ("({}) ", 1.5), ("{}: ", 1.5), ("{}\n", 2), ("[{}]\n", 0.5), ("`{}` ", 0.3), ("**{}** | ", 0.2), ("{} - ", 0.4)))
+        self.lead_bracket = str(
+            _one(
+                rng,
+                ("", 5),
+                ("[{}] ", 4),
+                ("({}) ", 1.5),
+                ("{}: ", 1.5),
+                ("{}\n", 2),
+                ("[{}]\n", 0.5),
+                ("`{}` ", 0.3),
+                ("**{}** | ", 0.2),
+                ("{} - ", 0.4),
+            )
+        )
         self.gap = str(_one(rng, ("\n", 5), ("\n\n", 5), ("\n\n\n", 0.5)))
         if self.spread or (not self.bullet and "\n" in "".join(self.seps) and rng.random() < 0.6):
             self.gap = "\n\n"
@@ -155,9 +269,13 @@ class Layout:
         """Which fields follow each other, and what parts them."""
         rng = self.rng
         dash = rng.choice((" — ", " - ", " – ", " | ", " · ", " / ", "; ", " -- ", " • ", "\t"))
-        kind = rng.choices(("run", "lines", "dash", "comma", "year_lead", "loose"), (9, 6, 2, 3, 2, 2))[0]
+        kind = rng.choices(
+            ("run", "lines", "dash", "comma", "year_lead", "loose"), (9, 6, 2, 3, 2, 2)
+        )[0]
         if kind == "run":
-            order = rng.choices(("ATVY", "AYTV", "ATY", "ATV", "AYT", "TAVY", "TAYV"), (6, 5, 1, 1, 0.5, 3, 0.6))[0]
+            order = rng.choices(
+                ("ATVY", "AYTV", "ATY", "ATV", "AYT", "TAVY", "TAYV"), (6, 5, 1, 1, 0.5, 3, 0.6)
+            )[0]
             seps = {
                 "AT": (". ", ". ", ", ", ": ", ", ", ".\n", " "), "AY": (" ", ". ", ", ", " "),
                 "YT": (". ", " ", ", ", ": ", ".\n"), "TV": (". ", ". ", ", ", ". ", " ", ".\n"),
@@ -165,25 +283,40 @@ class Layout:
                 "TA": (". ", ", ", " by ", ". ", ".\n", " with ", " "), "YV": (". ", ", ", " "),
                 "AV": (". ", ", ", " ", ".\n"),
             }  # fmt: skip
-            return order, tuple(rng.choice(seps[a + b]) for a, b in zip(order, order[1:], strict=False))
+            return order, tuple(
+                rng.choice(seps[a + b]) for a, b in zip(order, order[1:], strict=False)
+            )
         if kind == "lines":
-            order = rng.choices(("TAVY", "ATVY", "TAYV", "TVYA", "VTAY", "YTAV", "TA", "VYTA", "TYAV"), (8, 3, 2, 1, 1, 0.7, 0.6, 0.7, 0.7))[0]
+            order = rng.choices(
+                ("TAVY", "ATVY", "TAYV", "TVYA", "VTAY", "YTAV", "TA", "VYTA", "TYAV"),
+                (8, 3, 2, 1, 1, 0.7, 0.6, 0.7, 0.7),
+            )[0]
             parts = []
             for a, b in zip(order, order[1:], strict=False):
                 close = a + b in ("VY", "YV", "YA") and rng.random() < 0.8
-                parts.append(rng.choice((", ", " ", ". ", " · ", " | ")) if close else rng.choice(("\n", "\n", ".\n", ",\n", "  \n")))
+                parts.append(
+                    rng.choice((", ", " ", ". ", " · ", " | "))
+                    if close
+                    else rng.choice(("\n", "\n", ".\n", ",\n", "  \n"))
+                )
             return order, tuple(parts)
         if kind == "dash":
-            order = rng.choices(("TAVY", "ATVY", "YTAV", "TVYA", "YATV", "TYAV"), (4, 3, 1, 1, 1, 0.6))[0]
+            order = rng.choices(
+                ("TAVY", "ATVY", "YTAV", "TVYA", "YATV", "TYAV"), (4, 3, 1, 1, 1, 0.6)
+            )[0]
             return order, tuple(dash for _ in order[1:])
         if kind == "comma":
             order = rng.choices(("TAVY", "ATVY", "TVYA"), (5, 3, 1))[0]
             return order, tuple(", " for _ in order[1:])
         if kind == "year_lead":
             order = rng.choice(("YATV", "YTAV", "YTVA", "VYTA", "VYAT"))
-            return order, tuple(rng.choice((". ", ": ", " ", ", ", " - ", "\n", ") ")) for _ in order[1:])
+            return order, tuple(
+                rng.choice((". ", ": ", " ", ", ", " - ", "\n", ") ")) for _ in order[1:]
+            )
         order = "".join(rng.sample("ATVY", 4))
-        return order, tuple(rng.choice((". ", ", ", " ", "\n", dash, ": ", " (")) for _ in order[1:])
+        return order, tuple(
+            rng.choice((". ", ", ", " ", "\n", dash, ": ", " (")) for _ in order[1:]
+        )
 
     def page(self, records: Sequence[Record], prose: Sequence[str]) -> Reference:
         """Several records, one below the other, as a page lists them; prose for what is told."""
@@ -208,7 +341,11 @@ class Layout:
                 one.string + cited.string, one.labels + cited.labels, one.styles + cited.styles
             )  # fmt: skip
             if self.told and rng.random() < 0.8:
-                one.put("\n" + rng.choice(("", "", "\n", "> ", "  ")) + rng.choice(("", "", "Abstract: ", "*Abstract:*\n\n")))
+                one.put(
+                    "\n"
+                    + rng.choice(("", "", "\n", "> ", "  "))
+                    + rng.choice(("", "", "Abstract: ", "*Abstract:*\n\n"))
+                )
                 for _ in range(rng.randint(1, 5)):
                     one.put(rng.choice(prose if rng.random() < 0.8 else _TOLD) + " ")
             out.add(one)
@@ -228,12 +365,19 @@ class Layout:
         for index, what in enumerate(order):
             if what == "V" and not record.venue and not record.acronym:
                 continue
-            if out.string and not (out.string.endswith(("\n", ") ", "] ", ": ", "` ", "| ", "- ")) and out.labels[0] in "VX"):
+            if out.string and not (
+                out.string.endswith(("\n", ") ", "] ", ": ", "` ", "| ", "- "))
+                and out.labels[0] in "VX"
+            ):
                 sep = self.seps[min(max(index - 1, 0), len(self.seps) - 1)]
                 self._part(out, sep.replace("\n", "\n\n") if self.spread else sep, what)
-            if self.labelled:
+            if self.labelled and (what != "T" or self.named_title):
                 out.put("" if not out.string or out.string.endswith("\n") else "\n")
-                out.put(self.rng.choice(_FIELDS[what]) + self.rng.choice((": ", " : ", ":\n")))
+                out.put(
+                    self.mark_before
+                    + self.rng.choice(_FIELDS[what])
+                    + self.rng.choice((": ", " : ", ":\n"))
+                )
             if what == "V" and self.lead_bracket and not out.string and not self.labelled:
                 self._headed(out, record)
                 continue
@@ -263,7 +407,9 @@ class Layout:
             out.put(rng.choice(("by ", "Authors: ", "with ", "By ")))
         for place, name in enumerate(names):
             if place:
-                out.put(self.last if place == len(names) - 1 and not left else self.between, AUTHORS)
+                out.put(
+                    self.last if place == len(names) - 1 and not left else self.between, AUTHORS
+                )
             shown, _ = (self.first or self.name)(name) if not place else self.name(name)
             style = self.own if place == own else self.people_style
             out.put(shown, AUTHORS, style)  # type: ignore[arg-type]
@@ -309,16 +455,33 @@ class Layout:
         if journal and rng.random() < 0.6:
             a, b, c = rng.randint(1, 90), rng.randint(1, 12), rng.randint(1, 2000)
             out.put(
-                rng.choice((
-                    f", vol. {a}, no. {b}, pp. {c}–{c + 12}", f", {a}({b}), {c}-{c + 12}", f" {a}: {c}-{c + 9}",
-                    f", {a}, {c}", f" {a}({b}):{c}--{c + 8}", f", Volume {a}, Issue {b}", f" {a}.{b}", f" {a}",
-                ))  # fmt: skip
+                rng.choice(
+                    (
+                        f", vol. {a}, no. {b}, pp. {c}–{c + 12}",
+                        f", {a}({b}), {c}-{c + 12}",
+                        f" {a}: {c}-{c + 9}",
+                        f", {a}, {c}",
+                        f" {a}({b}):{c}--{c + 8}",
+                        f", Volume {a}, Issue {b}",
+                        f" {a}.{b}",
+                        f" {a}",
+                    )
+                )  # fmt: skip
             )
         elif rng.random() < 0.12:
             out.put(rng.choice((", ", ". ", ": ")) + rng.choice((*_PLACES, *_PUBLISHERS)))
         elif rng.random() < 0.12:
             c = rng.randint(1, 9000)
-            out.put(rng.choice((f", pp. {c}–{c + 11}", f" (pp. {c}-{c + 9})", f", pages {c}–{c + 9}", f": {c}-{c + 8}")))
+            out.put(
+                rng.choice(
+                    (
+                        f", pp. {c}–{c + 11}",
+                        f" (pp. {c}-{c + 9})",
+                        f", pages {c}–{c + 9}",
+                        f": {c}-{c + 8}",
+                    )
+                )
+            )
 
     def _headed(self, out: Reference, record: Record) -> None:
         """The venue before everything else, in brackets or on a line of its own."""
@@ -327,7 +490,7 @@ class Layout:
         out.put(record.acronym or record.venue, VENUE, self.venue_style)  # type: ignore[arg-type]
         if record.year and self.rng.random() < 0.6:
             out.put(self.rng.choice((" ", " ", "'", ", ", "")))
-            out.put(str(record.year)[-self.rng.choice((4, 4, 2)):], YEAR)
+            out.put(str(record.year)[-self.rng.choice((4, 4, 2)) :], YEAR)
         out.put(after)
 
     def _year(self, out: Reference, record: Record) -> None:
@@ -348,19 +511,41 @@ class Layout:
             kind = rng.random()
             if kind < 0.4:
                 label = rng.choice(_LABELS)
-                out.put(rng.choice(("[{}]", "[{}] ", "({})", "{}", "{} /", "[[{}]]")).format(label), OTHER, Style.LINK if rng.random() < 0.6 else Style.PLAIN)
+                out.put(
+                    rng.choice(("[{}]", "[{}] ", "({})", "{}", "{} /", "[[{}]]")).format(label),
+                    OTHER,
+                    Style.LINK if rng.random() < 0.6 else Style.PLAIN,
+                )
             elif kind < 0.65:
-                out.put(rng.choice(("({})", "{}", "[{}]", "{}!", "{}.")).format(rng.choice(_NOTES)), OTHER, rng.choice((Style.PLAIN, Style.BOLD, Style.ITALIC)))
+                out.put(
+                    rng.choice(("({})", "{}", "[{}]", "{}!", "{}.")).format(rng.choice(_NOTES)),
+                    OTHER,
+                    rng.choice((Style.PLAIN, Style.BOLD, Style.ITALIC)),
+                )
             elif kind < 0.85:
-                out.put(rng.choice(("doi:", "DOI: ", "https://doi.org/", "doi.org/")) + f"10.{rng.randint(1000, 9999)}/{rng.choice('abcxs')}{rng.randint(10**5, 10**8)}")
+                out.put(
+                    rng.choice(("doi:", "DOI: ", "https://doi.org/", "doi.org/"))
+                    + f"10.{rng.randint(1000, 9999)}/{rng.choice('abcxs')}{rng.randint(10**5, 10**8)}"
+                )
             else:
-                out.put(rng.choice(("arXiv:2104.01234", "https://arxiv.org/abs/2203.00456", "https://example.org/paper.pdf", "ISBN 978-3-16-148410-0")))
+                out.put(
+                    rng.choice(
+                        (
+                            "arXiv:2104.01234",
+                            "https://arxiv.org/abs/2203.00456",
+                            "https://example.org/paper.pdf",
+                            "ISBN 978-3-16-148410-0",
+                        )
+                    )
+                )
 
 
 def _indented(reference: Reference, indent: str) -> Reference:
     """Lines behind the first one set in."""
     out = Reference()
-    for char, label, style in zip(reference.string, reference.labels, reference.styles, strict=True):
+    for char, label, style in zip(
+        reference.string, reference.labels, reference.styles, strict=True
+    ):
         out.put(char, label, Style(style))
         if char == "\n":
             out.put(indent)

@@ -3,17 +3,15 @@
 import io
 import logging
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, TypeAlias
 
-import orjson
 import typer
-from pydantic import BaseModel
-from rich.console import Console
 
 from graphsvc import ingest, shown, tables
 from graphsvc.catch_up import catch_up as bring_up_to_date
+from graphsvc.cli.curators import COMMANDS
+from graphsvc.cli.terminal import JsonOption, StoreOption, complain, err, out, show, write
 from graphsvc.errors import GraphError, Invalid, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.ledger import Ledger
@@ -23,7 +21,6 @@ from graphsvc.queries import QUERIES, Search
 from graphsvc.queries.written import fields_from, make
 from loaders import LOADERS, LoadError, Reading
 from loaders import read as read_document
-from loaders.encoding import printable
 from loaders.locations import files_at
 from loaders.scorecard import scorecard
 
@@ -33,14 +30,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="A research graph from documents: load them, ask it, serve it.",
 )
-out = Console(emoji=False)
-err = Console(stderr=True, emoji=False)
-
-StoreOption: TypeAlias = Annotated[
-    str | None,
-    typer.Option("--store", help="embedded:FOLDER or neo4j://HOST:7687."),
-]
-JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 PathsArgument: TypeAlias = Annotated[
     list[Path],
     typer.Argument(help="Files, folders to read whole, patterns, or - for standard input."),
@@ -67,7 +56,7 @@ def load(
     with opened(store, err, makes=True) as (ledger, graph_store):
         steps = ingest.load(ledger, graph_store, paths, loader=loader, source=source)
         report = finished(steps, err)
-    _print(report, tables.load_report, json)
+    show(report, tables.load_report, json)
     if report.failed:
         raise typer.Exit(1)
 
@@ -84,9 +73,9 @@ def serve(
 
     settings = settings_with(store)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    with opened(store, err, makes=True, unanswered=_serve_all_the_same) as (_, graph_store):
+    with opened(store, err, makes=True, unanswered=_serve_all_the_same) as (ledger, graph_store):
         run_server(
-            create_app(Graph(graph_store), settings),
+            create_app(Graph(graph_store, ledger), settings),
             host,
             port,
             lambda url: out.print(f"The explorer is at {url} (Ctrl-C ends it).", highlight=False),
@@ -104,8 +93,8 @@ def find(
 ) -> None:
     """Find authors, papers, topics, institutions and venues by name."""
     query = make(Search, {"q": name, "kind": kind or []})
-    with opened(store, err) as (_, graph_store):
-        _print(Graph(graph_store).run(query), tables.answer, json)
+    with opened(store, err) as (ledger, graph_store):
+        show(Graph(graph_store, ledger).run(query), tables.answer, json)
 
 
 @app.command()
@@ -120,9 +109,9 @@ def ask(
     """Ask one of the questions the service answers."""
     if query not in QUERIES:
         raise Invalid(f"no question {query!r}; there are {', '.join(QUERIES)}")
-    with opened(store, err) as (_, graph_store):
+    with opened(store, err) as (ledger, graph_store):
         asked = make(QUERIES[query], fields_from(QUERIES[query], values or []))
-        _print(Graph(graph_store).run(asked), tables.answer, json)
+        show(Graph(graph_store, ledger).run(asked), tables.answer, json)
 
 
 @app.command()
@@ -148,12 +137,12 @@ def read(
     readings, failed = _read_all(files, loader)
     if json:
         values = [_read_values(reading, card) for reading in readings]
-        _write(values[0] if len(files) == 1 else values)
+        write(values[0] if len(files) == 1 else values)
     else:
         for reading in readings:
             _draw(reading, card, show, page, named=len(files) > 1)
     for reason in failed:
-        _complain(reason)
+        complain(reason)
     if failed:
         raise typer.Exit(1)
 
@@ -205,7 +194,7 @@ def remove(
 ) -> None:
     """Take a document's facts out of the graph. The ledger keeps it as history."""
     with opened(store, err) as (ledger, graph_store):
-        _print(finished(ingest.remove(ledger, graph_store, key), err), tables.change, json)
+        show(finished(ingest.remove(ledger, graph_store, key), err), tables.change, json)
 
 
 @app.command()
@@ -216,7 +205,7 @@ def erase(
 ) -> None:
     """Delete a document with its text and records for good: it is never loaded again."""
     with opened(store, err) as (ledger, graph_store):
-        _print(finished(ingest.erase(ledger, graph_store, id), err), tables.change, json)
+        show(finished(ingest.erase(ledger, graph_store, id), err), tables.change, json)
 
 
 @app.command()
@@ -224,7 +213,7 @@ def rebuild(store: StoreOption = None, json: JsonOption = False) -> None:
     """Write the whole graph anew from the ledger."""
     with opened(store, err, catch_up=False) as (ledger, graph_store):
         change = finished(bring_up_to_date(ledger, graph_store, anew=True), err)
-        _print(change, tables.change, json)
+        show(change, tables.change, json)
 
 
 @app.command()
@@ -235,7 +224,7 @@ def loads(store: StoreOption = None, json: JsonOption = False) -> None:
         reports = view.reports()
     ledger.close()
     if json:
-        _write(reports)
+        write(reports)
     else:
         out.print(tables.loads(reports))
 
@@ -245,27 +234,12 @@ def _known_loader(name: str | None) -> None:
         raise Invalid(f"no loader {name!r}; there are {', '.join(LOADERS)}")
 
 
-# Showing
-
-
-def _print(answer: BaseModel, drawn: Callable[[Any], Any], json: bool) -> None:
-    if json:
-        _write(answer.model_dump(mode="json", by_alias=True))
-    else:
-        out.print(drawn(answer), crop=False)  # the terminal breaks what must stay in one piece
-
-
-def _write(value: Any) -> None:
-    typer.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
-
-
 def _serve_all_the_same(error: StoreUnavailable) -> None:
-    _complain(f"{error}; serving all the same", style="yellow")
+    complain(f"{error}; serving all the same", style="yellow")
 
 
-def _complain(reason: object, style: str = "red") -> None:
-    text = printable(f"graphsvc: {reason}")
-    err.print(text, style=style, highlight=False, markup=False, soft_wrap=True)
+for _command in COMMANDS:
+    app.command()(_command)
 
 
 def main() -> None:
@@ -279,7 +253,7 @@ def main() -> None:
     try:
         app()
     except (GraphError, LoadError) as error:
-        _complain(error)
+        complain(error)
         raise SystemExit(1) from error
     except KeyboardInterrupt:
         raise SystemExit(130) from None

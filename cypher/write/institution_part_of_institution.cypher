@@ -1,0 +1,9 @@
+// Laboratories and what they are part of.
+// params:  rows
+// returns: none
+UNWIND $rows AS row
+MATCH (a:Institution {id: row.source})
+MATCH (b:Institution {id: row.target})
+MERGE (a)-[r:PART_OF {key: row.key}]->(b)
+SET r.mentions = row.props.mentions,
+    r.digest = row.props.digest

@@ -1,0 +1,149 @@
+"""Commands for people who decide who is who: merge, keep apart, undo, name, explain, review."""
+
+import getpass
+from typing import Annotated, Any, TypeAlias, TypeVar
+
+import typer
+from pydantic import BaseModel, ValidationError
+
+from graphsvc import compared, deciding, tables
+from graphsvc.cli.review import Review
+from graphsvc.cli.terminal import JsonOption, StoreOption, err, show
+from graphsvc.errors import Invalid
+from graphsvc.graph import Graph
+from graphsvc.model import ChooseName, Decide, Undo
+from graphsvc.opening import opened
+from graphsvc.progress import finished
+from graphsvc.queries import Explain
+from graphsvc.queries.written import make
+
+W = TypeVar("W", bound=BaseModel)
+
+_ONE = "An id, as A1, or a mention (`mention` of a statement in provenance)."
+First: TypeAlias = Annotated[str, typer.Argument(help=_ONE)]
+Second: TypeAlias = Annotated[str, typer.Argument(help="Another of the same kind.")]
+ByOption: TypeAlias = Annotated[
+    str | None, typer.Option("--by", help="Who decides; by default who is logged in here.")
+]
+NoteOption: TypeAlias = Annotated[str | None, typer.Option("--note", help="Why.")]
+BatchOption: TypeAlias = Annotated[
+    str | None, typer.Option("--batch", help="Names decisions that may be undone together.")
+]
+DryRunOption: TypeAlias = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+]
+
+
+def merge(
+    a: First,
+    b: Second,
+    by: ByOption = None,
+    note: NoteOption = None,
+    batch: BatchOption = None,
+    dry_run: DryRunOption = False,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Decide that two are one; the older id stays."""
+    _decide("same", a, b, {"by": by, "note": note, "batch": batch, "dry_run": dry_run}, store, json)
+
+
+def keep_apart(
+    a: First,
+    b: Second,
+    by: ByOption = None,
+    note: NoteOption = None,
+    batch: BatchOption = None,
+    dry_run: DryRunOption = False,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Decide that two are two; two mentions, or an id merged away, split one."""
+    said = {"by": by, "note": note, "batch": batch, "dry_run": dry_run}
+    _decide("different", a, b, said, store, json)
+
+
+def _decide(
+    judgement: str, a: str, b: str, said: dict[str, Any], store: str | None, json: bool
+) -> None:
+    wish = _wished(Decide, {"judgement": judgement, "a": a, "b": b, **said})
+    with opened(store, err) as (ledger, graph_store):
+        outcome = finished(deciding.decide(ledger, graph_store, wish), err)
+    show(outcome, tables.outcome, json)
+
+
+def undo(
+    decision: Annotated[int | None, typer.Argument(help="The number of a decision.")] = None,
+    batch: Annotated[str | None, typer.Option("--batch", help="All of a batch.")] = None,
+    decided_by: Annotated[
+        str | None, typer.Option("--decided-by", help="All that a person decided.")
+    ] = None,
+    by: ByOption = None,
+    dry_run: DryRunOption = False,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Withdraw a decision, also after later ones; or a whole batch, or all of a person."""
+    said = {"decision": decision, "batch": batch, "decided_by": decided_by, "dry_run": dry_run}
+    wish = _wished(Undo, {**said, "by": by})
+    with opened(store, err) as (ledger, graph_store):
+        outcome = finished(deciding.undo(ledger, graph_store, wish), err)
+    show(outcome, tables.outcome, json)
+
+
+def name(
+    author: Annotated[str, typer.Argument(help="An author's id.")],
+    spelling: Annotated[str, typer.Argument(help="The name.")],
+    hide: Annotated[
+        bool, typer.Option("--hide/--prefer", help="Hide a former name; or show this name first.")
+    ] = False,
+    by: ByOption = None,
+    note: NoteOption = None,
+    dry_run: DryRunOption = False,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Choose the name of an author that is shown first, or hide a former one from all answers."""
+    use = "hidden" if hide else "preferred"
+    said = {"author": author, "name": spelling, "use": use, "note": note, "dry_run": dry_run}
+    wish = _wished(ChooseName, {**said, "by": by})
+    with opened(store, err) as (ledger, graph_store):
+        outcome = finished(deciding.choose_name(ledger, graph_store, wish), err)
+    show(outcome, tables.outcome, json)
+
+
+def explain(a: First, b: Second, store: StoreOption = None, json: JsonOption = False) -> None:
+    """Say why two are together or apart."""
+    query = make(Explain, {"a": a, "b": b})
+    with opened(store, err) as (ledger, graph_store):
+        show(Graph(graph_store, ledger).run(query), compared.explanation, json)
+
+
+def review(
+    kind: Annotated[str | None, typer.Option(help="author or paper; both by default.")] = None,
+    by: ByOption = None,
+    store: StoreOption = None,
+) -> None:
+    """Go through the pairs that may be one: two side by side, one keystroke each."""
+    with opened(store, err) as (ledger, graph_store):
+        Review(ledger, graph_store, kind, by or getpass.getuser()).run()
+
+
+def _wished(wish: type[W], said: dict[str, Any]) -> W:
+    """What is wanted; who is logged in wants it, where nobody is named.
+
+    Raises:
+        Invalid: it cannot be wanted like this.
+
+    """
+    try:
+        return wish(**{**said, "by": said["by"] or getpass.getuser()})
+    except ValidationError as error:
+        wrong = "; ".join(
+            ": ".join((*map(str, e["loc"]), e["msg"].removeprefix("Value error, ")))
+            for e in error.errors(include_input=False)
+        )
+        raise Invalid(wrong) from error
+
+
+COMMANDS = (merge, keep_apart, undo, name, explain, review)

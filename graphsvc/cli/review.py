@@ -1,0 +1,114 @@
+"""A review: the pairs that may be one, one keystroke each."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import typer
+
+from graphsvc import compared
+from graphsvc.catch_up import catch_up
+from graphsvc.cli.terminal import complain, err, out
+from graphsvc.deciding import decided, undone
+from graphsvc.errors import Conflict, GraphError
+from graphsvc.graph import Graph
+from graphsvc.ledger import Ledger
+from graphsvc.model import Candidate, Decide, Undo
+from graphsvc.progress import finished
+from graphsvc.queries import ListCandidates
+from graphsvc.queries.written import make
+from graphsvc.store import GraphStore
+
+_KEYS = "[b]s[/b]ame  [b]d[/b]ifferent  s[b]k[/b]ip  [b]u[/b]ndo last  [b]q[/b]uit"
+_LAST_KEYS = "[b]u[/b]ndo last  [b]q[/b]uit"
+_JUDGEMENTS = {"s": "same", "d": "different"}
+
+
+class Review:
+    """One person's way through the queue. What she decides is one batch."""
+
+    def __init__(self, ledger: Ledger, store: GraphStore, kind: str | None, by: str) -> None:
+        """Take what is open; `by` is who decides."""
+        self._ledger, self._store, self._by = ledger, store, by
+        self._graph = Graph(store, ledger)
+        self._kind = kind
+        self._batch = f"review {datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
+        self._made: list[tuple[int, int, str]] = []
+
+    def run(self) -> None:
+        """Ask until the queue or the patience ends; then the graph catches up."""
+        try:
+            self._ask_all(list(self._queue()))
+        finally:
+            finished(catch_up(self._ledger, self._store), err)
+            self._tell()
+
+    def _queue(self) -> Iterator[Candidate]:
+        cursor = None
+        while True:
+            fields = {"kind": self._kind, "cursor": cursor, "limit": 200}
+            page = self._graph.run(make(ListCandidates, fields))
+            yield from page.items
+            cursor = page.meta.next
+            if cursor is None:
+                return
+
+    def _ask_all(self, queue: list[Candidate]) -> None:
+        number = 0
+        while number < len(queue) or self._made:
+            last = number == len(queue)
+            if last:
+                out.print("That was the last.", _LAST_KEYS)
+            else:
+                out.rule(f"{number + 1} of {len(queue)}")
+                out.print(compared.candidates(self._graph, queue[number]))
+                out.print(_KEYS)
+            key = _keystroke()
+            if key == "q":
+                return
+            if key == "u":
+                number = self._undo_last(number)
+            elif key in _JUDGEMENTS and not last:
+                self._decide(number, queue[number], _JUDGEMENTS[key])
+                number += 1
+            elif key == "k" and not last:
+                number += 1
+
+    def _decide(self, number: int, candidate: Candidate, judgement: str) -> None:
+        said = {"judgement": judgement, "a": candidate.a.id, "b": candidate.b.id}
+        wish = Decide.model_validate({**said, "by": self._by, "batch": self._batch})
+        try:
+            with self._ledger.change("review") as entry:
+                (decision,) = decided(entry, wish).decision_ids
+        except Conflict as error:
+            complain(error, style="yellow")  # an answer before this one has settled it
+            return
+        self._made.append((number, int(decision), judgement))
+
+    def _undo_last(self, number: int) -> int:
+        if not self._made:
+            complain("nothing is decided yet", style="yellow")
+            return number
+        number, decision, _ = self._made.pop()
+        try:
+            with self._ledger.change("review") as entry:
+                undone(entry, Undo(by=self._by, decision=decision))
+        except GraphError as error:
+            complain(error, style="yellow")
+        return number
+
+    def _tell(self) -> None:
+        merged = sum(judgement == "same" for *_, judgement in self._made)
+        out.print(f"{merged} merged, {len(self._made) - merged} kept apart.", highlight=False)
+        if self._made:
+            out.print(f'Take all back: graphsvc undo --batch "{self._batch}"', highlight=False)
+
+
+def _keystroke() -> str:
+    """The next key; from a pipe the next letter, and `q` at its end."""
+    if sys.stdin.isatty():
+        return str(typer.getchar()).lower()
+    while letter := sys.stdin.read(1):
+        if letter.strip():
+            return letter.lower()
+    return "q"

@@ -1,0 +1,109 @@
+"""The two that a person's decision is about, and the mentions it is of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphsvc.errors import Conflict, EntityNotFound, Erased, Invalid, shorten
+from graphsvc.identity.carrying import document
+from graphsvc.identity.known import Known
+from graphsvc.ledger import Entry
+from graphsvc.model import Decide
+
+MOST = 100
+"""So many mentions of either side, one for each document and spelling, a decision is of."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of two that a decision is about: its id as it stands, and its mentions."""
+
+    id: str
+    mentions: tuple[str, ...]
+
+
+def sides_of(known: Known, entry: Entry, wish: Decide) -> tuple[Side, Side]:
+    """The two a wish names. Parts of one entity may be kept apart: by mentions, or by ids it once had.
+
+    Raises:
+        EntityNotFound, Erased: one of the two is not there.
+        Invalid: they are of two kinds, or one and the same.
+        Conflict: an id stands no more, as it was merged into another; or what it was founded on is not
+            in force.
+
+    """
+    ids = [standing_id(known, entry, named) for named in (wish.a, wish.b)]
+    if wish.a == wish.b:
+        raise Invalid(f"{shorten(wish.a)} is one with itself: name two ids or two mentions")
+    if ids[0][0] != ids[1][0]:
+        raise Invalid(
+            f"{shorten(wish.a)} and {shorten(wish.b)} are of two kinds: {ids[0]}, {ids[1]}"
+        )
+    parts = wish.judgement == "different" and ids[0] == ids[1]
+    for named, id_ in zip((wish.a, wish.b), ids, strict=True):
+        if ":" not in named and named != id_ and ids[0] != ids[1]:
+            by = known.identity.merged_by.get(named)
+            raise Conflict(f"{named} is now {id_}: look at both once more", [by])
+    sides = [
+        Side(id_, _part(known, named) if parts or ":" in named else members(known, id_))
+        for named, id_ in zip((wish.a, wish.b), ids, strict=True)
+    ]
+    if parts:
+        sides = _without_each_other(sides)
+    return sides[0], sides[1]
+
+
+def standing_id(known: Known, entry: Entry, named: str) -> str:
+    """The id that now stands for an id once given out, or for a mention.
+
+    Raises:
+        EntityNotFound: it was never given out, is of a document, or its sources are withdrawn.
+        Erased: it was erased.
+
+    """
+    if ":" in named:
+        if named not in known.identity.of:
+            raise EntityNotFound("mention", named, "provenance names those in force")
+        return known.identity.of[named]
+    if named in entry.tombstones():
+        raise Erased(named)
+    standing = known.identity.retired.get(named, named)
+    if standing is None or standing not in known.members:
+        why = "its sources were withdrawn" if standing is None else ""
+        raise EntityNotFound("entity", named, why)
+    return standing
+
+
+def members(known: Known, id_: str) -> tuple[str, ...]:
+    """The mentions a decision on an entity is of: one for each document and spelling in it."""
+    founder = next(g.founder for g in known.given if g.id == id_)
+    first = known.successors.of(founder)
+    found: dict[tuple[str, str], str] = {}
+    for mention in sorted(known.members[id_], key=lambda m: (m != first, m)):
+        found.setdefault((document(mention), known.mentions[mention].key), mention)
+    return tuple(found.values())[:MOST]
+
+
+def _part(known: Known, named: str) -> tuple[str, ...]:
+    """The mentions that a mention, or the founding mention of an id, speaks for in its document."""
+    mention: str | None = named
+    if ":" not in named:
+        founder = next(g.founder for g in known.given if g.id == named)
+        mention = known.successors.of(founder)
+    if mention is None:
+        raise Conflict(f"the mention {named} was founded on is not in force: name two mentions")
+    here = known.mentions[mention]
+    alike = [
+        m
+        for m in known.members[known.identity.of[mention]]
+        if document(m) == document(mention) and known.mentions[m].key == here.key and m != mention
+    ]
+    return (mention, *alike)
+
+
+def _without_each_other(sides: Sequence[Side]) -> list[Side]:
+    """Where both stand in one document under one name, each stands for itself alone."""
+    if set(sides[0].mentions) & set(sides[1].mentions):
+        sides = [Side(s.id, s.mentions[:1]) for s in sides]
+    if sides[0].mentions == sides[1].mentions:
+        raise Invalid("both are founded on one mention: name two mentions")
+    return list(sides)

@@ -1,0 +1,247 @@
+"""Why two are together or apart: what was decided between them, and what follows from it."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from graphsvc.errors import EntityNotFound, Invalid, Loading, shorten
+from graphsvc.identity.author_scores import relation_of
+from graphsvc.identity.authors.relations import Relation
+from graphsvc.identity.blocking import Blocks, candidates
+from graphsvc.identity.carrying import Successors, by_document, document, judged_same
+from graphsvc.identity.mentions import mentions_of
+from graphsvc.identity.names import is_name_id
+from graphsvc.identity.score import VERSION
+from graphsvc.ledger import Decision, Ledger, View
+from graphsvc.model import Explanation, Judged, Meta, NamedMention, Source, Summary, Why
+from graphsvc.projection.arrays import Projection
+from graphsvc.queries.entities import source
+from graphsvc.queries.identity import Explain, reasons
+from graphsvc.store import GraphStore
+
+_MOST_SHOWN = 50
+_ALL = 10**9
+
+
+def explain(
+    store: GraphStore, ledger: Ledger, graph: Projection, query: Explain, meta: Meta
+) -> Explanation:
+    """Why the two of the question are together or apart.
+
+    Raises:
+        EntityNotFound, Erased: one of them is not there.
+        Invalid: they are one and the same, of two kinds, or documents.
+        Loading: the ledger has moved on.
+
+    """
+    if query.a == query.b:
+        raise Invalid(f"{shorten(query.a)} is one with itself: name two")
+    with ledger.read() as view:
+        if view.snapshot() != graph.snapshot:
+            raise Loading
+        return _Two(store, view, graph, query, meta).answer()
+
+
+@dataclass(frozen=True)
+class _End:
+    """One of the two: its entity as it stands, and where a chain to it ends."""
+
+    entity: Summary
+    mentions: frozenset[str]
+
+
+class _Two:
+    def __init__(
+        self, store: GraphStore, view: View, graph: Projection, query: Explain, meta: Meta
+    ) -> None:
+        self.store, self.view, self.graph, self.meta = store, view, graph, meta
+        self.named: dict[str, Mapping[str, Any]] = {}
+        self.a, self.b = self._end(query.a), self._end(query.b)
+        if self.a.entity == self.b.entity:
+            # Where there is but one, an id stands for the mention it was founded on.
+            self.a, self.b = (
+                self._founded(e, n) for e, n in ((self.a, query.a), (self.b, query.b))
+            )
+        if self.a.entity.kind != self.b.entity.kind:
+            raise Invalid(f"one is of kind {self.a.entity.kind}, the other {self.b.entity.kind}")
+        by_people = [d for d in view.decisions_on(()) if self._is_of(d)]
+        theirs = {m for d in by_people for m in (*d.lefts, *d.rights)}
+        self.decisions = [
+            d for d in view.decisions_on(self.named.keys() | theirs) if self._is_of(d)
+        ]
+        self.standing = self._standing()
+
+    def answer(self) -> Explanation:
+        """The explanation."""
+        together = self.a.entity == self.b.entity
+        between = [d for d in self.standing if self._is_between(d)]
+        why: Why
+        if together:
+            why, found = "joined", self._chain()
+            text = "one, by " + _counted(len(found), "decision")
+            if not found:
+                text = "one: where the first was founded is not in force any more"
+        elif apart := _weightiest([d for d in between if d.judgement == "different"]):
+            why, found, text = (
+                "kept_apart",
+                apart,
+                "two: " + _counted(len(apart), "decision") + " against",
+            )
+        elif held := [d for d in between if d.judgement == "held"]:
+            why, found, text = "held", held, "two for now: a question to people"
+        elif joined := [d for d in between if d.judgement == "same"]:
+            why, found = "outvoted", joined
+            text = "two: the others of each, or their names, speak against what speaks for one"
+        else:
+            found = []
+            why, text = self._without_decision()
+        gone = [d for d in self.decisions if d.undone and (together or self._is_between(d))]
+        if together:
+            gone = [d for d in gone if d.by_person or self._is_between(d)]
+        return Explanation(
+            a=self.a.entity,
+            b=self.b.entity,
+            together=together,
+            why=why,
+            text=text,
+            decisions=tuple(map(self._judged, found[:_MOST_SHOWN])),
+            undone=tuple(map(self._judged, gone[:_MOST_SHOWN])),
+            meta=self.meta,
+        )
+
+    def _end(self, named: str) -> _End:
+        if ":" in named:
+            return self._mention_end(named)
+        moved = self.graph.resolve(named)
+        entity = self.graph.summaries[self.graph.index[moved.canonical_id if moved else named]]
+        return _End(entity, self._mentions(entity))
+
+    def _founded(self, end: _End, named: str) -> _End:
+        founders = [g.founder for g in self.view.given_ids() if g.id == named]
+        return _End(end.entity, frozenset(founders)) if founders else end
+
+    def _mention_end(self, mention: str) -> _End:
+        sources = self.view.in_force(document(mention))
+        documents = [g.id for g in self.view.given_ids() if g.founder in sources]
+        for id_ in documents:
+            params = {"id": id_, "limit": _ALL, "after": ""}
+            for row in self.store.run("document/provenance", params):
+                if row["mention"] == mention:
+                    entity = self.graph.summaries[self.graph.index[str(row["entity_id"])]]
+                    self._mentions(entity)
+                    return _End(entity, frozenset([mention]))
+        raise EntityNotFound("mention", mention, "provenance names those in force")
+
+    def _is_of(self, d: Decision) -> bool:
+        """Whether a decision is about things of this kind."""
+        return d.left.endswith(f":{self.a.entity.kind}")
+
+    def _mentions(self, entity: Summary) -> frozenset[str]:
+        """The mentions of an entity, remembered with name and place."""
+        params = {"id": entity.id, "limit": _ALL, "after": ""}
+        rows = self.store.run(f"{entity.kind}/provenance", params)
+        self.named |= {str(row["mention"]): row for row in rows}
+        return frozenset(str(row["mention"]) for row in rows)
+
+    def _standing(self) -> list[Decision]:
+        """The last computed decision of each pair and what people decided, those undone left out."""
+        last = {(d.left, d.right): d for d in self.decisions if not d.by_person}
+        off = {(d.left, d.right) for d in self.decisions if d.undone and not d.by_person}
+        computed = [d for pair, d in last.items() if pair not in off and d.scorer == VERSION]
+        same = judged_same(computed)
+        successors = Successors(same, self.named.__contains__, by_document(self.view.sources()))
+        people = [d for d in self.decisions if d.by_person and not d.undone]
+        return [*map(successors.carried, people), *computed]
+
+    def _is_between(self, d: Decision) -> bool:
+        return any(
+            not self.a.mentions.isdisjoint(one) and not self.b.mentions.isdisjoint(other)
+            for one, other in ((d.lefts, d.rights), (d.rights, d.lefts))
+        )
+
+    def _chain(self) -> list[Decision]:
+        """The shortest chain of judgements `same` from one to the other; people's before computed."""
+        steps: dict[str, list[tuple[str, Decision]]] = {}
+        for d in self.standing:
+            if d.judgement == "same":
+                for other in (*d.rights, *d.more[0]):
+                    steps.setdefault(d.left, []).append((other, d))
+                    steps.setdefault(other, []).append((d.left, d))
+        came: dict[str, tuple[str, Decision] | None] = dict.fromkeys(sorted(self.a.mentions))
+        queue = deque(came)
+        while queue:
+            here = queue.popleft()
+            if here in self.b.mentions:
+                return _walked(came, here)
+            for there, d in steps.get(here, ()):
+                if there not in came:
+                    came[there] = (here, d)
+                    queue.append(there)
+        return []
+
+    def _without_decision(self) -> tuple[Why, str]:
+        """Why there is no decision: they were never compared, or too little spoke for one."""
+        ends = []
+        for end in (self.a, self.b):
+            texts = {document(mention) for mention in end.mentions}
+            readings = {r.id: r for text in texts for r in self.view.in_force(text).values()}
+            found = [c for r in readings.values() for c in candidates(mentions_of(r))]
+            ends.append([c for c in found if any(m.id in end.mentions for m in c.members)])
+        pairs = Blocks([*ends[0], *ends[1]]).pairs(ends[0])
+        sides = {c.id for c in ends[1]}
+        met = [pair for pair in pairs if {pair[0].id, pair[1].id} & sides]
+        if self.a.entity.kind != "author":
+            return "never_compared", "never compared: no name or external id of one is the other's"
+        relations = [relation_of(left, right) for left, right in product(*ends)]
+        if all(relation is Relation.CONTRARY for relation in relations):
+            return "contrary_names", "never compared: their names contradict each other"
+        if not met:
+            return "never_compared", "never compared: no name of one asks for a name of the other"
+        return "too_little", "compared: the names may be one, and too little else speaks for it"
+
+    def _judged(self, d: Decision) -> Judged:
+        return Judged(
+            decision_id=str(d.id),
+            judgement=d.judgement,
+            score=d.score,
+            reasons=reasons(d.reasons),
+            left=self._named(d.lefts),
+            right=self._named(d.rights),
+            scorer=d.scorer,
+            by=d.by,
+            at=d.at,
+            batch=d.batch,
+            **({"undone_by": d.undone.by, "undone_at": d.undone.at} if d.undone else {}),
+        )
+
+    def _named(self, side: Sequence[str]) -> NamedMention:
+        mention = next((m for m in side if m in self.named), side[0])
+        if is_name_id(mention):
+            return NamedMention(mention=mention)
+        row = self.named.get(mention)
+        if row is None:
+            return NamedMention(mention=mention)
+        place: Source = source(row)
+        return NamedMention(mention=mention, name=row["name"], source=place)
+
+
+def _walked(came: Mapping[str, tuple[str, Decision] | None], end: str) -> list[Decision]:
+    chain: list[Decision] = []
+    step = came[end]
+    while step is not None:
+        here, decision = step
+        if not chain or chain[-1] is not decision:
+            chain.append(decision)
+        step = came[here]
+    return chain[::-1]
+
+
+def _weightiest(decisions: Iterable[Decision]) -> list[Decision]:
+    """People's first, then those a rule is sure of, then by score."""
+    return sorted(decisions, key=lambda d: (not d.by_person, d.score, d.id or 0))
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

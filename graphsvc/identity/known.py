@@ -1,0 +1,81 @@
+"""What is known of who is who at one moment, and what it would be if people decided otherwise."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from graphsvc.identity.carrying import SourcesOf, Successors, by_document, carried, judged_same
+from graphsvc.identity.clusters import clusters
+from graphsvc.identity.contrary import full_names
+from graphsvc.identity.ids import Identity, assign
+from graphsvc.identity.mentions import MentionInContext, mentions_of
+from graphsvc.ledger import Decision, GivenId, NameChoice, View
+from graphsvc.ledger.entries import Undone
+
+
+@dataclass(frozen=True)
+class Known:
+    """All mentions in force, with the decisions and ids that stand."""
+
+    mentions: Mapping[str, MentionInContext]
+    decisions: Sequence[Decision]
+    given: Sequence[GivenId]
+    sources_of: SourcesOf
+
+    @classmethod
+    def of(cls, view: View) -> "Known":
+        """What the ledger knows."""
+        found = [m for revision in view.revisions() for m in mentions_of(revision.reading)]
+        given = [g for g in view.given_ids() if g.kind != "document"]
+        return cls({m.id: m for m in found}, view.decisions(), given, by_document(view.sources()))
+
+    @cached_property
+    def identity(self) -> Identity:
+        """The canonical id of each mention."""
+        return assign(self.clusters, self.given, self.standing, self.sources_of)
+
+    @cached_property
+    def clusters(self) -> Sequence[tuple[str, ...]]:
+        """The mentions, those together that denote one."""
+        return clusters(self.mentions, self.standing, full_names(self.mentions.values()))
+
+    @cached_property
+    def home(self) -> Mapping[str, int]:
+        """The number of each mention's cluster."""
+        return {m: number for number, found in enumerate(self.clusters) for m in found}
+
+    @cached_property
+    def standing(self) -> list[Decision]:
+        """The decisions, those of people as they hold for what is in force."""
+        return carried(self.decisions, self.mentions.keys(), self.sources_of)
+
+    @cached_property
+    def successors(self) -> Successors:
+        """Where mentions that are out of force went."""
+        same = judged_same(self.decisions)
+        return Successors(same, self.mentions.__contains__, self.sources_of)
+
+    @cached_property
+    def members(self) -> Mapping[str, list[str]]:
+        """The mentions in force of each canonical id, in order."""
+        found: dict[str, list[str]] = {}
+        for mention, id_ in sorted(self.identity.of.items()):
+            found.setdefault(id_, []).append(mention)
+        return found
+
+    def author_of(self, choice: NameChoice) -> str | None:
+        """The author that a decision on a name is about; None where none is in force."""
+        mention = self.successors.holder(choice)
+        return None if mention is None else self.identity.of[mention]
+
+    def with_decisions(self, decisions: Iterable[Decision]) -> "Known":
+        """The same, with further decisions."""
+        return replace(self, decisions=[*self.decisions, *decisions])
+
+    def without(self, undone: Collection[int]) -> "Known":
+        """The same, where these decisions do not count."""
+        left = [replace(d, undone=_NOBODY) if d.id in undone else d for d in self.decisions]
+        return replace(self, decisions=left)
+
+
+_NOBODY = Undone("", "")

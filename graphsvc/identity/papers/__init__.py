@@ -1,0 +1,1 @@
+"""When two listings are of one paper."""

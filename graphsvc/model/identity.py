@@ -1,0 +1,183 @@
+"""Who is who: what people decide and what comes of it, what is open, and why two are one or two."""
+
+from typing import Annotated, Literal, Self, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from graphsvc.model.lists import Suggestion
+from graphsvc.model.shapes import Meta, Resolved, Shape, Source, Summary
+
+Deciding: TypeAlias = Annotated[
+    str, Field(min_length=1, max_length=80, description="Who decides; no e-mail address.")
+]
+Batch: TypeAlias = Annotated[
+    str,
+    Field(min_length=1, max_length=80, description="Names decisions that may be undone together."),
+]
+Named: TypeAlias = Annotated[str, Field(min_length=2, max_length=200)]
+
+
+class Wish(BaseModel):
+    """What somebody wants decided. `dry_run` says what would change and decides nothing.
+
+    `snapshot` is the one the decision was made on: where the graph has moved on since, it is refused.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    by: Deciding
+    snapshot: int | None = Field(default=None, ge=0)
+    dry_run: bool = False
+
+    @field_validator("by")
+    @classmethod
+    def _is_a_person(cls, value: str) -> str:
+        if value.strip() == "graphsvc":
+            raise ValueError("graphsvc is whose decisions are computed: say who decides")
+        if "@" in value or not value.strip():
+            raise ValueError("say who decides by a name, not by an address")
+        return value.strip()
+
+
+class Decide(Wish):
+    """Merge two of a kind (`same`), or keep them apart (`different`): two ids, or two mentions."""
+
+    judgement: Literal["same", "different"]
+    a: Named
+    b: Named
+    note: str | None = Field(default=None, max_length=500, description="Why.")
+    batch: Batch | None = None
+
+
+class ChooseName(Wish):
+    """Show a name of an author first (`preferred`), or in no answer (`hidden`; it is still found)."""
+
+    author: Named
+    name: str = Field(min_length=1, max_length=200)
+    use: Literal["preferred", "hidden"]
+    note: str | None = Field(default=None, max_length=500, description="Why.")
+    batch: Batch | None = None
+
+
+class Undo(Wish):
+    """Withdraw a decision, or all of a batch, or all of a person that still stand."""
+
+    decision: int | None = Field(default=None, ge=1)
+    batch: Batch | None = None
+    decided_by: Deciding | None = None
+
+    @model_validator(mode="after")
+    def _names_one(self) -> Self:
+        if sum(x is not None for x in (self.decision, self.batch, self.decided_by)) != 1:
+            raise ValueError("name a decision, or a batch, or decided_by")
+        return self
+
+
+class Move(Shape):
+    """Mentions that go from one entity to another; `to_id` is absent where a new id will be given.
+
+    `papers` counts the papers in whose author lists they stand.
+    """
+
+    from_id: str
+    to_id: str | None = None
+    mentions: int
+    papers: int
+
+
+class Refused(Shape):
+    """A decision that cannot be undone, and why."""
+
+    decision_id: str
+    why: str
+
+
+class Outcome(Shape):
+    """What was decided or undone, and what changed by it; in a dry run, what would.
+
+    `decision_ids` are the decisions made, or those undone.
+    """
+
+    decision_ids: tuple[str, ...]
+    changes: tuple[Move, ...]
+    refused: tuple[Refused, ...] = ()
+    dry_run: bool
+    snapshot: int
+
+
+class Reason(Shape):
+    """A feature in words; `value` is how much it spoke for (+) or against (-) one, in log odds."""
+
+    feature: str
+    value: float | None = None
+
+
+class Resolution(Shape):
+    """What one item may denote, best first. `resolved` is given for an id of ours that has moved."""
+
+    item: str
+    outcome: Literal["one", "several", "none", "refused"]
+    why: str | None = None
+    candidates: tuple[Suggestion, ...] = ()
+    resolved: Resolved | None = None
+
+
+class Candidate(Shape):
+    """Two that may be one. `decision_id` is the decision with the best score that holds them."""
+
+    a: Summary
+    b: Summary
+    score: float
+    moves: int
+    effect: float
+    reasons: tuple[Reason, ...]
+    decision_id: str
+
+
+class NamedMention(Shape):
+    """A mention that a decision is of. Without `source` it is not in force any more."""
+
+    mention: str
+    name: str | None = None
+    source: Source | None = None
+
+
+class Judged(Shape):
+    """One decision: what of, the judgement, why, by whose word, when, and when it was undone."""
+
+    decision_id: str
+    judgement: Literal["same", "different", "held"]
+    score: float
+    reasons: tuple[Reason, ...]
+    left: NamedMention
+    right: NamedMention
+    scorer: str
+    by: str
+    at: str
+    batch: str | None = None
+    undone_by: str | None = None
+    undone_at: str | None = None
+
+
+Why: TypeAlias = Literal[
+    "joined", "kept_apart", "held", "outvoted", "too_little", "contrary_names", "never_compared"
+]
+
+
+class Explanation(Shape):
+    """Why two are together or apart.
+
+    `joined`: `decisions` is a chain from one to the other. `kept_apart`: they keep them apart.
+    `held`: they are a question to people. `outvoted`: some speak for one, the others around them
+    against. `too_little`, `contrary_names`, `never_compared`: there is no decision, and `text` says
+    why. `undone` are decisions between them that do not count any more.
+    """
+
+    a: Summary
+    b: Summary
+    together: bool
+    why: Why
+    text: str
+    decisions: tuple[Judged, ...]
+    undone: tuple[Judged, ...] = ()
+    meta: Meta

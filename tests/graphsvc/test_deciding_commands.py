@@ -1,0 +1,109 @@
+"""The commands by which people decide, review and ask why."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.graphsvc.test_cli import Outcome, Run, run  # noqa: F401 # a fixture
+
+LISTING = "# Wei Wang\n\nPublications\n\n{year}\n\n{title}\nWei Wang, {other}\nBellConf {year}\n"
+PAGES = (("2021", "Slow Lamps of the North", "Gro Lie"), ("2003", "Fast Bells", "An Wu"))
+
+
+@pytest.fixture
+def curator(run: Run, tmp_path: Path) -> Run:  # noqa: F811 # the fixture
+    for n, (year, title, other) in enumerate(PAGES):
+        (tmp_path / f"{n}.txt").write_text(LISTING.format(year=year, title=title, other=other))
+    assert run("load", "0.txt", "1.txt").status == 0
+    return run
+
+
+def queue(curator: Run) -> list[tuple[str, str]]:
+    items = curator("ask", "identity/candidates", "--json").json["items"]
+    return [(item["a"]["id"], item["b"]["id"]) for item in items]
+
+
+def typed(curator: Run, monkeypatch: pytest.MonkeyPatch, keys: str) -> Outcome:
+    monkeypatch.setattr("sys.stdin", io.StringIO(keys))
+    return curator("review", "--by", "ana")
+
+
+def test_merge_explain_and_undo(curator: Run) -> None:
+    ((a, b),) = queue(curator)
+    would = curator("merge", a, b, "--dry-run", "--json").json
+    assert (would["dry_run"], would["decision_ids"]) == (True, [])
+    assert "would go from" in curator("merge", a, b, "--dry-run").out
+    done = curator("merge", a, b, "--by", "ana", "--note", "one CV", "--json").json
+    assert done["changes"] == would["changes"]
+    (decision,) = done["decision_ids"]
+    said = curator("explain", a, b)
+    assert f"decision {decision}: same" in said.out
+    assert "one CV" in said.out
+    assert queue(curator) == []
+    refused = curator("merge", a, b)
+    assert (refused.status, f"decision {decision}" in refused.err) == (1, True)
+    assert "went from" in curator("undo", decision).out
+    assert queue(curator) == [(a, b)]
+    assert "has undone it" in curator("undo", decision).err
+    assert "undone by" in curator("explain", a, b).out
+
+
+def test_keep_apart_takes_a_pair_from_the_queue(curator: Run) -> None:
+    ((a, b),) = queue(curator)
+    assert curator("keep-apart", a, b, "--batch", "monday").status == 0
+    assert queue(curator) == []
+    assert curator("undo", "--batch", "monday").status == 0
+    assert queue(curator) == [(a, b)]
+
+
+def test_a_name_is_chosen(curator: Run) -> None:
+    ((a, _),) = queue(curator)
+    assert curator("name", a, "Wei Q. Wang").status == 0
+    assert "Wei Q. Wang" in curator("find", "wei q").out
+    outcome = curator("name", a, "Wei Q. Wang", "--hide")
+    assert (outcome.status, "graphsvc: " in outcome.err) == (1, True)
+
+
+def test_a_review_shows_both_sides_and_takes_keys(
+    curator: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ((a, b),) = queue(curator)
+    outcome = typed(curator, monkeypatch, "x d")
+    assert outcome.status == 0
+    for word in (f"({a})", f"({b})", "Slow Lamps of the North, 2021", "Fast Bells", "An Wu"):
+        assert word in outcome.out
+    assert "equal full name" in outcome.out
+    assert "0 merged, 1 kept apart" in outcome.out
+    assert queue(curator) == []
+    batch = outcome.out.partition('--batch "')[2].partition('"')[0]
+    assert curator("undo", "--batch", batch).status == 0
+    assert queue(curator) == [(a, b)]
+
+
+def test_a_review_undoes_skips_and_ends(curator: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = queue(curator)
+    assert "0 merged, 0 kept apart" in typed(curator, monkeypatch, "suk").out
+    assert "nothing is decided yet" in typed(curator, monkeypatch, "uq").err
+    assert queue(curator) == before
+    assert "1 merged" in typed(curator, monkeypatch, "s").out
+    assert queue(curator) == []
+    assert typed(curator, monkeypatch, "").status == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "why"),
+    [
+        (("merge", "A1", "A1"), "one with itself"),
+        (("merge", "A1", "A99"), "no entity"),
+        (("merge", "A1", "A2", "--by", "a@b.example"), "not by an address"),
+        (("undo",), "name a decision"),
+        (("undo", "99"), "no decision 99"),
+        (("explain", "A1", "P1"), "kind"),
+        (("review", "--kind", "topic"), "kind"),
+    ],
+)
+def test_what_cannot_be_is_said(curator: Run, args: tuple[str, ...], why: str) -> None:
+    outcome = curator(*args)
+    assert outcome.status == 1
+    assert why in outcome.err
