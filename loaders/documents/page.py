@@ -97,6 +97,11 @@ class Page:
             found[0] = replace(found[0], kind=kind, own=True)
         return cls(document, cleaned.text, cleaned.links, front, tuple(found))
 
+    @cached_property
+    def lines(self) -> list[Text]:
+        """The text line by line, cut once for all who look at it."""
+        return self.text.lines()
+
     def targets(self, span: Span) -> list[str]:
         """Where the links inside a span lead."""
         return [target for _, target in self.linked(span)]

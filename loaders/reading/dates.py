@@ -34,8 +34,10 @@ _DASH = (
     r"\s{0,2}|\s/\s)"
 )
 
+# First what anything here begins with: most characters begin nothing.
 RANGE = re.compile(
     rf"""
+    (?=[\d'’]|\b\w)(?:
     (?P<from>\b{_POINT})(?:{_DASH}|\s{{1,2}}(?=(?:{_MONTHS})\b\.?\s))
         (?:(?P<to>{_POINT})|(?P<now>{_NOW})(?!\w)|(?P<short>\d\d)(?![\d.:]))
   | \b(?P<span>(?:{_MONTHS}|{_SEASONS})\b\.?){_DASH}(?P<span_to>{_WHEN}{_YEAR})
@@ -49,6 +51,7 @@ RANGE = re.compile(
         (?:{_WHEN})?(?:['’](?P<cut_to>\d\d)(?!\d)|(?P<cut_now>{_NOW})(?!\w))
   | (?P<broken>\b\d{{1,3}})\s[-–—]\s(?P<broken_to>{_POINT})
   | (?P<single>\b{_POINT})
+    )
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
@@ -158,7 +161,7 @@ def _year(text: str) -> int:
 
 def day(text: str) -> tuple[str, re.Match[str]] | None:
     """The first full date of a text as an ISO string, and where it stands."""
-    match = _DAY.search(text)
+    match = _DAY.search(text) if _YEAR_IN.search(text) else None
     if not match:
         return None
     month = _MONTH_NUMBERS[match["month"][:3].lower()]
@@ -167,6 +170,8 @@ def day(text: str) -> tuple[str, re.Match[str]] | None:
 
 def years(text: str) -> list[tuple[int, re.Match[str]]]:
     """Years that stand alone in a text or in a date: not parts of longer numbers."""
+    if not _YEAR_IN.search(text):
+        return []
     found = [*YEAR.finditer(text), *_ISO.finditer(text)]
     return [(int(match.group(1)), match) for match in sorted(found, key=lambda item: item.start())]
 
