@@ -106,9 +106,7 @@ def _without_full_stop(names: list[Author]) -> list[Author]:
 
 def _pieces(text: Text) -> list[Text]:
     if ";" in text.string:
-        return [
-            piece for piece in text.split(_SEMICOLON) if piece.strip()
-        ]
+        return [piece for piece in text.split(_SEMICOLON) if piece.strip()]
     halves = [half for half in _AND.split(text.string) if half.strip()]
     if all(half.count(",") == 1 and _is_turned(half) for half in halves):
         return [piece for piece in text.split(_AND) if piece.string.strip()]
