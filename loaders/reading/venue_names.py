@@ -73,8 +73,8 @@ ACRONYMS: dict[str, VenueType] = {
 }
 # Behind the beginning of a word comes first what any of these begins with: most words begin none.
 _WORKSHOP_WORDS = (
-    r"(?=[wdlscit])(?:workshops?|wkshp|demo(?:nstration)?s?(?:\strack)?|late[- ]break\w*|symposium in conj\w*|"
-    r"co-?located|in conjunction with|student abstract|tiny papers?|ws|W'?\d\d)\b"
+    r"(?=[wdlscit])(?:workshops?|wkshp|demo(?:nstration)?s?(?:\strack)?|late[- ]break\w*|"
+    r"symposium in conj\w*|co-?located|in conjunction with|student abstract|tiny papers?|ws|W'?\d\d)\b"
 )
 _THESIS_WORDS = r"(?=[tdbm])(?:thesis|dissertation|diplom\w*arbeit|(?:bachelor|master)arbeit)\b"
 _PREPRINT_WORDS = r"(?=[abcehmopst])(?:" + "|".join(sorted(_PREPRINTS)) + r")\b"

@@ -126,7 +126,7 @@ def wrapped(reference: Reference, rng: Random) -> Reference:
 def sequence(reference: Reference) -> tuple[list[list[str]], list[str]]:
     """Features and labels of the tokens; a label of two letters begins a reference."""
     tokens = tokens_of(reference.string)
-    return features(tokens, reference.styles), labels_of(reference, tokens)
+    return list(features(tokens, reference.styles)), labels_of(reference, tokens)
 
 
 def labels_of(reference: Reference, tokens: Sequence[Token]) -> list[str]:
