@@ -25,7 +25,7 @@ _INSTITUTIONS = re.compile(r"\s+[·•|]\s+")
 _PERSONAL = frozenset(
     ("education", "jobs", "internships", "interests", "about", "news", "teaching")
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my)\b")
+_FIRST_PERSON = re.compile(r"(?:I(?<=\bI)|my(?<=\bmy))\b")  # quick to find by its first letter
 
 
 class ListingLoader:

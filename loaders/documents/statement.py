@@ -21,7 +21,7 @@ _STATEMENT = re.compile(
 _TOPIC_HEADING = re.compile(
     r"^#{0,6} {0,3}(?:topic|area|theme|direction)\s\d", re.IGNORECASE | re.MULTILINE
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my)\b")
+_FIRST_PERSON = re.compile(r"(?:I(?<=\bI)|my(?<=\bmy))\b")  # quick to find by its first letter
 _MARGIN = 8
 
 

@@ -32,11 +32,12 @@ LEFT_OUT = re.compile(
 _MAY_BE_LEFT_OUT = re.compile(r"\+|…|\.\s?\.|Collab|Consort|Team|Group|Invest")
 _CUT_SHORT = re.compile(r"\bal\b|coll|others|authors|more|\.\s?\.|…", re.IGNORECASE)
 SEPARATOR = re.compile(
-    r"\s*(?:[;·•|،，、]|,(?:\s*(?:and|&|und)\b(?=[\s*A-Z]))?)\s*|\s+(?:and|und|&|with)(?:\s+|(?=[A-Z]))|\s*&\s*"
+    r"(?=[\s,&;·•|،，、])(?:\s*(?:[;·•|،，、]|,(?:\s*(?:and|&|und)\b(?=[\s*A-Z]))?)\s*"
+    r"|\s+(?:and|und|&|with)(?:\s+|(?=[A-Z]))|\s*&\s*)"
 )
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\s|&\s?)?")
 _COMMA = re.compile(",")
-_AND = re.compile(r"\s*,?\s+(?:and|und|&)\s+|\s*&\s*")
+_AND = re.compile(r"(?=[\s,&])(?:\s*,?\s+(?:and|und|&)\s+|\s*&\s*)")
 SUFFIX = re.compile(r"\s*(?:Jr|Sr|II|III|IV)\.?\s*$")
 _MAX_AUTHORS = 3000
 

@@ -55,11 +55,11 @@ RANGE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-YEAR = re.compile(rf"(?<![\w.])({_YEAR})(?![\w]|[.-]\d)")
+YEAR = re.compile(rf"({_YEAR})(?<![\w.]\d{{4}})(?![\w]|[.-]\d)")
 _ACADEMIC = re.compile(r"\d{4}/(\d\d)$")
 _YEAR_IN = re.compile(_YEAR)
 _CUT_YEAR = re.compile(r"['’]\d\d\b|\d/\d\d\s?[-–—]")
-_ISO = re.compile(rf"(?<![\w./-])({_YEAR})[-/](?:0[1-9]|1[0-2])[-/][0-3]\d(?!\d)")
+_ISO = re.compile(rf"({_YEAR})(?<![\w./-]\d{{4}})[-/](?:0[1-9]|1[0-2])[-/][0-3]\d(?!\d)")
 _DAY_FIRST = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{_MONTHS})\b\.?,?\s({_YEAR})(?!\d)",
     re.IGNORECASE,

@@ -53,9 +53,11 @@ def _by_rules(section: Section) -> list[Listing]:
     long = [line for line in section.lines if line.string.strip() and not is_links(line)]
     if any(is_bulleted(entry[0]) for entry in entries) and read * 10 >= len(entries) * 9:
         return by_items
-    by_lines = [Listing(entry, reading(entry), section) for entry in _runs(long, reading)]
-    if sum(_whole(listing) for listing in by_lines) > read:
-        return by_lines
+    runs = _runs(long, reading) if len(long) > read else []
+    if len(runs) > read:
+        by_lines = [Listing(entry, reading(entry), section) for entry in runs]
+        if sum(_whole(listing) for listing in by_lines) > read:
+            return by_lines
     return [_alone(listing) for listing in by_items] if section.kind == "papers" else by_items
 
 

@@ -79,13 +79,12 @@ class _Heading:
     year: int | None
 
 
-def sections(text: Text) -> list[Section]:
-    """The sections of a text; the first one, without a heading, is what stands above them all."""
+def sections(lines: list[Text]) -> list[Section]:
+    """The sections of the lines of a text; the first one, without a heading, is what stands above them all."""
     found: list[Section] = []
     parents: list[_Heading] = []
     heading: _Heading | None = None
     body: list[Text] = []
-    lines = text.lines()
 
     def kind() -> SectionKind | None:
         above = [item for item in (*parents, heading) if item is not None and item.kind]
