@@ -80,7 +80,7 @@ class _Heading:
 
 
 def sections(lines: list[Text]) -> list[Section]:
-    """The sections of the lines of a text; the first one, without a heading, is what stands above them all."""
+    """The sections of some lines; the first, without a heading, is what stands above them all."""
     found: list[Section] = []
     parents: list[_Heading] = []
     heading: _Heading | None = None
