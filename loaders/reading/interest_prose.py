@@ -141,7 +141,7 @@ _MAYBE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\bDr)(?<!\bProf)(?<!\bInc)(?<!\bCorp)(?<!\be\.g)[.!?](?=\s+[A-Z\"“(]|\s*$)\s*"
+    r"[.!?](?<![A-Z].)(?<!\bDr.)(?<!\bProf.)(?<!\bInc.)(?<!\bCorp.)(?<!\be\.g.)(?=\s+[A-Z\"“(]|\s*$)\s*"
 )
 _LONGEST = 400
 

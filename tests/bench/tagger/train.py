@@ -69,7 +69,7 @@ def rendered(drawn: Iterator[Record], said: Sequence[str], rng: Random) -> Itera
 def sequence(example: Example) -> Sample:
     """Features and labels of the tokens; a label of two letters begins a reference."""
     tokens = tokens_of(example.string)
-    return features(tokens, example.styles), example.labels_of(tokens)
+    return list(features(tokens, example.styles)), example.labels_of(tokens)
 
 
 if __name__ == "__main__":
