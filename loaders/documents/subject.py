@@ -30,6 +30,7 @@ POSSESSIVE = re.compile(
     r"research\s(?:statement|interests)|statement|corner|world)\b.*$",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _FURNITURE = listed(
     """
     personal statement homepage curriculum vitae welcome navigation menu follow quick topic
@@ -37,7 +38,7 @@ _FURNITURE = listed(
     """
 )
 _LABELLED = re.compile(
-    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|authors|date|links?|advis[eo]rs?|"
+    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|authors|date|links?|advis[eo]rs?|mentors?|"
     r"supervisors?|updated|"
     r"last \w+|website|homepage|github|twitter|linkedin|languages?|nationality|citizenship)\b[^:]{0,20}:",
     re.IGNORECASE,
@@ -192,12 +193,17 @@ def _in_front(page: Page) -> Iterator[tuple[Text, Text]]:
         for text in page.front.texts(key):
             yield text, text
     for key in ("title", "excerpt", "description", "subtitle"):
-        for text in page.front.texts(key):
+        for text in map(_untagged, page.front.texts(key)):
             owner = POSSESSIVE.search(text.string)
             if owner:
                 yield text[: owner.start()], text
             elif key == "title":
                 yield from _in_line(text)
+
+
+def _untagged(text: Text) -> Text:
+    """A value without tags: "<strong>Anna</strong> Berg"."""
+    return Text.join(text.split(_TAG)) if "<" in text.string else text
 
 
 def first_lines(section: Section) -> list[Text]:

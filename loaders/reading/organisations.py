@@ -54,6 +54,7 @@ _SENTENCE = re.compile(r"(?:I|We|He|She|They|My|Our|His|Her|Their)\s[a-z]")
 _ENDED = re.compile(
     r"\.\s+(?=(?:Drs?|Profs?|Professor|I|He|She|They|My|His|Her|Their|In|Before|Previously|Prior)\b)"
 )
+_OF = re.compile(r"\sof\s(?:the\s)?")
 _AND = re.compile(r"\s+and\s+(?=[A-Z])")
 _LEGAL = re.compile(r"\b(?:inc|corp|ltd|llc|gmbh|co|plc|limited)\b\.?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
@@ -127,6 +128,15 @@ def organisation(text: Text) -> Organisation | None:
     return Organisation(text, text.name, tuple(dict.fromkeys(aliases)))
 
 
+def of_whole(text: Text) -> Text:
+    """The institution that a part names behind it: "Department of Ice of Lakeside University"."""
+    if is_part(text.string):
+        for match in list(_OF.finditer(text.string))[:0:-1]:
+            if STRONG.search(text.string[match.end() :]):
+                return text[match.end() :]
+    return text
+
+
 def has_campuses(text: str) -> bool:
     """True for names that are not complete without the campus behind them."""
     return bool(_CAMPUSED.search(text.strip()))
@@ -152,7 +162,7 @@ def organisations(text: Text) -> list[Organisation]:
         if text.string[end - 1] == "." and not _LEGAL.search(text.string[max(0, end - 6) : end]):
             end -= 1
         bracket = _BRACKET.match(text.string, end)
-        made = organisation(text[start : bracket.end() if bracket else end])
+        made = organisation(of_whole(text[start : bracket.end() if bracket else end]))
         if made is None or is_place(made.name):
             break
         found.append(made)

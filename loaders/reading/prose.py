@@ -8,7 +8,12 @@ from loaders.reading.careers import named
 from loaders.reading.dates import stretches
 from loaders.reading.interests import sentences
 from loaders.reading.names import read_name
-from loaders.reading.organisations import Organisation, is_part, organisations
+from loaders.reading.organisations import (
+    Organisation,
+    is_organisation,
+    is_part,
+    organisations,
+)
 from loaders.reading.roles import DEGREE, ROLE, relation
 from loaders.reading.text import Text
 from loaders.records import AffiliationRelation
@@ -63,11 +68,19 @@ _SCHOOLED = re.compile(
 
 
 _PLACED = re.compile(r"(?:\b(?:at|from|joined|joining|for|in)|@)\s(?:the\s)?$")
-_PRONOUN = re.compile(r"(?:She|He|They|Her|His|Their)\b")
+_PRONOUN = re.compile(r"(?:[A-Z][\w\s]{1,40},\s)?(?:[Ss]he|[Hh]e|[Tt]hey|Her|His|Their)\b")
 _STUDENT = re.compile(r"\b(?:student|candidate)\b", re.IGNORECASE)
 _HIRED = re.compile(
     r"\b(?:assistant|associate|researcher|professor|lecturer|postdoc\w*)\b", re.IGNORECASE
 )
+
+
+_SHORT = re.compile(r"\s?\([^()]{2,40}\)")
+# "As a lecturer at the Institute of Ice, I work on glaciers."
+_AS = re.compile(r"\W*As\s(?:an?|the)\s")
+_STILL = re.compile(r",\sI\s(?:(?:currently|now)\s\w+|am|work|study|lead|focus|teach|investigate)\b")
+# "I joined Lakeside Labs in 2017."
+_BEGUN = re.compile(r"\b(?:start\w*|join\w*|began|moved)\b", re.IGNORECASE)
 
 
 class Told(NamedTuple):
@@ -153,6 +166,8 @@ def _sentence(sentence: Text) -> list[Told]:
         before = sentence.string[begin : match.start()]
         kind, role = _kind(before[-160:])
         places = organisations(sentence[match.end() :]) if kind else []
+        if "with" in match.group():  # also the people somebody is with
+            places = [p for p in places if is_organisation(p.name) or read_name(p.text) is None]
         if kind is None or not places:
             continue
         chosen = [place for place in places if not is_part(place.name)]
@@ -160,11 +175,14 @@ def _sentence(sentence: Text) -> list[Told]:
             continue  # a department: its university comes behind the next "at"
         # "I am a professor at A and a researcher at B": both at present.
         also = bool(found) and found[-1].current and before.lstrip(", ").startswith("and ")
+        last = max(place.text.ends[-1] for place in places)
+        end = next((i for i, at in enumerate(sentence.ends) if at >= last), len(sentence)) + 1
+        short = _SHORT.match(sentence.string, end)
+        end = short.end() if short else end
+        also = also or bool(_AS.match(before) and _STILL.match(sentence.string, end))
         current = (bool(_PRESENT.search(before)) or also) and not _PAST.search(
             sentence.string[: match.start()]
         )
-        last = max(place.text.ends[-1] for place in places)
-        end = next((i for i, at in enumerate(sentence.ends) if at >= last), len(sentence)) + 1
         first, until, open_ended = _years(sentence.string, begin, match.start(), end, kind)
         found += [
             Told(sentence, place, role, kind, first, until, current or open_ended)
@@ -191,6 +209,8 @@ def _years(
             return None, item.to_year, False
         if kind == "internship":
             return item.from_year, item.to_year, False
+        if item in near and _BEGUN.search(string[begin:at]):
+            return item.from_year, None, False
     return None, None, False
 
 
