@@ -9,13 +9,19 @@ from loaders.documents.subject import Subject
 from loaders.reading.advisors import Advisor, read_advisors, told_advisors
 from loaders.reading.careers import held
 from loaders.reading.dates import stretches
-from loaders.reading.entries import unwrapped
+from loaders.reading.entries import unmarked, unwrapped
 from loaders.reading.fragments import is_role
 from loaders.reading.headings import SectionKind
 from loaders.reading.interest_headings import alone, below_research, is_private, names_interests
 from loaders.reading.interests import Interest, announced, continued, from_section, labelled, stated
 from loaders.reading.names import read_name
-from loaders.reading.organisations import Organisation, is_organisation, is_part, organisation
+from loaders.reading.organisations import (
+    Organisation,
+    is_organisation,
+    is_part,
+    of_whole,
+    organisation,
+)
 from loaders.reading.positions import read_stints
 from loaders.reading.prose import FIRST_PERSON, read_prose
 from loaders.reading.roles import DEGREE, ROLE, relation
@@ -37,13 +43,14 @@ _USUAL: dict[SectionKind, AffiliationRelation] = {
     "education": "education",
     "internships": "internship",
 }
-_HEADER_CUT = re.compile(r"\s+(?:at|@|in)\s+(?=[A-Z])|\s*[@,|·•;/]\s+|\s+[-–—]\s+|\[|\t")
+_HEADER_CUT = re.compile(r"\s+(?:at|@|in|with)\s+(?:the\s)?(?=[A-Z])|\s*[@,|·•;/]\s+|\s+[-–—]\s+|\[|\t")
 _SENTENCE = 40
 _FIRST = re.compile(r"^(?:I am|I'm|I’m)\s(?:(?:currently|now)\s)?(?:(?:an?|the)\s)?(?!appl)")
 _SENTENCES = re.compile(r"[a-z]{5}\.\s+[A-Z]")
 _LINKED = re.compile(r"google scholar|semantic scholar|github|linkedin", re.IGNORECASE)
 _BESIDE = 3
 _FRONT = ("interests", "research_interests", "research interests")
+_SAID_SO = re.compile(r"\W*research\s(?:interests?|areas?)\W", re.IGNORECASE)
 _HEAD, _HEAD_LINE = 8, 110
 _TELLING: tuple[SectionKind | None, ...] = (None, "about", "interests", "contact", "teaching")
 
@@ -223,7 +230,7 @@ def _beside(page: Page, subject: Subject) -> Iterator[AffiliationRecord]:
         places = [text for text in places if text.string in {item.string for item in beside}]
     if not places:
         return
-    chosen = organisation(places[0])
+    chosen = organisation(of_whole(places[0]))
     if chosen is None or is_part(chosen.name):
         return
     said = role or chosen.text
@@ -291,6 +298,9 @@ def interests(page: Page) -> list[Interest]:
             found += [] if is_private(section) else from_section(section)
         elif section.kind in (None, "about", "contact"):
             found += _stated_in(section)
+        elif section.kind in ("education", "jobs"):
+            lines = [line for line in section.lines if _SAID_SO.match(line.string)]
+            found += [item for line in lines for item in labelled(unmarked(line))]
     return found
 
 

@@ -18,6 +18,7 @@ from loaders.reading.entries import is_bulleted
 from loaders.reading.headings import heading_kind
 from loaders.reading.identifiers import orcids
 from loaders.reading.names import NAMES_TOO, is_initials, read_name
+from loaders.reading.organisations import is_organisation
 from loaders.reading.sections import Section
 from loaders.reading.text import Text
 from loaders.reading.words import COUNTRIES, NOT_NAMES, listed
@@ -236,7 +237,9 @@ def _person(text: Text) -> Text | None:
         lead = _TITLES.match(text.string)
     behind = _HONOURS.search(text.string[:_SHORT])
     name = read_name(text[: behind.start()] if behind else text)
-    if name is None or name.name.startswith("A ") or heading_kind(name.name) is not None:
+    if name is None or is_organisation(name.name):
+        return None
+    if name.name.startswith("A ") or heading_kind(name.name) is not None:
         return None
     words = [word.lower() for word in re.split(r"[\s-]+", name.name)]
     full = [word for word in name.name.split() if not is_initials(word) or len(word) > 2]

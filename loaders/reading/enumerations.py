@@ -41,6 +41,7 @@ _GENERIC = re.compile(
 )
 _NO_TOPIC = re.compile(
     rf"{_GENERIC.pattern}|^an?\s(?:\w+\s)?(?:range|variety|number)\sof\s(?:topics|areas|problems|fields|questions)$|"
+    r"^[\w-]+\s(?:areas|topics|interests|fields|themes|keywords):?$|"
     r"\b(?:conference|workshop|symposium)\son\s|\b(?:team|lab|group|department|institute)\sat\s",
     re.IGNORECASE,
 )

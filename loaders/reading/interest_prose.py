@@ -110,7 +110,7 @@ _CLAUSE = re.compile(
     r"through\s\w+ing|"
     r"to\s(?!end\b)[a-z]+|rather\sthan|because|such\sas|including|especially|particularly|ranging|"
     r"for\sexample|while|using|aiming|is\s|are\s|at\sthe\s(?=[A-Z])|under\sthe\s(?:supervision|guidance)|"
-    r"supervised\sby|advised\sby|with\s(?:[\w-]+\s){0,3}years)\b|\s[–—]\s|[;:]|\.(?=\s|$)|\.$|,\s(?:a|an)\s)",
+    r"supervised\sby|advised\sby|with\san?\s(?:\w+\s)?(?:emphasis|focus)\son\s(?:how|what|why)|with\s(?:[\w-]+\s){0,3}years)\b|\s[–—]\s|[;:]|\.(?=\s|$)|\.$|,\s(?:a|an)\s)",
     re.IGNORECASE,
 )
 # A list of doings goes on with doings; behind a list of things they say what is done with them.
@@ -144,7 +144,9 @@ _SENTENCE = re.compile(
     r"(?<![A-Z])(?<!\bDr)(?<!\bProf)(?<!\bInc)(?<!\bCorp)(?<!\be\.g)[.!?](?=\s+[A-Z\"“(]|\s*$)\s*"
 )
 # "I focus on silt, with an emphasis on how it moves": a question, not a field.
-_ASKED = re.compile(r"(?:how|what|why|when|whether|where)\s", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:how|what|why|when|whether)\s.*\b(?:these|those|this|they|them|it|we)\b", re.IGNORECASE
+)
 _LONGEST = 400
 
 

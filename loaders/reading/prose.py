@@ -75,7 +75,7 @@ _HIRED = re.compile(
 )
 
 
-_SHORT = re.compile(r"\s?\([^()]{2,40}\)")
+_SHORT = re.compile(r"\s?\([A-Z][A-Za-z&-]{1,15}\)")
 # "As a lecturer at the Institute of Ice, I work on glaciers."
 _AS = re.compile(r"\W*As\s(?:an?|the)\s")
 _STILL = re.compile(r",\sI\s(?:(?:currently|now)\s\w+|am|work|study|lead|focus|teach|investigate)\b")
