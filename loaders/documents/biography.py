@@ -192,7 +192,9 @@ def _at_head(page: Page, subject: Subject | None) -> Iterator[AffiliationRecord]
         if section.kind not in (None, "contact", "about"):
             break
         some = [line for line in [*heads, *section.lines] if line.string.strip()]
-        short = list(takewhile(lambda line: len(line) < _HEAD_LINE, some))
+        short = list(
+            takewhile(lambda line: len(line) < _HEAD_LINE and not _is_told(line.string), some)
+        )
         lines += short
         if len(short) < len(some):
             break
@@ -252,20 +254,30 @@ def _is_post(string: str) -> bool:
     return is_role(string) and not DEGREE.fullmatch(string.strip(" .,"))
 
 
+def _is_told(string: str) -> bool:
+    """True for a line of prose, which is read as such."""
+    if FIRST_PERSON.search(string) and not _FIRST.match(string):
+        return True
+    return len(string) > _SENTENCE and bool(_SENTENCES.search(string))
+
+
 def _lines_below(page: Page, subject: Subject) -> list[Text]:
     """The line of the name behind it, and the few short ones that follow."""
     at = subject.name.span.end
     found: list[Text] = []
+    running = False
     for section in page.sections[:3]:
         heads = [section.heading] if section.heading is not None else []
         for line in [*heads, *section.lines]:
             if not line.string.strip() or line.ends[-1] <= at:
+                running = False
                 continue
             if len(line) > 200 or len(found) >= 5:
                 return found
-            first = FIRST_PERSON.search(line.string) and not _FIRST.match(line.string)
-            if first or (len(line) > _SENTENCE and _SENTENCES.search(line.string)):
-                continue  # a sentence, which is read as such
+            if running or _is_told(line.string):
+                # The line below may go on with the sentence.
+                running = len(line) > _SENTENCE and line.string.rstrip()[-1:] not in ".!?:"
+                continue
             if line.starts[0] < at:
                 cut = next(i for i, start in enumerate(line.starts) if start >= at)
                 line = line[cut:]

@@ -56,7 +56,9 @@ _ENDED = re.compile(
 )
 # What goes on behind a name: "Lakeside University since 2019", "Lakeside University for".
 _BEHIND = re.compile(
-    r"\s(?:since|until|from)\s(?:[A-Z]\w+\.?\s)?(?:19|20)\d\d\b.*$|\s(?:for|since|from|at|as|and|with)$"
+    r"\s(?:since|until|from)\s(?:[A-Z]\w+\.?\s)?(?:19|20)\d\d\b.*$|"
+    r"\s(?:under\sthe\s(?:supervision|guidance|direction)|(?:supervised|advised)\sby)\b.*$|"
+    r"\s(?:for|since|from|at|as|and|with)$"
 )
 # A programme or a grant is no institution.
 _SCHEME = re.compile(

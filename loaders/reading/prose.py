@@ -29,7 +29,7 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:I\s(?:am|work|lead|serve|hold|have\sbeen)|I'm|I’m|I've\sbeen|currently|now|is an?|joined)\b",
+    r"\b(?:I\s(?:am|work|lead|serve|hold|have\sbeen)|I'm|I’m|I've\sbeen|currently|now|is an?|joined|(?:started|began)\s(?:work|as)\w*)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -41,7 +41,7 @@ FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|me|my)\b")
 _OTHER = re.compile(
     r"\b(?:students\sat|looking\sfor|appl(?:y|ying|ied|ication)\s(?:for|to)|position\sof|seeking|"
     r"hope\sto|would\slike|"
-    r"talk|lecture|keynote|seminar|award|prize|reviewer|organi[sz]\w+|accepted|"
+    r"talk|lecture(?!r)|keynote|seminar|award|prize|reviewer|organi[sz]\w+|accepted|"
     r"presented|workshop|conference|collaborat\w+\swith|mentor\w*|supervised\s(?!by)|advise\s)",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ _HIRED = re.compile(
 )
 
 
-_SHORT = re.compile(r"\s?\([A-Z][A-Za-z&-]{1,15}\)")
+_SHORT = re.compile(r"\s?\([^()\d]{2,40}\)")
 # "As a lecturer at the Institute of Ice, I work on glaciers."
 _AS = re.compile(r"\W*As\s(?:an?|the)\s")
 _STILL = re.compile(r",\sI\s(?:(?:currently|now)\s\w+|am|work|study|lead|focus|teach|investigate)\b")
@@ -142,8 +142,9 @@ def _tagged(sentence: Text, told: Sequence[Told]) -> Iterator[Told]:
             continue
         kind = _relation(role, before)
         past = _PAST.search(sentence.string[:start])
+        end = _after(string, end)
         first, until, open_ended = _years(sentence.string, start - len(before), start, end, kind)
-        current = bool(_PRESENT.search(before)) and not past
+        current = _is_now(string, before, end) and not past
         yield Told(sentence, place, role, kind, first, until, current or open_ended)
 
 
@@ -177,10 +178,8 @@ def _sentence(sentence: Text) -> list[Told]:
         also = bool(found) and found[-1].current and before.lstrip(", ").startswith("and ")
         last = max(place.text.ends[-1] for place in places)
         end = next((i for i, at in enumerate(sentence.ends) if at >= last), len(sentence)) + 1
-        short = _SHORT.match(sentence.string, end)
-        end = short.end() if short else end
-        also = also or bool(_AS.match(before) and _STILL.match(sentence.string, end))
-        current = (bool(_PRESENT.search(before)) or also) and not _PAST.search(
+        end = _after(sentence.string, end)
+        current = (_is_now(sentence.string, before, end) or also) and not _PAST.search(
             sentence.string[: match.start()]
         )
         first, until, open_ended = _years(sentence.string, begin, match.start(), end, kind)
@@ -190,6 +189,18 @@ def _sentence(sentence: Text) -> list[Told]:
         ]
         begin = min(end - 1, len(sentence))
     return found
+
+
+def _after(string: str, end: int) -> int:
+    """Where an institution ends with its acronym: "Institute of Ice (IOI)"."""
+    short = _SHORT.match(string, end)
+    return short.end() if short else end
+
+
+def _is_now(string: str, before: str, end: int) -> bool:
+    """True for what is told as the present, in the words before or, behind "As a", after it."""
+    still = _AS.match(before) and _STILL.match(string, end)
+    return bool(still or _PRESENT.search(before))
 
 
 def _years(
