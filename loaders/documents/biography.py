@@ -43,7 +43,9 @@ _USUAL: dict[SectionKind, AffiliationRelation] = {
     "education": "education",
     "internships": "internship",
 }
-_HEADER_CUT = re.compile(r"\s+(?:at|@|in|with)\s+(?:the\s)?(?=[A-Z])|\s*[@,|·•;/]\s+|\s+[-–—]\s+|\[|\t")
+_HEADER_CUT = re.compile(
+    r"\s+(?:at|@|in)\s+(?=[A-Z])|\s+with\s+(?:the\s)?(?=[A-Z])|\s*[@,|·•;/]\s+|\s+[-–—]\s+|\[|\t"
+)
 _SENTENCE = 40
 _FIRST = re.compile(r"^(?:I am|I'm|I’m)\s(?:(?:currently|now)\s)?(?:(?:an?|the)\s)?(?!appl)")
 _SENTENCES = re.compile(r"[a-z]{5}\.\s+[A-Z]")
@@ -67,6 +69,8 @@ def stints(page: Page, person: Mention | None) -> Iterator[AffiliationRecord | A
         for stint in read_stints(lines, usual):
             when = stint.when
             if section.kind is None and (stint.role is None or when is None):
+                continue
+            if person is not None and stint.place.name == person.name:
                 continue
             # A lone year beside a degree says when it was given, not when it was begun.
             given = stint.relation == "education" and when is not None and not when.ranged
@@ -161,21 +165,30 @@ def _affiliations(
     from_sections = list(stints(page, person))
     named = {r.institution.name for r in from_sections if isinstance(r, AffiliationRecord)}
     heads = header(page, subject)
+    sentences = list(told(page, person))
+    now = {_key(r) for r in sentences if isinstance(r, AffiliationRecord) and r.current}
     for record in (
         *(head for head in heads if head.role or head.institution.name not in named),
         *from_sections,
     ):
-        yield record
-        if isinstance(record, AffiliationRecord):
-            seen.add((record.institution.name, record.relation))
-    for told_record in told(page, person):
+        if not isinstance(record, AffiliationRecord):
+            yield record
+            continue
+        seen.add(_key(record))
+        # "I am a doctoral student at …", and the degree in its section without a year.
+        open_ended = record.to_year is None and _key(record) in now
+        yield record.model_copy(update={"current": True}) if open_ended else record
+    for told_record in sentences:
         if isinstance(told_record, AdvisorRecord):
             yield told_record
             continue
-        key = (told_record.institution.name, told_record.relation)
-        if key not in seen:
-            seen.add(key)
+        if _key(told_record) not in seen:
+            seen.add(_key(told_record))
             yield told_record
+
+
+def _key(record: AffiliationRecord) -> tuple[str, str]:
+    return record.institution.name, record.relation
 
 
 def header(page: Page, subject: Subject | None) -> list[AffiliationRecord]:
@@ -192,9 +205,7 @@ def _at_head(page: Page, subject: Subject | None) -> Iterator[AffiliationRecord]
         if section.kind not in (None, "contact", "about"):
             break
         some = [line for line in [*heads, *section.lines] if line.string.strip()]
-        short = list(
-            takewhile(lambda line: len(line) < _HEAD_LINE and not _is_told(line.string), some)
-        )
+        short = list(takewhile(lambda line: len(line) < _HEAD_LINE, some))
         lines += short
         if len(short) < len(some):
             break

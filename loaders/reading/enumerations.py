@@ -74,7 +74,11 @@ def enumerated(phrase: Text) -> list[Text]:
         halves = parts[-1].split(AND)
         sizes = [len(half.string.split()) for half in halves]
         wordy = (min(sizes) > 1 and max(sizes) <= 4) or max(sizes) == 1 or _is_field(halves[0])
-        if len(halves) == 2 and not _of_two(halves[0]) and (wordy or (len(parts) > 1 and len(halves[1].string.split()) <= 4)):
+        if (
+            len(halves) == 2
+            and not _of_two(halves[0])
+            and (wordy or (len(parts) > 1 and len(halves[1].string.split()) <= 4))
+        ):
             parts = [*parts[:-1], *halves]
     return kept(parts)
 

@@ -85,7 +85,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ("projects", r"projects?|software|open[- ]source|repositories"),
         (
             "papers",
-            r"papers?(?! of interest)|articles?|manuscripts?|proceedings|journals?|conferences?|workshops?|chapters?|works|theses|monographs?",
+            r"papers?(?! of interest)|articles?|manuscripts?|proceedings|journals?|conferences?|"
+            r"workshops?|chapters?|works|theses|monographs?",
         ),
         (
             "references",

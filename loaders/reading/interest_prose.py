@@ -59,7 +59,8 @@ _CUE = re.compile(
       working\son|fascinated\sby|intrigued\sby|
       (?:excited|passionate|curious|enthusiastic|concerned)\sabout|(?:an\s)?experts?\s(?:in|on)|
       exploring|investigating|researching)\s{_AREA}
-  | \b{_WHO}\s(?:also\s)?(?:ha(?:ve|s)|developed)\s(?:[\w-]{{1,20}}\s){{0,4}}?(?:interests?|expertise)\sin\s{_AREA}
+  | \b{_WHO}\s(?:also\s)?(?:ha(?:ve|s)|developed)\s(?:[\w-]{{1,20}}\s){{0,4}}?
+      (?:interests?|expertise)\sin\s{_AREA}
   | \bI\s{_ADVERBS}(?:study|investigate|research)\s(?!at\b|under\b|in\b|with\b|for\b){_AREA}
   | \b(?:We|[Ss]he|[Hh]e|[A-Z][\w-]{{1,20}})\s(?:(?:mainly|primarily|currently|also)\s)?stud(?:y|
       ies)\s(?!at\b|under\b|in\b|with\b|for\b|of\b){_AREA}

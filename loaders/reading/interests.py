@@ -40,7 +40,9 @@ _VERB = re.compile(
     r"\b(?:is|are|am|was|were|has|have|can|cannot|could|should|must|need|needs|do|does|will|would|i|we|my|our|focus|focuses|include|includes)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(rf"{_VERB.pattern}|^(?:this|that|it|these|those|there|here)\s|:\W*$", re.IGNORECASE)
+_TELLS = re.compile(
+    rf"{_VERB.pattern}|^(?:this|that|it|these|those|there|here)\s|:\W*$", re.IGNORECASE
+)
 # The end of a sentence after which topics are listed.
 _ANNOUNCED = re.compile(
     r"(?:\b(?:interests?|topics?|themes?|directions?|areas?|threads?|thrusts?|pillars?|lines?|fields?|"

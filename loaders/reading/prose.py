@@ -29,7 +29,8 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:I\s(?:am|work|lead|serve|hold|have\sbeen)|I'm|I’m|I've\sbeen|currently|now|is an?|joined|(?:started|began)\s(?:work|as)\w*)\b",
+    r"\b(?:I\s(?:am|work|lead|serve|hold|have\sbeen)|I'm|I’m|I've\sbeen|currently|now|is an?|joined|"
+    r"(?:started|began)\s(?:work|as)\w*)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -78,7 +79,9 @@ _HIRED = re.compile(
 _SHORT = re.compile(r"\s?\([^()\d]{2,40}\)")
 # "As a lecturer at the Institute of Ice, I work on glaciers."
 _AS = re.compile(r"\W*As\s(?:an?|the)\s")
-_STILL = re.compile(r",\sI\s(?:(?:currently|now)\s\w+|am|work|study|lead|focus|teach|investigate)\b")
+_STILL = re.compile(
+    r",\sI\s(?:(?:currently|now)\s\w+|am|work|study|lead|focus|teach|investigate)\b"
+)
 # "I joined Lakeside Labs in 2017."
 _BEGUN = re.compile(r"\b(?:start\w*|join\w*|began|moved)\b", re.IGNORECASE)
 

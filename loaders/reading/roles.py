@@ -58,7 +58,9 @@ def relation(role: str, usual: AffiliationRelation) -> AffiliationRelation:
         return "internship"
     if _VISITING.search(role):
         return "visiting"
-    student = _STUDENT.search(role) and not re.search(r"assistant|tutor|instructor", role, re.IGNORECASE)
+    student = _STUDENT.search(role) and not re.search(
+        r"assistant|tutor|instructor", role, re.IGNORECASE
+    )
     if usual == "employment" and student:
         return "education"
     if usual == "education" and _JOB.search(role) and not (student or DEGREE.search(role)):
