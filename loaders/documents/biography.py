@@ -1,5 +1,6 @@
 """What a page says about its subject beside papers: stints, advisors, interests."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loaders.documents.header import header, institution_of
@@ -7,7 +8,7 @@ from loaders.documents.page import Page
 from loaders.documents.subject import Subject
 from loaders.reading.advisors import Advisor, read_advisors, told_advisors
 from loaders.reading.dates import stretches
-from loaders.reading.entries import unwrapped
+from loaders.reading.entries import unmarked, unwrapped
 from loaders.reading.headings import SectionKind
 from loaders.reading.interest_headings import alone, below_research, is_private, names_interests
 from loaders.reading.interests import Interest, announced, continued, from_section, labelled, stated
@@ -33,6 +34,7 @@ _USUAL: dict[SectionKind, AffiliationRelation] = {
 }
 _SENTENCE = 40
 _FRONT = ("interests", "research_interests", "research interests")
+_SAID_SO = re.compile(r"\W*research\s(?:interests?|areas?)\W", re.IGNORECASE)
 _SHORT = 110
 _TELLING: tuple[SectionKind | None, ...] = (None, "about", "interests", "contact", "teaching")
 
@@ -49,6 +51,8 @@ def stints(page: Page, person: Mention | None) -> Iterator[AffiliationRecord | A
         for stint in read_stints(lines, usual):
             when = stint.when
             if section.kind is None and (stint.role is None or when is None):
+                continue
+            if person is not None and stint.place.name == person.name:
                 continue
             # A lone year beside a degree says when it was given, not when it was begun.
             given = stint.relation == "education" and when is not None and not when.ranged
@@ -143,21 +147,30 @@ def _affiliations(
     from_sections = list(stints(page, person))
     named = {r.institution.name for r in from_sections if isinstance(r, AffiliationRecord)}
     heads = header(page, subject)
+    sentences = list(told(page, person))
+    now = {_key(r) for r in sentences if isinstance(r, AffiliationRecord) and r.current}
     for record in (
         *(head for head in heads if head.role or head.institution.name not in named),
         *from_sections,
     ):
-        yield record
-        if isinstance(record, AffiliationRecord):
-            seen.add((record.institution.name, record.relation))
-    for told_record in told(page, person):
+        if not isinstance(record, AffiliationRecord):
+            yield record
+            continue
+        seen.add(_key(record))
+        # "I am a doctoral student at …", and the degree in its section without a year.
+        open_ended = record.to_year is None and _key(record) in now
+        yield record.model_copy(update={"current": True}) if open_ended else record
+    for told_record in sentences:
         if isinstance(told_record, AdvisorRecord):
             yield told_record
             continue
-        key = (told_record.institution.name, told_record.relation)
-        if key not in seen:
-            seen.add(key)
+        if _key(told_record) not in seen:
+            seen.add(_key(told_record))
             yield told_record
+
+
+def _key(record: AffiliationRecord) -> tuple[str, str]:
+    return record.institution.name, record.relation
 
 
 def interests(page: Page) -> list[Interest]:
@@ -174,6 +187,9 @@ def interests(page: Page) -> list[Interest]:
             found += [] if is_private(section) else from_section(section)
         elif section.kind in (None, "about", "contact"):
             found += _stated_in(section)
+        elif section.kind in ("education", "jobs"):
+            lines = [line for line in section.lines if _SAID_SO.match(line.string)]
+            found += [item for line in lines for item in labelled(unmarked(line))]
     return found
 
 

@@ -9,13 +9,21 @@ from loaders.documents.subject import Subject
 from loaders.reading.careers import held
 from loaders.reading.fragments import is_role
 from loaders.reading.names import read_name
-from loaders.reading.organisations import Organisation, is_organisation, is_part, organisation
+from loaders.reading.organisations import (
+    Organisation,
+    is_organisation,
+    is_part,
+    of_whole,
+    organisation,
+)
 from loaders.reading.prose import FIRST_PERSON
 from loaders.reading.roles import DEGREE, relation
 from loaders.reading.text import Text
 from loaders.records import AffiliationRecord, Mention
 
-_HEADER_CUT = re.compile(r"\s+(?:at|@|in)\s+(?=[A-Z])|\s*[@,|·•;/]\s+|\s+[-–—]\s+|\[|\t")
+_HEADER_CUT = re.compile(
+    r"\s+(?:at|@|in)\s+(?=[A-Z])|\s+with\s+(?:the\s)?(?=[A-Z])|\s*[@,|·•;/]\s+|\s+[-–—]\s+|\[|\t"
+)
 _FIRST = re.compile(r"^(?:I am|I'm|I’m)\s(?:(?:currently|now)\s)?(?:(?:an?|the)\s)?(?!appl)")
 _SENTENCES = re.compile(r"[a-z]{5}\.\s+[A-Z]")
 _LINKED = re.compile(r"google scholar|semantic scholar|github|linkedin", re.IGNORECASE)
@@ -76,7 +84,7 @@ def _beside(page: Page, subject: Subject) -> Iterator[AffiliationRecord]:
         places = [text for text in places if text.string in {item.string for item in beside}]
     if not places:
         return
-    chosen = organisation(places[0])
+    chosen = organisation(of_whole(places[0]))
     if chosen is None or is_part(chosen.name):
         return
     said = role or chosen.text
@@ -98,20 +106,30 @@ def _is_post(string: str) -> bool:
     return is_role(string) and not DEGREE.fullmatch(string.strip(" .,"))
 
 
+def _is_told(string: str) -> bool:
+    """True for a line of prose, which is read as such."""
+    if FIRST_PERSON.search(string) and not _FIRST.match(string):
+        return True
+    return len(string) > _SENTENCE and bool(_SENTENCES.search(string))
+
+
 def _lines_below(page: Page, subject: Subject) -> list[Text]:
     """The line of the name behind it, and the few short ones that follow."""
     at = subject.name.span.end
     found: list[Text] = []
+    running = False
     for section in page.sections[:3]:
         heads = [section.heading] if section.heading is not None else []
         for line in [*heads, *section.lines]:
             if not line.string.strip() or line.ends[-1] <= at:
+                running = False
                 continue
             if len(line) > 200 or len(found) >= 5:
                 return found
-            first = FIRST_PERSON.search(line.string) and not _FIRST.match(line.string)
-            if first or (len(line) > _SENTENCE and _SENTENCES.search(line.string)):
-                continue  # a sentence, which is read as such
+            if running or _is_told(line.string):
+                # The line below may go on with the sentence.
+                running = len(line) > _SENTENCE and line.string.rstrip()[-1:] not in ".!?:"
+                continue
             if line.starts[0] < at:
                 cut = next(i for i, start in enumerate(line.starts) if start >= at)
                 line = line[cut:]

@@ -16,6 +16,7 @@ _INTRODUCED = re.compile(
 _WORDS = re.compile(
     r"(?:[A-Z][\w'’.-]*\s?){1,3}(?:\([\w\s'’.]{1,20}\)\s)?(?:[A-Z][\w'’.-]*\s?){1,2}"
 )
+_ENDED = re.compile(r"(?<=[a-z]{3})\.\s")
 # "Anna Berg is a lecturer", "Dr. Anna Berg received her doctorate".
 _TOLD = re.compile(
     rf"\W{{0,4}}(?:(?:Short |Brief )?[Bb]io(?:graphy|sketch)?[.:]\s)?(?:[Aa]bout the author:\s|"
@@ -65,7 +66,8 @@ def introduced(line: Text) -> Iterator[Text]:
                 yield rest[start:end]
         words = _WORDS.match(rest.string)
         if words:
-            yield rest[: words.end()].strip(" ,.")
+            ended = _ENDED.search(rest.string, 0, words.end())
+            yield rest[: ended.start() if ended else words.end()].strip(" ,.")
 
 
 def told_of(line: Text) -> Iterator[Text]:

@@ -58,7 +58,8 @@ _REFERENCE = re.compile(
 _LONGEST = 700
 _GENERAL = listed(
     """
-    research blog post posts news misc paper papers general academic phd
+    research blog post posts news misc paper papers general academic phd conference conferences
+    workshop workshops talk talks publication publications announcement announcements
     """
 )
 
@@ -73,7 +74,7 @@ class PostLoader:
         page = Page.glance(document)
         front = page.front.values
         score = 0.5 * ("date" in front) + 0.15 * bool({"tags", "categories"} & set(front))
-        score += 0.2 * ("post" in str(front.get("layout", "")))
+        score += 0.5 * (str(front.get("layout", "")) == "post")
         if not score and _posted(page):
             score = 0.6
         if not score:

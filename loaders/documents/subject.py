@@ -18,6 +18,7 @@ from loaders.reading.entries import is_bulleted
 from loaders.reading.headings import heading_kind
 from loaders.reading.identifiers import orcids
 from loaders.reading.names import NAMES_TOO, is_initials, read_name
+from loaders.reading.organisations import is_organisation
 from loaders.reading.sections import Section
 from loaders.reading.text import Text
 from loaders.reading.words import COUNTRIES, NOT_NAMES, listed
@@ -30,6 +31,7 @@ POSSESSIVE = re.compile(
     r"research\s(?:statement|interests)|statement|corner|world)\b.*$",
     re.IGNORECASE,
 )
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _FURNITURE = listed(
     """
     personal statement homepage curriculum vitae welcome navigation menu follow quick topic
@@ -37,7 +39,7 @@ _FURNITURE = listed(
     """
 )
 _LABELLED = re.compile(
-    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|authors|date|links?|advis[eo]rs?|"
+    r"\W*(?:office|address|location|download|phone|tel|fax|e-?mail|authors|date|links?|advis[eo]rs?|mentors?|"
     r"supervisors?|updated|"
     r"last \w+|website|homepage|github|twitter|linkedin|languages?|nationality|citizenship)\b[^:]{0,20}:",
     re.IGNORECASE,
@@ -192,12 +194,17 @@ def _in_front(page: Page) -> Iterator[tuple[Text, Text]]:
         for text in page.front.texts(key):
             yield text, text
     for key in ("title", "excerpt", "description", "subtitle"):
-        for text in page.front.texts(key):
+        for text in map(_untagged, page.front.texts(key)):
             owner = POSSESSIVE.search(text.string)
             if owner:
                 yield text[: owner.start()], text
             elif key == "title":
                 yield from _in_line(text)
+
+
+def _untagged(text: Text) -> Text:
+    """A value without tags: "<strong>Anna</strong> Berg"."""
+    return Text.join(text.split(_TAG)) if "<" in text.string else text
 
 
 def first_lines(section: Section) -> list[Text]:
@@ -230,7 +237,9 @@ def _person(text: Text) -> Text | None:
         lead = _TITLES.match(text.string)
     behind = _HONOURS.search(text.string[:_SHORT])
     name = read_name(text[: behind.start()] if behind else text)
-    if name is None or name.name.startswith("A ") or heading_kind(name.name) is not None:
+    if name is None or is_organisation(name.name):
+        return None
+    if name.name.startswith("A ") or heading_kind(name.name) is not None:
         return None
     words = [word.lower() for word in re.split(r"[\s-]+", name.name)]
     full = [word for word in name.name.split() if not is_initials(word) or len(word) > 2]

@@ -55,6 +55,8 @@ def blocks_of(lines: Sequence[Text]) -> list[Entry]:
     for line in lines:
         if not line.string.strip():
             end_paragraph()
+        elif paragraph and _is_held(line) and not any(is_dated(above) for above in paragraph):
+            paragraph.append(line)
         elif is_bulleted(line) or not _is_header(line):
             if not DETAIL.match(line.string) or is_bulleted(line):
                 end_run()
@@ -62,6 +64,12 @@ def blocks_of(lines: Sequence[Text]) -> list[Entry]:
             paragraph.append(line)
     end_run()
     return blocks
+
+
+def _is_held(line: Text) -> bool:
+    """True for an item with the degree or the job, and its years, at the institution above it."""
+    held = unmarked(line).string if is_bulleted(line) and len(line) < LONG else ""
+    return bool(DEGREE.match(held)) and _ranged(line)
 
 
 def _header_of(entry: Entry) -> Entry:

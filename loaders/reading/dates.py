@@ -17,7 +17,7 @@ _WHEN = (
     rf"(?:(?:\d{{1,2}}\.?\s)?(?:{_MONTHS}|{_SEASONS})\b\.?,?\s{{0,2}}"
     r"(?:\d{1,2}(?:st|nd|rd|th)?,\s{0,2})?(?:(?:of|de|del)\s)?)"
 )
-_NUMBERED = r"(?:\d{1,2}[./]\s?){1,2}"
+_NUMBERED = r"(?:(?:\d{1,2}[./]\s?){1,2}|(?:0[1-9]|1[0-2])\s)"
 _YEAR = r"(?:19|20)\d\d"
 _POINT = (
     rf"(?:{_WHEN}|{_NUMBERED})?(?:{_YEAR})"

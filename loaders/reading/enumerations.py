@@ -39,6 +39,12 @@ _GENERIC = re.compile(
     r"the following|following|includes?|below|here)\.?$",
     re.IGNORECASE,
 )
+_NO_TOPIC = re.compile(
+    rf"{_GENERIC.pattern}|^an?\s(?:\w+\s)?(?:range|variety|number)\sof\s(?:topics|areas|problems|fields|questions)$|"
+    r"^[\w-]+\s(?:areas|topics|interests|fields|themes|keywords):?$|"
+    r"\b(?:conference|workshop|symposium)\son\s|\b(?:team|lab|group|department|institute)\sat\s",
+    re.IGNORECASE,
+)
 # A field and what of it: "Hydrology: silt, sand and ice".
 _FIELD = re.compile(r"(?:[\w-]{2,20}\s){0,3}[\w-]{2,20}:(?=\s)")
 _DASH = re.compile(r"\s+-\s+")
@@ -68,9 +74,18 @@ def enumerated(phrase: Text) -> list[Text]:
         halves = parts[-1].split(AND)
         sizes = [len(half.string.split()) for half in halves]
         wordy = (min(sizes) > 1 and max(sizes) <= 4) or max(sizes) == 1 or _is_field(halves[0])
-        if len(halves) == 2 and (wordy or (len(parts) > 1 and len(halves[1].string.split()) <= 4)):
+        if (
+            len(halves) == 2
+            and not _of_two(halves[0])
+            and (wordy or (len(parts) > 1 and len(halves[1].string.split()) <= 4))
+        ):
             parts = [*parts[:-1], *halves]
     return kept(parts)
+
+
+def _of_two(half: Text) -> bool:
+    """What is said of two things is one topic: "exchange between rivers and lakes"."""
+    return bool(re.search(r"\bbetween\s(?!.*,)", half.string))
 
 
 def kept(parts: list[Text]) -> list[Text]:
@@ -88,7 +103,7 @@ def kept(parts: list[Text]) -> list[Text]:
             text = text[4:]
         words = text.string.split()
         named = len(text) > 1 and text.string[0] != "["
-        if 0 < len(words) <= _LONGEST and named and not _GENERIC.match(text.string):
+        if 0 < len(words) <= _LONGEST and named and not _NO_TOPIC.search(text.string):
             found.append(text)
     return found
 

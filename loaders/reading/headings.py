@@ -76,7 +76,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             "interests",
-            r"interests?|research (?:areas?|topics?|focus|themes?|directions?)|keywords|"
+            r"(?<!papers of )interests?|research (?:areas?|topics?|focus|themes?|directions?)|keywords|"
             r"(?:areas of )?expertise|(?:areas?|fields?|lines?) of (?:research|interest|"
             r"specializ?ation|work|study)|"
             r"speciali[sz]ations?|research (?:agenda|fields?|lines?)|(?:current )?focus(?: areas?)?|"
@@ -85,7 +85,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ("projects", r"projects?|software|open[- ]source|repositories"),
         (
             "papers",
-            r"papers?|articles?|manuscripts?|proceedings|journals?|conferences?|workshops?|chapters?|works|theses|monographs?",
+            r"papers?(?! of interest)|articles?|manuscripts?|proceedings|journals?|conferences?|"
+            r"workshops?|chapters?|works|theses|monographs?",
         ),
         (
             "references",

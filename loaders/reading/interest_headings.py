@@ -24,7 +24,8 @@ _PART = re.compile(
 _TOPIC = re.compile(r"\s*(?:topic|area|theme|direction|thrust|thread)\s*\d", re.IGNORECASE)
 _GENERAL_HEADING = re.compile(
     r"\b(?:introduction|conclusions?|background|motivation|overview|summary|future|outlook|"
-    r"statement|past|current|ongoing|previous|proposed|vision|goals?|approach|acknowledg\w+|teaching|"
+    r"statement|past|current|ongoing|previous|proposed|(?<!computer )vision|goals?|approach|"
+    r"acknowledg\w+|teaching|"
     r"diversity|impact|methods?|methodology|results?|findings|implications|discussion|plans?|"
     r"misc\w*|news|personal|hobbies|fun|people|team|group|lab|blog|resources|service|code|"
     r"contributions?|contact|links?|collaborat\w+|research$|more|why|how|what|sites?|website|page|"

@@ -19,7 +19,7 @@ _ADVERBS = (
 _SAYS = (
     r"(?:lies?|sits?|includes?|included|focus(?:es|ed)?|spans?|covers?|cent(?:er|re)s|revolves?|involves?|"
     r"concerns?|concentrates?|deals?|addresses|explores?|investigates?|stud(?:y|ies)|examines?|"
-    r"bridges?|encompass(?:es)?|ranges?|relates?|works?|looks?|tackles?)"
+    r"bridges?|encompass(?:es)?|ranges?|falls?|relates?|works?|looks?|tackles?)"
 )
 _BEING = r"(?:is|are|was|were|(?:has|have)\sbeen)"
 _AT = r"(?:in|on|around|at|with|about|within|across|upon|to|from)"
@@ -59,7 +59,8 @@ _CUE = re.compile(
       working\son|fascinated\sby|intrigued\sby|
       (?:excited|passionate|curious|enthusiastic|concerned)\sabout|(?:an\s)?experts?\s(?:in|on)|
       exploring|investigating|researching)\s{_AREA}
-  | \b{_WHO}\s(?:also\s)?ha(?:ve|s)\s(?:[\w-]{{1,20}}\s){{0,4}}?(?:interests?|expertise)\sin\s{_AREA}
+  | \b{_WHO}\s(?:also\s)?(?:ha(?:ve|s)|developed)\s(?:[\w-]{{1,20}}\s){{0,4}}?
+      (?:interests?|expertise)\sin\s{_AREA}
   | \bI\s{_ADVERBS}(?:study|investigate|research)\s(?!at\b|under\b|in\b|with\b|for\b){_AREA}
   | \b(?:We|[Ss]he|[Hh]e|[A-Z][\w-]{{1,20}})\s(?:(?:mainly|primarily|currently|also)\s)?stud(?:y|
       ies)\s(?!at\b|under\b|in\b|with\b|for\b|of\b){_AREA}
@@ -110,7 +111,7 @@ _CLAUSE = re.compile(
     r"through\s\w+ing|"
     r"to\s(?!end\b)[a-z]+|rather\sthan|because|such\sas|including|especially|particularly|ranging|"
     r"for\sexample|while|using|aiming|is\s|are\s|at\sthe\s(?=[A-Z])|under\sthe\s(?:supervision|guidance)|"
-    r"supervised\sby|advised\sby|with\s(?:[\w-]+\s){0,3}years)\b|\s[–—]\s|[;:]|\.(?=\s|$)|\.$|,\s(?:a|an)\s)",
+    r"supervised\sby|advised\sby|with\san?\s(?:\w+\s)?(?:emphasis|focus)\son\s(?:how|what|why)|with\s(?:[\w-]+\s){0,3}years)\b|\s[–—]\s|[;:]|\.(?=\s|$)|\.$|,\s(?:a|an)\s)",
     re.IGNORECASE,
 )
 # A list of doings goes on with doings; behind a list of things they say what is done with them.
@@ -143,6 +144,10 @@ _MAYBE = re.compile(
 _SENTENCE = re.compile(
     r"[.!?](?<![A-Z].)(?<!\bDr.)(?<!\bProf.)(?<!\bInc.)(?<!\bCorp.)(?<!\be\.g.)(?=\s+[A-Z\"“(]|\s*$)\s*"
 )
+# "I focus on silt, with an emphasis on how it moves": a question, not a field.
+_ASKED = re.compile(
+    r"(?:how|what|why|when|whether)\s.*\b(?:these|those|this|they|them|it|we)\b", re.IGNORECASE
+)
 _LONGEST = 400
 
 
@@ -150,7 +155,8 @@ def said(text: Text) -> list[Text]:
     """Interests said in sentences: "My research interests include …"."""
     if not _MAYBE.search(text.string):
         return []
-    return [item for sentence in sentences(text) for item in _in_sentence(sentence)]
+    found = [item for sentence in sentences(text) for item in _in_sentence(sentence)]
+    return [item for item in found if not _ASKED.match(item.string)]
 
 
 def is_leisure(string: str) -> bool:
@@ -203,8 +209,8 @@ def _behind_cue(sentence: Text, match: re.Match[str]) -> list[Text]:
     phrase = phrase[: doing.start()] if doing else phrase
     if _BETWEEN.search(match.group()):
         return [part for half in phrase.split(AND) for part in enumerated(half)]
-    bold = [phrase[start:end] for start, end in phrase.styled(Style.BOLD)]
-    return [run for run in bold if len(run) > 3] or enumerated(phrase)
+    bold = [phrase[start:end] for start, end in phrase.styled(Style.BOLD) if end - start > 3]
+    return (bold if len(bold) > 1 else []) or enumerated(bold[0] if bold else phrase)
 
 
 def _first_clause(string: str) -> int:

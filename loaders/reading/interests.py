@@ -40,6 +40,9 @@ _VERB = re.compile(
     r"\b(?:is|are|am|was|were|has|have|can|cannot|could|should|must|need|needs|do|does|will|would|i|we|my|our|focus|focuses|include|includes)\b",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    rf"{_VERB.pattern}|^(?:this|that|it|these|those|there|here)\s|:\W*$", re.IGNORECASE
+)
 # The end of a sentence after which topics are listed.
 _ANNOUNCED = re.compile(
     r"(?:\b(?:interests?|topics?|themes?|directions?|areas?|threads?|thrusts?|pillars?|lines?|fields?|"
@@ -130,7 +133,7 @@ def _paragraph(text: Text) -> list[Interest]:
         return _several(text.strip(" ."))
     found: list[Interest] = []
     for sentence in sentences(text):
-        if len(sentence.string.split()) > 12 or _VERB.search(sentence.string):
+        if len(sentence.string.split()) > 12 or _TELLS.search(sentence.string):
             break
         found += [Interest(part) for part in kept([sentence.strip(" .!")])]
     return found or stated(text)

@@ -47,14 +47,31 @@ _LABEL = re.compile(
 )
 _PHRASE = re.compile(
     r"(?:the\s)?(?P<org>(?!I\b)[A-Z0-9][\w'’&.+-]*"
-    r"(?:\s?(?:\s(?:of|for|de|di|des|du|der|für)\s(?:the\s)?|\s&\s|\s)(?!I\b)[A-Z][\w'’&.+-]*"
+    r"(?:\s?(?:\s(?:of|for|de|di|des|du|der|für|do|da|del|della)\s(?:the\s)?|\s&\s|\s)(?!I\b)[A-Z][\w'’&.+-]*"
     r"|(?<=\sof)\s[A-Z][\w-]*)*)"
 )
 _SENTENCE = re.compile(r"(?:I|We|He|She|They|My|Our|His|Her|Their)\s[a-z]")
 _ENDED = re.compile(
     r"\.\s+(?=(?:Drs?|Profs?|Professor|I|He|She|They|My|His|Her|Their|In|Before|Previously|Prior)\b)"
 )
+# What goes on behind a name: "Lakeside University since 2019", "Lakeside University for".
+_BEHIND = re.compile(
+    r"\s(?:since|until|from)\s(?:[A-Z]\w+\.?\s)?(?:19|20)\d\d\b.*$|"
+    r"\s(?:under\sthe\s(?:supervision|guidance|direction)|(?:supervised|advised)\sby)\b.*$|"
+    r"\s(?:for|since|from|at|as|and|with)$"
+)
+# A programme or a grant is no institution.
+_SCHEME = re.compile(
+    r"\b(?:(?:under|post-?)?graduate|doctoral|masters?|master['’]s|training|exchange|fellowship|"
+    r"scholarship)\sprogram(?:me)?\b|\b(?:fellowship|scholarship|grant)s?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\sof\s(?:the\s)?")
 _AND = re.compile(r"\s+and\s+(?=[A-Z])")
+# "the Silt and Ice Dynamics Lab"
+_LAB = re.compile(
+    r"[A-Z][a-z-]+\sand\s(?:[A-Z][a-z-]+\s){1,3}(?:Lab(?:oratory)?|Cent(?:er|re)|Institute|Group)\b"
+)
 _LEGAL = re.compile(r"\b(?:inc|corp|ltd|llc|gmbh|co|plc|limited)\b\.?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
 _CAMPUSED = re.compile(
@@ -108,6 +125,8 @@ def organisation(text: Text) -> Organisation | None:
     text = text.strip(" ,.;:-–—|·*")
     ended = _ENDED.search(text.string)
     text = text[: ended.start()] if ended else text
+    behind = _BEHIND.search(text.string)
+    text = text[: behind.start()] if behind else text
     legal = _LEGAL.search(text.string)
     if legal and legal.start() and re.match(r"\.?\s+[A-Z]", text.string[legal.end() - 1 :]):
         text = text[: legal.end()]  # what follows "Inc." is where it is
@@ -122,9 +141,20 @@ def organisation(text: Text) -> Organisation | None:
     text = text.strip(" ,;:-–—|·")
     if not text or not any(char.isalpha() for char in text.string) or len(text) > 160:
         return None
+    if _SCHEME.search(text.string) and not STRONG.search(text.string):
+        return None
     if text.source[text.ends[-1] :][:1] == "." and _LEGAL.search(text.string[-5:]):
         text = Text.join([text, Text.plain(text.source, text.ends[-1], text.ends[-1] + 1)])
     return Organisation(text, text.name, tuple(dict.fromkeys(aliases)))
+
+
+def of_whole(text: Text) -> Text:
+    """The institution that a part names behind it: "Department of Ice of Lakeside University"."""
+    if is_part(text.string):
+        for match in list(_OF.finditer(text.string))[:0:-1]:
+            if STRONG.search(text.string[match.end() :]):
+                return text[match.end() :]
+    return text
 
 
 def has_campuses(text: str) -> bool:
@@ -142,6 +172,9 @@ def organisations(text: Text) -> list[Organisation]:
             break
         start, end = phrase.span("org")
         joined = _AND.match(text.string, end)
+        lab = _LAB.match(text.string, start)
+        if lab and text.source[: text.starts[start]].endswith("the "):
+            end, joined = lab.end(), None
         while joined and re.search(r"\s(?:of|for)\s", text.string[start:end]):
             # "Institute of Science and Technology" is one; "… of Oxford and Google" are two.
             more = _PHRASE.match(text.string, joined.end())
@@ -152,7 +185,7 @@ def organisations(text: Text) -> list[Organisation]:
         if text.string[end - 1] == "." and not _LEGAL.search(text.string[max(0, end - 6) : end]):
             end -= 1
         bracket = _BRACKET.match(text.string, end)
-        made = organisation(text[start : bracket.end() if bracket else end])
+        made = organisation(of_whole(text[start : bracket.end() if bracket else end]))
         if made is None or is_place(made.name):
             break
         found.append(made)

@@ -8,7 +8,12 @@ from loaders.reading.careers import named
 from loaders.reading.dates import stretches
 from loaders.reading.interests import sentences
 from loaders.reading.names import read_name
-from loaders.reading.organisations import Organisation, is_part, organisations
+from loaders.reading.organisations import (
+    Organisation,
+    is_organisation,
+    is_part,
+    organisations,
+)
 from loaders.reading.roles import DEGREE, ROLE, relation
 from loaders.reading.text import Text
 from loaders.records import AffiliationRelation
@@ -24,7 +29,8 @@ _STUDY = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:I\s(?:am|work|lead|serve|hold|have\sbeen)|I'm|I’m|I've\sbeen|currently|now|is an?|joined)\b",
+    r"\b(?:I\s(?:am|work|lead|serve|hold|have\sbeen)|I'm|I’m|I've\sbeen|currently|now|is an?|joined|"
+    r"(?:started|began)\s(?:work|as)\w*)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -36,7 +42,7 @@ FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|I've|me|my)\b")
 _OTHER = re.compile(
     r"\b(?:students\sat|looking\sfor|appl(?:y|ying|ied|ication)\s(?:for|to)|position\sof|seeking|"
     r"hope\sto|would\slike|"
-    r"talk|lecture|keynote|seminar|award|prize|reviewer|organi[sz]\w+|accepted|"
+    r"talk|lecture(?!r)|keynote|seminar|award|prize|reviewer|organi[sz]\w+|accepted|"
     r"presented|workshop|conference|collaborat\w+\swith|mentor\w*|supervised\s(?!by)|advise\s)",
     re.IGNORECASE,
 )
@@ -63,11 +69,21 @@ _SCHOOLED = re.compile(
 
 
 _PLACED = re.compile(r"(?:\b(?:at|from|joined|joining|for|in)|@)\s(?:the\s)?$")
-_PRONOUN = re.compile(r"(?:She|He|They|Her|His|Their)\b")
+_PRONOUN = re.compile(r"(?:[A-Z][\w\s]{1,40},\s)?(?:[Ss]he|[Hh]e|[Tt]hey|Her|His|Their)\b")
 _STUDENT = re.compile(r"\b(?:student|candidate)\b", re.IGNORECASE)
 _HIRED = re.compile(
     r"\b(?:assistant|associate|researcher|professor|lecturer|postdoc\w*)\b", re.IGNORECASE
 )
+
+
+_SHORT = re.compile(r"\s?\([^()\d]{2,40}\)")
+# "As a lecturer at the Institute of Ice, I work on glaciers."
+_AS = re.compile(r"\W*As\s(?:an?|the)\s")
+_STILL = re.compile(
+    r",\sI\s(?:(?:currently|now)\s\w+|am|work|study|lead|focus|teach|investigate)\b"
+)
+# "I joined Lakeside Labs in 2017."
+_BEGUN = re.compile(r"\b(?:start\w*|join\w*|began|moved)\b", re.IGNORECASE)
 
 
 class Told(NamedTuple):
@@ -129,8 +145,9 @@ def _tagged(sentence: Text, told: Sequence[Told]) -> Iterator[Told]:
             continue
         kind = _relation(role, before)
         past = _PAST.search(sentence.string[:start])
+        end = _after(string, end)
         first, until, open_ended = _years(sentence.string, start - len(before), start, end, kind)
-        current = bool(_PRESENT.search(before)) and not past
+        current = _is_now(string, before, end) and not past
         yield Told(sentence, place, role, kind, first, until, current or open_ended)
 
 
@@ -153,6 +170,8 @@ def _sentence(sentence: Text) -> list[Told]:
         before = sentence.string[begin : match.start()]
         kind, role = _kind(before[-160:])
         places = organisations(sentence[match.end() :]) if kind else []
+        if "with" in match.group():  # also the people somebody is with
+            places = [p for p in places if is_organisation(p.name) or read_name(p.text) is None]
         if kind is None or not places:
             continue
         chosen = [place for place in places if not is_part(place.name)]
@@ -160,11 +179,12 @@ def _sentence(sentence: Text) -> list[Told]:
             continue  # a department: its university comes behind the next "at"
         # "I am a professor at A and a researcher at B": both at present.
         also = bool(found) and found[-1].current and before.lstrip(", ").startswith("and ")
-        current = (bool(_PRESENT.search(before)) or also) and not _PAST.search(
-            sentence.string[: match.start()]
-        )
         last = max(place.text.ends[-1] for place in places)
         end = next((i for i, at in enumerate(sentence.ends) if at >= last), len(sentence)) + 1
+        end = _after(sentence.string, end)
+        current = (_is_now(sentence.string, before, end) or also) and not _PAST.search(
+            sentence.string[: match.start()]
+        )
         first, until, open_ended = _years(sentence.string, begin, match.start(), end, kind)
         found += [
             Told(sentence, place, role, kind, first, until, current or open_ended)
@@ -172,6 +192,18 @@ def _sentence(sentence: Text) -> list[Told]:
         ]
         begin = min(end - 1, len(sentence))
     return found
+
+
+def _after(string: str, end: int) -> int:
+    """Where an institution ends with its acronym: "Institute of Ice (IOI)"."""
+    short = _SHORT.match(string, end)
+    return short.end() if short else end
+
+
+def _is_now(string: str, before: str, end: int) -> bool:
+    """True for what is told as the present, in the words before or, behind "As a", after it."""
+    still = _AS.match(before) and _STILL.match(string, end)
+    return bool(still or _PRESENT.search(before))
 
 
 def _years(
@@ -191,6 +223,8 @@ def _years(
             return None, item.to_year, False
         if kind == "internship":
             return item.from_year, item.to_year, False
+        if item in near and _BEGUN.search(string[begin:at]):
+            return item.from_year, None, False
     return None, None, False
 
 

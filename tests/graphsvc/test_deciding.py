@@ -357,7 +357,7 @@ def test_what_is_not_there_is_refused(
 
 @pytest.mark.parametrize("by", ["graphsvc", "ana@example.org", "  "])
 def test_a_decision_is_a_persons_and_holds_no_address(curator: Curator, by: str) -> None:
-    with pytest.raises(ValueError, match="say (?:who decides|it by a name)"):
+    with pytest.raises(ValueError, match=r"say (?:who decides|it by a name)"):
         curator.merge("A1", "A2", by=by)
 
 

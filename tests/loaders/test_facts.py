@@ -228,3 +228,54 @@ def test_a_sentence_below_the_name_is_no_institution(items):
     found = items(f"{text}## Publications\n- A. Brook. Maps of Silt and Sand. ICML 2020.\n")
     places = [x.institution.name for x in found if isinstance(x, AffiliationRecord)]
     assert places == ["University of Calder"]
+
+
+@pytest.mark.parametrize(
+    ("told", "stint"),
+    [
+        (
+            "I'm a Senior Lecturer in Hydrology with the Department of Ice of Lakeside University "
+            "since September 2019.",
+            ("Lakeside University", 2019, None, True),
+        ),
+        (
+            "As a researcher at the Institute of Silt (IOS), I currently study rivers and lakes.",
+            ("Institute of Silt", None, None, True),
+        ),
+        (
+            "I received my MSc in Hydrology from Lakeside University (LU) in 2020 and moved on.",
+            ("Lakeside University", None, 2020, False),
+        ),
+        (
+            "I am a researcher at the Silt and Ice Dynamics Lab under the supervision of Jan Roe.",
+            ("Silt and Ice Dynamics Lab", None, None, True),
+        ),
+        (
+            "I joined as a researcher at Lakeside Labs in 2017, and I like the place a lot.",
+            ("Lakeside Labs", 2017, None, True),
+        ),
+    ],
+)
+def test_what_is_told_of_a_post(items, told, stint):
+    found = items(f"# Ada Brook\n\n{told}\n\nMy work is about silt. I like my job.\n")
+    places = [i for i in found if isinstance(i, AffiliationRecord)]
+    assert [(i.institution.name, i.from_year, i.to_year, i.current) for i in places] == [stint]
+
+
+def test_a_person_or_a_programme_is_no_institution(items):
+    text = "I was a postdoc with Julia Roe. I was a fellow in the Postgraduate Programme in Silt.\n"
+    found = items(f"# Ada Brook\n\n{text}\nMy work is about silt. I like my job.\n")
+    assert not [i for i in found if isinstance(i, AffiliationRecord)]
+
+
+def test_the_years_stand_in_the_item_below(items):
+    text = (
+        "# Ada Brook\n\n## Education\n**Lakeside University**\n• M.Phil. in Silt (Aug. 2020 - Oct. 2022)\n"
+        "• GPA: 3.7\n**Rivers College**\n• B.Sc. in Ice (Sep. 2016 - July 2020)\n\n"
+        "## Publications\n- A. Brook. Maps of Silt and Sand. ICML 2020.\n"
+    )
+    places = [i for i in items(text) if isinstance(i, AffiliationRecord)]
+    assert [(i.institution.name, i.from_year, i.to_year) for i in places] == [
+        ("Lakeside University", 2020, 2022),
+        ("Rivers College", 2016, 2020),
+    ]

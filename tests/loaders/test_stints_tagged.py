@@ -107,6 +107,7 @@ def test_the_post_may_stand_above_the_name(tmp_path):
         ("desde septiembre de 2019", (2019, None, True)),
         ("2019 – attuale", (2019, None, True)),
         ("2008-06 / 2013-10", (2008, 2013, False)),
+        ("09 2023 - 06 2026", (2023, 2026, False)),
     ],
 )
 def test_stretches_of_time(printed, years):

@@ -30,6 +30,11 @@ SAID = {
     "My recent work has focused on the design of efficient algorithms for river ice.": [
         "river ice"
     ],
+    "My interests fall broadly within the fields of river ice and silt transport.": TWO,
+    "I have developed a strong interest in river ice.": ["river ice"],
+    "I focus on river ice and silt transport, with an emphasis on how these two relate.": TWO,
+    "My work covers a range of topics, including river ice.": [],
+    "I am working on the River Team at Lakeside University.": [],
     "My work is supported by the Lakeside Foundation.": [],
     "I once studied law at Lakeside University.": [],
     "In my free time, I am interested in chess and hiking.": [],
@@ -227,3 +232,50 @@ def test_venues_in_news_and_letters(records):
     )
     found = [(item.venue.name, item.year) for item in records(VenueMentionRecord, text)]
     assert found == [("VLDB", 2022), ("SILT", 2019)]
+
+
+@pytest.mark.parametrize(
+    ("body", "topics"),
+    [
+        (
+            "## Research Areas\n\n#### River Ice\nNew approaches for rivers\n\n"
+            "#### Computer Vision\nSeeing silt from above\n",
+            ["River Ice", "Computer Vision"],
+        ),
+        (
+            "## Research interests\n\nI work on silt transport.\n\nThis makes a problem.\n",
+            ["silt transport"],
+        ),
+        (
+            "## Research interests\n\n- exchange between rivers and lakes\n- silt\n",
+            ["exchange between rivers and lakes", "silt"],
+        ),
+        ("## Papers of interest\n\n- **International Conference on Silt**\n", []),
+        (
+            "## Education\n\n- MSc, Lakeside University, 09 2019 - 06 2021\n"
+            "  - Research interests: river ice, silt transport\n",
+            TWO,
+        ),
+    ],
+)
+def test_what_is_a_topic(records, body, topics):
+    found = [item.topic.name for item in records(TopicRecord, f"# Anna Berg\n\n{body}")]
+    assert found == topics
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("---\ntitle: <strong>Dr. Carla</strong> da Cruz\n---\n", "Carla da Cruz"),
+        ("---\nlayout: page\n---\n\nI’m Anna Berg. I study silt at sea.\n", "Anna Berg"),
+    ],
+)
+def test_names_in_tags_and_sentences(records, head, name):
+    (person,) = records(PersonRecord, f"{head}\nMy work is about rivers. I like my job.\n")
+    assert person.name.name == name
+
+
+def test_a_heading_of_a_post_is_nobody(records):
+    text = "---\nlayout: post\ntitle: What I saw\n---\n\n## Pruning FLOOD\n\nI saw my river.\n\n"
+    text += "## References\n\n- Berg, A. (2019). Slow rivers of ice. Silt Letters, 3.\n"
+    assert records(PersonRecord, text) == []
