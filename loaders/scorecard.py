@@ -68,7 +68,7 @@ def scorecard(reading: Reading) -> Scorecard:
     """The scorecard of a reading."""
     page = Page.bare(reading.document) if _is_bib(reading) else Page.of(reading.document)
     records = [item for item in reading.items if not isinstance(item, Rejected)]
-    lines = [line for line in page.text.lines() if sum(map(str.isalnum, line.string)) > 2]
+    lines = [line for line in page.lines if sum(map(str.isalnum, line.string)) > 2]
     return Scorecard(
         reading.document.source,
         reading.loader,

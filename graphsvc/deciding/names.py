@@ -63,7 +63,7 @@ def _refuse(known: Known, author: str, names: AuthorNames, name: str, use: str) 
         if names.preferred == name:
             raise Conflict("this name is preferred already")
         if names.hides(name):
-            raise Invalid("this name is hidden: undo that first")
+            raise Conflict("this name is hidden: undo that first")
         return
     printed = {known.mentions[m].name for m in known.members[author]}
     if names.hides(name):
@@ -72,6 +72,6 @@ def _refuse(known: Known, author: str, names: AuthorNames, name: str, use: str) 
     if not any(after.hides(spelling) for spelling in printed):
         raise Invalid("no source gives this name to this author: hide a name that is there")
     if names.preferred is not None and after.hides(names.preferred):
-        raise Invalid("this name is the preferred one: prefer another first")
+        raise Conflict("this name is the preferred one: prefer another first")
     if names.preferred is None and all(after.hides(spelling) for spelling in printed):
         raise Invalid("no other name is known: give a preferred name first")

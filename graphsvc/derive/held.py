@@ -62,8 +62,8 @@ def _row(pair: tuple[str, str], decisions: Sequence[Decision], has: Counter[str]
         "effect": effect,
         "reasons": list(best.reasons),
         "decision": best.id,
-        # Text sorts as numbers do where all are of one length.
-        "rank": f"{_MOST - round(effect * 1000):010d} {pair[0]} {pair[1]}",
+        # Text sorts as numbers do where all are of one length; mentions are the same in any order of loading.
+        "rank": f"{_MOST - round(effect * 1000):010d} {' '.join(sorted((best.left, best.right)))}",
     }
     return EdgeRow(f"{kind}_held_with_{kind}", pair[0], pair[1], "", props)
 

@@ -1,6 +1,7 @@
 """Scores of pairs of authors: what is certain by rule, and the trained scorer for the rest."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -58,11 +59,14 @@ def author_scores(
 
 def _shared_coauthors(left: Candidate, right: Candidate) -> int:
     own = {p.short_key for p in (left.person, right.person) if p}
-    ours, theirs = (
-        {p.short_key for name in c.evidence.item.authors if (p := person(name))}
-        for c in (left, right)
-    )
-    return len(ours & theirs - own)
+    ours, theirs = (_short_keys(c.evidence.item.authors) for c in (left, right))
+    return len((ours & theirs) - own)
+
+
+@lru_cache(maxsize=128)
+def _short_keys(authors: tuple[str, ...]) -> frozenset[str]:
+    """Names as family and initial; those of one long author list are asked for by each in it."""
+    return frozenset(p.short_key for name in authors if (p := person(name)))
 
 
 def certain(left: Candidate, right: Candidate, relation: Relation) -> Score | None:
@@ -87,10 +91,12 @@ def _sound_alike(left: Candidate, right: Candidate) -> Score | None:
     """Two spellings of one sound are a question where the two wrote with the same people."""
     if left.person is None or right.person is None:
         return None
-    shared = _shared_coauthors(left, right)
-    if shared < _COMPANY or skeleton(left.person) != skeleton(right.person):
+    if skeleton(left.person) != skeleton(right.person):
         return None
     if left.positions & right.positions or left.titles & right.titles:
+        return None
+    shared = _shared_coauthors(left, right)
+    if shared < _COMPANY:
         return None
     why = ("names that sound alike", f"{shared} shared co-author names")
     return Score("held", HELD, why) if skeleton(left.person) else None

@@ -1,7 +1,8 @@
 """Where people's decisions hold when documents are revised.
 
 A person decides about the mentions that are in force in that moment. In a later revision of a document
-its successor stands for a mention: the one of the same source that is judged to be the same.
+its successor stands for a mention: the one of the same source that is judged to be the same. It never
+stands for both sides of a decision.
 """
 
 from collections import defaultdict
@@ -9,15 +10,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TypeAlias
 
+from graphsvc.identity.names import is_name_id
 from graphsvc.ledger import Decision, NameChoice
 
-SameAs: TypeAlias = Callable[[str], Set[str]]
-"""The mentions a mention is judged to be the same as."""
+SameAs: TypeAlias = Callable[[str], Mapping[str, float]]
+"""What a mention, or a name, is judged to be the same as, with the scores."""
 
 SourcesOf: TypeAlias = Callable[[str], Set[str]]
 """The source keys of a document, which is named by the beginning of its content hash."""
 
 _NONE: frozenset[str] = frozenset()
+_NOTHING: Mapping[str, float] = {}
 
 
 class Successors:
@@ -35,44 +38,78 @@ class Successors:
         """The mention itself where it is in force; None where nothing stands for it."""
         if self._in_force(mention):
             return mention
-        here = document(mention)
-        near = {mention, *(m for m in self._same_as(mention) if document(m) == here)}
-        for other in tuple(near):
-            near |= {m for m in self._same_as(other) if document(m) == here}
-        later = {m for one in near for m in self._same_as(one) if self.revises(one, m)}
-        return min((m for m in later - but if self._in_force(m)), default=None)
-
-    def revises(self, one: str, other: str) -> bool:
-        """Whether two mentions stand in different texts of one source."""
-        a, b = document(one), document(other)
-        return a != b and not self._sources_of(a).isdisjoint(self._sources_of(b))
+        return next((m for m in self._later(mention) if m not in but), None)
 
     def carried(self, decision: Decision) -> Decision:
-        """A person's decision with the successors of its mentions beside them."""
-        lefts, rights = set(decision.lefts), set(decision.rights)
-        more = (
-            (*decision.more[0], *self._new(decision.lefts, rights)),
-            (*decision.more[1], *self._new(decision.rights, lefts)),
+        """A person's decision with the successors of its mentions beside them.
+
+        What the mentions of both sides could become, the first of them in order becomes.
+        """
+        sides = set(decision.lefts), set(decision.rights)
+        found: tuple[list[str], list[str]] = ([], [])
+        both = [(m, 0) for m in decision.lefts] + [(m, 1) for m in decision.rights]
+        for mention, side in sorted(both):
+            successor = self.of(mention, sides[1 - side])
+            if successor is not None and successor not in sides[side]:
+                sides[side].add(successor)
+                found[side].append(successor)
+        if not any(found):
+            return decision
+        left, right = (
+            (*before, *sorted(new)) for before, new in zip(decision.more, found, strict=True)
         )
-        return decision if more == decision.more else replace(decision, more=more)
+        return replace(decision, more=(left, right))
 
     def holder(self, choice: NameChoice) -> str | None:
         """The mention in force whose author a decision on a name is about."""
         return next((found for m in choice.mentions if (found := self.of(m))), None)
 
-    def _new(self, mine: Sequence[str], others: Set[str]) -> list[str]:
-        found = {self.of(mention, others) for mention in mine} - set(mine) - others
-        return sorted(m for m in found if m is not None)
+    def _later(self, mention: str) -> list[str]:
+        """The mentions in force that may stand for one that is out of force, likeliest first.
+
+        Candidates are compared, not mentions: what is judged of the first of a candidate holds for
+        the others, and the nth stands for the nth.
+        """
+        before = sorted(self._beside(mention, steps=2))
+        judged = {
+            m for one in before for m in self._alike(one) if revises(one, m, self._sources_of)
+        }
+        with_others = {other for m in judged for other in self._beside(m, steps=1)}
+        after = sorted(m for m in with_others if self._in_force(m))
+        place, scores = before.index(mention), self._alike(mention)
+        order = {m: (-scores.get(m, 0.0), abs(n - place), n) for n, m in enumerate(after)}
+        return sorted(after, key=order.__getitem__)
+
+    def _beside(self, mention: str, steps: int) -> set[str]:
+        """A mention with those that its document says are the same."""
+        found = {mention}
+        for _ in range(steps):
+            near = {other for one in found for other in self._same_as(one)}
+            found |= {other for other in near if document(other) == document(mention)}
+        return found
+
+    def _alike(self, mention: str) -> dict[str, float]:
+        """What a mention is judged to be the same as; for a thing, also who bears its names."""
+        found = dict(self._same_as(mention))
+        for name in filter(is_name_id, tuple(found)):
+            for other, score in self._same_as(name).items():
+                found[other] = max(score, found.get(other, 0.0))
+        return found
+
+
+def revises(one: str, other: str, sources_of: SourcesOf) -> bool:
+    """Whether two mentions stand in different texts of one source."""
+    a, b = document(one), document(other)
+    return a != b and not sources_of(a).isdisjoint(sources_of(b))
 
 
 def judged_same(decisions: Iterable[Decision]) -> SameAs:
     """What each mention is judged to be the same as, by what stands."""
-    found: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, dict[str, float]] = defaultdict(dict)
     for d in decisions:
         if d.judgement == "same" and not d.undone and not d.by_person:
-            found[d.left].add(d.right)
-            found[d.right].add(d.left)
-    return lambda mention: found.get(mention, _NONE)
+            found[d.left][d.right] = found[d.right][d.left] = d.score
+    return lambda mention: found.get(mention, _NOTHING)
 
 
 def carried(

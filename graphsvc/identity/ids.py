@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphsvc.identity.carrying import SourcesOf, Successors, document
+from graphsvc.identity.carrying import SourcesOf, document, revises
 from graphsvc.identity.names import is_name_id
 from graphsvc.ledger import Decision, GivenId
 
@@ -92,16 +92,13 @@ class _Heirs:
                         self._same[mention].update(m for m in (*mine, *others) if m != mention)
                     else:
                         self._apart[mention].update(others)
-        same = self._same
-        self._successors = Successors(
-            lambda mention: same.get(mention, _NONE), cluster_of.__contains__, sources_of
-        )
+        self._sources_of = sources_of
 
     def home_of(self, founder: str) -> int | None:
         """The cluster that has what is judged to be the same as a mention that is out of force."""
         barred = {self._cluster_of.get(m) for m in self._apart.get(founder, ())}
         reached = [m for m in _reach(founder, self._same) if m in self._cluster_of]
-        reached.sort(key=lambda m: (not self._successors.revises(founder, m), m))
+        reached.sort(key=lambda m: (not revises(founder, m, self._sources_of), m))
         homes = (self._cluster_of[m] for m in reached)
         return next((home for home in homes if home not in barred), None)
 

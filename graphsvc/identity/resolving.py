@@ -227,9 +227,9 @@ class Resolver:
     def _sources_of(self, document: str) -> Set[str]:
         return self._sources.get(self._hashes.get(document, ""), set())
 
-    def _same_as(self, mention: str) -> Set[str]:
-        pairs = self._pairs_of.get(mention, _NONE)
-        return {m for pair in pairs if _joins(self._decisions[pair]) for m in pair if m != mention}
+    def _same_as(self, mention: str) -> dict[str, float]:
+        said = [self._decisions[pair] for pair in self._pairs_of.get(mention, _NONE)]
+        return {d.right if d.left == mention else d.left: d.score for d in said if _joins(d)}
 
 
 def resolve(entry: Entry) -> None:

@@ -2,17 +2,38 @@
 
 from typing import Annotated, Literal, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 from graphsvc.model.lists import Suggestion
 from graphsvc.model.shapes import Meta, Resolved, Shape, Source, Summary
+from loaders.reading.contacts import mask
+
+
+def _no_contact(value: str) -> str:
+    """Refuse e-mail addresses and telephone numbers, which are never kept."""
+    if "@" in value or mask(value) != value:
+        raise ValueError(
+            "contact data is never kept: say it by a name, not by an address or a number"
+        )
+    return value
+
 
 Deciding: TypeAlias = Annotated[
-    str, Field(min_length=1, max_length=80, description="Who decides; no e-mail address.")
+    str,
+    Field(min_length=1, max_length=80, description="Who decides: a name, no address."),
+    AfterValidator(_no_contact),
 ]
 Batch: TypeAlias = Annotated[
     str,
     Field(min_length=1, max_length=80, description="Names decisions that may be undone together."),
+    AfterValidator(_no_contact),
 ]
 Named: TypeAlias = Annotated[str, Field(min_length=2, max_length=200)]
 
@@ -34,8 +55,8 @@ class Wish(BaseModel):
     def _is_a_person(cls, value: str) -> str:
         if value.strip() == "graphsvc":
             raise ValueError("graphsvc is whose decisions are computed: say who decides")
-        if "@" in value or not value.strip():
-            raise ValueError("say who decides by a name, not by an address")
+        if not value.strip():
+            raise ValueError("say who decides by a name")
         return value.strip()
 
 

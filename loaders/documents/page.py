@@ -55,13 +55,14 @@ class FrontMatter:
 
 @dataclass(frozen=True)
 class Page:
-    """A document's text without mark-up, its links, front matter and sections."""
+    """A document's text without mark-up, its links, front matter, sections and lines."""
 
     document: Document
     text: Text
     links: tuple[Link, ...]
     front: FrontMatter
     sections: tuple[Section, ...]
+    lines: tuple[Text, ...]
 
     @classmethod
     def glance(cls, document: Document) -> "Page":
@@ -75,7 +76,8 @@ class Page:
         """A document whose text is no prose: front matter, lines, and nothing between."""
         front = _front_matter(document.text)
         nothing = Section(None, 0, None, False, None, ())
-        return cls(document, Text.plain(document.text, 0, 0), (), front, (nothing,))
+        empty = Text.plain(document.text, 0, 0)
+        return cls(document, empty, (), front, (nothing,), (empty,))
 
     @classmethod
     def of(cls, document: Document) -> "Page":
@@ -91,11 +93,12 @@ class Page:
             cleaned = web_text(document.text, front.end)
         else:
             cleaned = clean(document.text, front.end)
-        found = sections(cleaned.text)
+        lines = cleaned.text.lines()
+        found = sections(lines)
         kind = heading_kind(str(front.values.get("title", "")))
         if kind in _TITLED and "date" not in front.values:
             found[0] = replace(found[0], kind=kind, own=True)
-        return cls(document, cleaned.text, cleaned.links, front, tuple(found))
+        return cls(document, cleaned.text, cleaned.links, front, tuple(found), tuple(lines))
 
     def targets(self, span: Span) -> list[str]:
         """Where the links inside a span lead."""

@@ -144,7 +144,7 @@ class Found(NamedTuple):
         self, listing: Listing, citation: Citation, subject: Mention | None, owned: bool
     ) -> PaperRecord:
         lines = [line for line in listing.lines if line.string.strip()]
-        start, end = lines[0].strip().span.start, lines[-1].strip().span.end
+        start, end = lines[0].strip().starts[0], lines[-1].strip().ends[-1]
         span = Span(start=start, end=end)
         printed = [_OTHER_VERSION.sub("", line.string) for line in lines]
         ids = identifiers("\n".join([*printed, *self.page.targets(span)]))

@@ -91,7 +91,7 @@ def _posted(page: Page) -> bool:
     """A date or "5 min read" near the top, and paragraphs: a post that has no front matter."""
     if page.kinds() & _OTHERS:
         return False
-    lines = [line for line in page.text.lines()[:200] if line.string.strip()]
+    lines = [line for line in page.lines[:200] if line.string.strip()]
     head = [line.string for line in lines[:_HEAD] if len(line) < _SHORT]
     posted = any(_POSTED.search(string) for string in head)
     signs = posted or any(_is_day(string) for string in head)
@@ -162,7 +162,7 @@ def _is_reference(line: Text) -> bool:
 
 def _tags(page: Page) -> list[Interest]:
     tags = [text for key in ("tags", "keywords") for text in page.front.texts(key)]
-    lines = [line for line in page.text.lines() if len(line) < 2 * _SHORT]
+    lines = [line for line in page.lines if len(line) < 2 * _SHORT]
     for line in lines:
         label = _LABEL.match(line.string)
         if label:

@@ -45,7 +45,7 @@ class ProfileLoader:
     def fits(self, document: Document) -> float:
         """How much the document looks like a profile page."""
         page = Page.glance(document)
-        lines = page.text.lines()
+        lines = page.lines
         if any(_GLUED.match(line.string) for line in lines):
             return 0.95
         if "date" in page.front.values:
@@ -92,7 +92,7 @@ def homepage(page: Page) -> Iterator[Record | Rejected]:
 
 def _site_items(page: Page) -> Iterator[PaperRecord]:
     """Each glued line and the title that follows it; abstracts are passed over."""
-    lines = [line for line in page.text.lines() if line.string.strip()]
+    lines = [line for line in page.lines if line.string.strip()]
     for line, title in pairwise(lines):
         glued = _GLUED.match(line.string)
         if not glued or _GLUED.match(title.string) or len(title) > 500:
@@ -133,7 +133,7 @@ def _apart(flags: str) -> str:
 def _head(page: Page) -> list[Text]:
     """The lines above the first paper."""
     head = []
-    for line in page.text.lines():
+    for line in page.lines:
         if _GLUED.match(line.string):
             break
         if line.string.strip():

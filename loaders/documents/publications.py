@@ -29,7 +29,7 @@ class PublicationsLoader:
         page = Page.glance(document)
         if page.kinds() or "date" in page.front.values:
             return 0.0
-        lines = [line for line in page.text.lines() if line.string.strip()]
+        lines = [line for line in page.lines if line.string.strip()]
         dated = sum(bool(_YEAR.search(line.string)) for line in lines)
         if dated < 2 or dated * 8 < len(lines):
             return 0.0

@@ -21,7 +21,7 @@ _STATEMENT = re.compile(
 _TOPIC_HEADING = re.compile(
     r"^#{0,6} {0,3}(?:topic|area|theme|direction)\s\d", re.IGNORECASE | re.MULTILINE
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|my)\b")
+_FIRST_PERSON = re.compile(r"(?:I(?<=\bI)|my(?<=\bmy))\b")  # quick to find by its first letter
 _MARGIN = 8
 
 
@@ -36,17 +36,19 @@ class StatementLoader:
         if "date" in page.front.values:
             return 0.0
         text = page.text.string
-        words = max(1, len(text.split()))
         prose = len(_FIRST_PERSON.findall(text))
         titles = " ".join(
             [str(page.front.values.get("title", "")), *(s.title for s in page.sections[:3])]
         )
+        if prose < 2 and "statement" not in titles.lower():
+            return 0.0
+        words = max(1, len(text.split()))
         score = 0.45 * ("statement" in titles.lower()) + 0.25 * bool(_STATEMENT.search(titles))
         score += 0.25 * bool(_TOPIC_HEADING.search(text)) + 0.2 * (prose / words > 0.008)
         score += 0.15 * (prose >= 5) - 0.2 * len(
             page.kinds() & {"education", "jobs", "skills", "news"}
         )
-        return max(0.0, min(score, 0.9)) if prose >= 2 or "statement" in titles.lower() else 0.0
+        return max(0.0, min(score, 0.9))
 
     def read(self, document: Document) -> Iterator[Record | Rejected]:
         """Everything that the statement says."""

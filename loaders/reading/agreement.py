@@ -39,15 +39,21 @@ def agreed(ruled: list[Listing], section: Section) -> list[Listing]:
     if _are_sure(ruled, section):
         return ruled
     found: list[Listing] = []
+    ruled_places = [_place(r.lines) for r in ruled]
     for item in references(section.lines, section.trail):
-        beside = [r for r in ruled if _overlap(r.lines, item.lines)]
+        own = _place(item.lines)
+        beside = [r for r, place in zip(ruled, ruled_places, strict=True) if _meet(place, own)]
         doubtful = not any(r.citation and _has_authors(r.citation) for r in beside)
         if _is_whole(item, _POSSIBLE if doubtful else _PROBABLE):
             found.append(Listing(item.lines, None, section))  # these lines are read
             found += _either(item, beside, section)
     places = [_place(item.lines) for item in found]
     found = [item for item in found if item.citation]
-    found += [r for r in ruled if not any(_meet(_place(r.lines), place) for place in places)]
+    found += [
+        r
+        for r, own in zip(ruled, ruled_places, strict=True)
+        if not any(_meet(own, place) for place in places)
+    ]
     once = {(_place(item.lines), id(item.citation)): item for item in found}
     return sorted(once.values(), key=lambda item: _place(item.lines))
 
@@ -152,7 +158,3 @@ def _place(lines: Sequence[Text]) -> tuple[int, int]:
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def _overlap(one: Sequence[Text], other: Sequence[Text]) -> bool:
-    return _meet(_place(one), _place(other))

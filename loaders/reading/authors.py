@@ -32,9 +32,12 @@ LEFT_OUT = re.compile(
 _MAY_BE_LEFT_OUT = re.compile(r"\+|…|\.\s?\.|Collab|Consort|Team|Group|Invest")
 _CUT_SHORT = re.compile(r"\bal\b|coll|others|authors|more|\.\s?\.|…", re.IGNORECASE)
 SEPARATOR = re.compile(
-    r"\s*(?:[;·•|،，、]|,(?:\s*(?:and|&|und)\b(?=[\s*A-Z]))?)\s*|\s+(?:and|und|&|with)(?:\s+|(?=[A-Z]))|\s*&\s*"
+    r"(?=[\s,&;·•|،，、])(?:\s*(?:[;·•|،，、]|,(?:\s*(?:and|&|und)\b(?=[\s*A-Z]))?)\s*"
+    r"|\s+(?:and|und|&|with)(?:\s+|(?=[A-Z]))|\s*&\s*)"
 )
-_AND = re.compile(r"\s*,?\s+(?:and|und|&)\s+|\s*&\s*")
+_SEMICOLON = re.compile(r"\s*;\s*(?:and\s|&\s?)?")
+_COMMA = re.compile(",")
+_AND = re.compile(r"(?=[\s,&])(?:\s*,?\s+(?:and|und|&)\s+|\s*&\s*)")
 SUFFIX = re.compile(r"\s*(?:Jr|Sr|II|III|IV)\.?\s*$")
 _MAX_AUTHORS = 3000
 
@@ -104,12 +107,10 @@ def _without_full_stop(names: list[Author]) -> list[Author]:
 
 def _pieces(text: Text) -> list[Text]:
     if ";" in text.string:
-        return [
-            piece for piece in text.split(re.compile(r"\s*;\s*(?:and\s|&\s?)?")) if piece.strip()
-        ]
-    halves = [piece for piece in text.split(_AND) if piece.string.strip()]
-    if all(piece.string.count(",") == 1 and _is_turned(piece.string) for piece in halves):
-        return halves
+        return [piece for piece in text.split(_SEMICOLON) if piece.strip()]
+    halves = [half for half in _AND.split(text.string) if half.strip()]
+    if all(half.count(",") == 1 and _is_turned(half) for half in halves):
+        return [piece for piece in text.split(_AND) if piece.string.strip()]
     return _paired([piece for piece in text.split(SEPARATOR) if piece.strip(".")])
 
 
@@ -187,7 +188,7 @@ def _names(pieces: list[Text]) -> list[Author]:
         family, comma, given = piece.string.partition(",")
         if not piece.strip("*†‡§¶#0123456789 .") or not piece.strip():
             continue
-        name = read_name(piece.without(re.compile(",")) if comma else piece)
+        name = read_name(piece.without(_COMMA) if comma else piece)
         if name is None:
             return []
         turned = name.name

@@ -18,6 +18,7 @@ from loaders.records import Span
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _NAME = re.compile(r"[^\s\"#%'(),={}]+")
+_BRACE = re.compile(r'\\.|[{}"]', re.DOTALL)
 _MISSED = re.compile(r"\s*(?P<key>[A-Za-z][\w+-]{1,30})\s*=\s*(?=[{\"\d])")
 _MONTHS = frozenset(
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -155,7 +156,7 @@ def _value(source: str, start: int, end: int, strings: dict[str, Text]) -> tuple
 def _closing(source: str, at: int, end: int) -> int:
     """Where the group that opens at `at` closes."""
     quoted, depth = source[at] == '"', 0
-    for match in re.compile(r'\\.|[{}"]', re.DOTALL).finditer(source, at + 1, end):
+    for match in _BRACE.finditer(source, at + 1, end):
         mark = match.group()
         if mark == "{":
             depth += 1

@@ -17,7 +17,7 @@ from loaders.reading.text import Text
 from loaders.reading.venue_names import has_venue_word
 
 _END = re.compile(
-    r"\.(?=\s|$)|\.(?=[\"“”«'])|[:?!](?=\s)|\s*\((?=[^)]{0,40}\d{4})|\s*\[|\s*[\"“”«„]|\s+[-–—]\s|\s['‘](?=[A-Z])|\s(?=(?:19|20)\d\d\b)|``"
+    r"(?=[.:?!\s(\[\"“”«„`])(?:\.(?=\s|$)|\.(?=[\"“”«'])|[:?!](?=\s)|\s*\((?=[^)]{0,40}\d{4})|\s*\[|\s*[\"“”«„]|\s+[-–—]\s|\s['‘](?=[A-Z])|\s(?=(?:19|20)\d\d\b)|``)"
 )
 _FAMILY_NEXT = re.compile(
     r"\s(?:(?:van|von|de|der|den|la|[A-Z]\.)\s){0,2}[A-Z][\w'’-]+(?:[.:]\s|,\s[\"“]|\s\(|\s*$)"

@@ -18,7 +18,7 @@ FILLER = "█"
 # are neither, and every character of a document is looked at.
 _KEPT = re.compile(
     r"""
-    (?=\d)(?:
+    (?=[\daipshw])(?:(?=\d)(?:
       \b10\.\d{4,9}/[^\s"'<>]{1,200}                                   # DOI
     | (?<![\d.])\d{4}\.\d{4,5}(?:v\d{1,2})?(?![\d.])                   # arXiv
     | (?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?!\d)                       # ORCID
@@ -34,13 +34,14 @@ _KEPT = re.compile(
     | \d{1,4}\s?\(\s?\d{1,4}(?:[-–]\d{1,4})?\s?\)\s?[:,]\s?\d{1,6}(?:\s?[-–—]{1,2}\s?\d{1,6})?
     | (?<![\d+.-])\d{1,4}\s?:\s?\d{1,6}\s?[-–—]{1,2}\s?\d{1,6}(?![\d-])
     )
-  | (?=[aips])\b(?:
+  | \b(?=[aips])(?:
       arXiv[:\s./a-z]{0,12}\d{4}\.?\d{4,8}(?:v\d{1,2})?
     | ISBN(?:-1[03])?:?\s{0,3}[\d][\d\ -]{8,16}[\dXx]
     | ISSN:?\s{0,3}\d{4}-\d{3}[\dXx]
     | (?:pp?|pages?|S|Seiten?)\.?\s{0,2}\d{1,6}\s{0,2}[-–—]{1,2}\s{0,2}\d{1,6}(?!\d|-\d)
     )
-  | (?:https?://|www\.)[^\s"'<>)\]]{1,2000}                          # addresses of pages
+  | (?=[hw])(?:https?://|www\.)[^\s"'<>)\]]{1,2000}                   # addresses of pages
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -49,6 +50,7 @@ _FIELD = re.compile(
     r"""(?:"([^"\n]{3,120})"|'([^'\n]{3,120})')""",
     re.IGNORECASE,
 )
+_MAY_BE_FIELD = re.compile(r""":\s{0,3}["']""")
 _STRETCH = 500_000  # a long text is looked at in stretches, since several copies of each are made
 
 
@@ -83,7 +85,7 @@ def _masked(text: str) -> str:
 
 
 def _contacts(text: str) -> Iterator[tuple[int, int]]:
-    for field in _FIELD.finditer(text):
+    for field in _FIELD.finditer(text) if _MAY_BE_FIELD.search(text) else ():
         yield field.span(1) if field.group(1) is not None else field.span(2)
     even = plain(text)
     counted = numbers(even)

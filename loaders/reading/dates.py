@@ -34,8 +34,10 @@ _DASH = (
     r"\s{0,2}|\s/\s)"
 )
 
+# First what anything here begins with: most characters begin nothing.
 RANGE = re.compile(
     rf"""
+    (?=[\d'’]|\b\w)(?:
     (?P<from>\b{_POINT})(?:{_DASH}|\s{{1,2}}(?=(?:{_MONTHS})\b\.?\s))
         (?:(?P<to>{_POINT})|(?P<now>{_NOW})(?!\w)|(?P<short>\d\d)(?![\d.:]))
   | \b(?P<span>(?:{_MONTHS}|{_SEASONS})\b\.?){_DASH}(?P<span_to>{_WHEN}{_YEAR})
@@ -49,14 +51,15 @@ RANGE = re.compile(
         (?:{_WHEN})?(?:['’](?P<cut_to>\d\d)(?!\d)|(?P<cut_now>{_NOW})(?!\w))
   | (?P<broken>\b\d{{1,3}})\s[-–—]\s(?P<broken_to>{_POINT})
   | (?P<single>\b{_POINT})
+    )
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-YEAR = re.compile(rf"(?<![\w.])({_YEAR})(?![\w]|[.-]\d)")
+YEAR = re.compile(rf"({_YEAR})(?<![\w.]\d{{4}})(?![\w]|[.-]\d)")
 _ACADEMIC = re.compile(r"\d{4}/(\d\d)$")
 _YEAR_IN = re.compile(_YEAR)
 _CUT_YEAR = re.compile(r"['’]\d\d\b|\d/\d\d\s?[-–—]")
-_ISO = re.compile(rf"(?<![\w./-])({_YEAR})[-/](?:0[1-9]|1[0-2])[-/][0-3]\d(?!\d)")
+_ISO = re.compile(rf"({_YEAR})(?<![\w./-]\d{{4}})[-/](?:0[1-9]|1[0-2])[-/][0-3]\d(?!\d)")
 _DAY_FIRST = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s(?:of\s)?(?:{_MONTHS})\b\.?,?\s({_YEAR})(?!\d)",
     re.IGNORECASE,
@@ -158,7 +161,7 @@ def _year(text: str) -> int:
 
 def day(text: str) -> tuple[str, re.Match[str]] | None:
     """The first full date of a text as an ISO string, and where it stands."""
-    match = _DAY.search(text)
+    match = _DAY.search(text) if _YEAR_IN.search(text) else None
     if not match:
         return None
     month = _MONTH_NUMBERS[match["month"][:3].lower()]
@@ -167,6 +170,8 @@ def day(text: str) -> tuple[str, re.Match[str]] | None:
 
 def years(text: str) -> list[tuple[int, re.Match[str]]]:
     """Years that stand alone in a text or in a date: not parts of longer numbers."""
+    if not _YEAR_IN.search(text):
+        return []
     found = [*YEAR.finditer(text), *_ISO.finditer(text)]
     return [(int(match.group(1)), match) for match in sorted(found, key=lambda item: item.start())]
 

@@ -20,6 +20,7 @@ _PLAIN = str.maketrans(
         **dict(zip("【】〔〕﹫․﹒﹢", "[][]@..+", strict=True)),
     }
 )
+_NOT_PLAIN = re.compile("[" + re.escape("".join(map(chr, _PLAIN))) + "]+")
 _ENTITY = r"&(?:\#(?P<decimal>\d{1,9})|\#x(?P<hex>[0-9a-f]{1,8})|(?P<named>[a-z]{2,24}));"
 _SIGNS = {"%40": "@", "%2e": ".", "\\u0040": "@", "\\u002e": ".", "<br": "\n"}
 _INLINE = (
@@ -83,7 +84,9 @@ class Copy:
 
 def plain(text: str) -> str:
     """The text, of the same length, with plain dashes, spaces, digits and signs."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    if text.isascii():
+        return text
+    return _NOT_PLAIN.sub(lambda match: match.group().translate(_PLAIN), text)
 
 
 def numbers(text: str) -> Copy:

@@ -128,13 +128,14 @@ _FILLER = re.compile(
     rf"{FOREIGN_FILLER})\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\([^)]*\)")
 _TELLING = 11
 
 
 @lru_cache(maxsize=4096)
 def heading_kind(heading: str) -> SectionKind | None:
     """What a heading announces, in the words that many people use for it."""
-    plain = re.sub(r"\([^)]*\)", " ", heading) if "(" in heading else heading
+    plain = _ASIDE.sub(" ", heading) if "(" in heading else heading
     for kind, pattern in _KINDS:
         if pattern.search(plain):
             return kind
@@ -146,10 +147,11 @@ def heading_kind(heading: str) -> SectionKind | None:
     return None
 
 
-def unsaid(heading: str) -> list[str]:
+@lru_cache(maxsize=256)
+def unsaid(heading: str) -> tuple[str, ...]:
     """The words of a heading that announce nothing."""
-    left = re.sub(r"\([^)]*\)", " ", heading)
+    left = _ASIDE.sub(" ", heading)
     for _, pattern in (*_KINDS, *_OTHERS):
         left = pattern.sub(" ", left)
     left = _FILLER.sub(" ", left)
-    return [word for word in left.split() if len(word.strip("&/,:-–'’.")) > 1]
+    return tuple(word for word in left.split() if len(word.strip("&/,:-–'’.")) > 1)

@@ -142,7 +142,7 @@ _MAYBE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?<![A-Z])(?<!\bDr)(?<!\bProf)(?<!\bInc)(?<!\bCorp)(?<!\be\.g)[.!?](?=\s+[A-Z\"“(]|\s*$)\s*"
+    r"[.!?](?<![A-Z].)(?<!\bDr.)(?<!\bProf.)(?<!\bInc.)(?<!\bCorp.)(?<!\be\.g.)(?=\s+[A-Z\"“(]|\s*$)\s*"
 )
 # "I focus on silt, with an emphasis on how it moves": a question, not a field.
 _ASKED = re.compile(

@@ -8,12 +8,12 @@ from loaders.reading.authors import Author
 _STARS = "*∗⁎＊⋆★"
 _MARK = r"[*∗⁎＊⋆★†‡§¶#^=]"
 _EXPLAINED = re.compile(
-    rf"({_MARK}{{1,2}})[\s:=)\]”\"'–-]{{0,4}}(?:\w+\s){{0,5}}?"
+    rf"({_MARK}{_MARK}?)[\s:=)\]”\"'–-]{{0,4}}(?:\w+\s){{0,5}}?"
     r"(?P<word>equal|co-?first|joint first|correspond|advis|supervis|intern)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?P<word>equal\w*\scontribut\w*|contributed\sequally|co-?first|correspond\w*)"
+    r"(?=[ce])(?P<word>equal\w*\scontribut\w*|contributed\sequally|co-?first|correspond\w*)"
     rf"[^\n.]{{0,20}}[(\[\s]({_MARK}{{1,2}})[)\]\s,.]",
     re.IGNORECASE,
 )

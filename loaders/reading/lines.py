@@ -1,7 +1,7 @@
 """The lines of an entry cleaned of what is no part of a citation."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.reading.contacts import FILLER
@@ -43,7 +43,22 @@ class Lines(NamedTuple):
 
 def lines_of(entry: Sequence[Text]) -> Lines:
     """Prepare an entry for reading."""
-    kept = []
+    kept = list(_kept(entry))
+    parts: list[Text] = []
+    for text in kept:
+        if parts:
+            gap = parts[-1][len(parts[-1]) - 1 :]
+            parts.append(Text(gap.source, "\n", gap.starts, gap.ends, gap.styles))
+        parts.append(text)
+    return Lines(tuple(kept), Text.join(parts).flat() if parts else Text.plain("", 0, 0))
+
+
+def says_something(entry: Sequence[Text]) -> bool:
+    """True where more than bullets and link labels stands in an entry."""
+    return any(True for _ in _kept(entry))
+
+
+def _kept(entry: Sequence[Text]) -> Iterator[Text]:
     for index, line in enumerate(entry):
         text = line.strip()
         legend = _LEGEND.match(text.string)
@@ -59,14 +74,7 @@ def lines_of(entry: Sequence[Text]) -> Lines:
             and not _CHROME.match(text.string)
             and any(char.isalnum() for char in text.string)
         ):
-            kept.append(text)
-    parts: list[Text] = []
-    for text in kept:
-        if parts:
-            gap = parts[-1][len(parts[-1]) - 1 :]
-            parts.append(Text(gap.source, "\n", gap.starts, gap.ends, gap.styles))
-        parts.append(text)
-    return Lines(tuple(kept), Text.join(parts).flat() if parts else Text.plain("", 0, 0))
+            yield text
 
 
 def printed_lines(entry: Sequence[Text]) -> list[Text]:

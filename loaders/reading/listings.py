@@ -11,7 +11,7 @@ from loaders.reading.citations import read_citation
 from loaders.reading.dates import is_date, years
 from loaders.reading.entries import Entry, is_bulleted, is_links, items, unmarked, without_by
 from loaders.reading.headings import heading_kind, unsaid
-from loaders.reading.lines import MOST, lines_of
+from loaders.reading.lines import MOST, lines_of, says_something
 from loaders.reading.rows import Citation, appearance_of, is_prose, is_row
 from loaders.reading.sections import Section
 from loaders.reading.text import Style, Text
@@ -35,7 +35,7 @@ def read_listings(section: Section) -> list[Listing]:
 
 def _by_rules(section: Section) -> list[Listing]:
     """Listings read the way that makes most of the lines listings."""
-    entries = [entry for entry in items(section.lines) if _says_something(entry)]
+    entries = [entry for entry in items(section.lines) if says_something(entry)]
     if not entries:
         return []
     seen: dict[int, Citation | None] = {}
@@ -53,9 +53,11 @@ def _by_rules(section: Section) -> list[Listing]:
     long = [line for line in section.lines if line.string.strip() and not is_links(line)]
     if any(is_bulleted(entry[0]) for entry in entries) and read * 10 >= len(entries) * 9:
         return by_items
-    by_lines = [Listing(entry, reading(entry), section) for entry in _runs(long, reading)]
-    if sum(_whole(listing) for listing in by_lines) > read:
-        return by_lines
+    runs = _runs(long, reading) if len(long) > read else []
+    if len(runs) > read:
+        by_lines = [Listing(entry, reading(entry), section) for entry in runs]
+        if sum(_whole(listing) for listing in by_lines) > read:
+            return by_lines
     return [_alone(listing) for listing in by_items] if section.kind == "papers" else by_items
 
 
@@ -109,10 +111,6 @@ def _names_in(line: Text) -> Prefix | None:
 
 def _whole(listing: Listing) -> bool:
     return listing.citation is not None and listing.citation.authors is not None
-
-
-def _says_something(entry: Entry) -> bool:
-    return bool(lines_of(entry).lines)
 
 
 def _runs(lines: Sequence[Text], reading: Reader) -> list[Entry]:

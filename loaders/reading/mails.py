@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 _GAP = r"[ \t]{0,8}(?:\r?\n[ \t]{0,8})?"
 _AT = re.compile(
-    r"(?=[@ \t\n\r\[({<_/*|~-])(?:(?P<sign>@)"
+    r"(?=@|[ \t\n\r\[({<_/*|~-]{1,30}+(?:@|[aä]t))(?:(?P<sign>@)"
     rf"|(?P<bracketed>{_GAP}[\[({{<]{{1,2}}[ \t]{{0,8}}(?:at|@|ät)[ \t]{{0,8}}[\])}}>]{{1,2}}[ \t]{{0,8}})"
     r"|[ \t]{0,8}(?:(?<=[ \t])|\r?\n)@[ \t]{0,8}"
     r"|[ \t]{0,3}[-_/*|~]{1,2}at[-_/*|~]{1,2}[ \t]{0,3}|(?P<word>[ \t]{1,3}at(?:[ \t]{1,3}|(?=\r?\n))))",
@@ -52,7 +52,7 @@ _BEFORE_A_PLACE = re.compile(
     r"research|teaching|taught|studied|studying|look|looking|is|are|was|be|it|them|here",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?=m)\bmailto:([^\s\"'<>)\]?]{1,200})", re.IGNORECASE)
+_LINK = re.compile(r":(?<=\bmailto:)([^\s\"'<>)\]?]{1,200})", re.IGNORECASE)
 
 
 def mail_links(text: str) -> Iterator[tuple[int, int]]:

@@ -70,6 +70,7 @@ _ACCENTS = {
     "k": "\u0328",
     "r": "\u030a",
 }
+_LINE_END = re.compile("\n")
 _BULLET = re.compile(r"[ \t]{0,20}(?:[-*+•]|\d{1,3}[.)])[ \t]")
 _MARKER = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])?\s*$")
 
@@ -288,7 +289,7 @@ def _paragraph(writer: Writer, match: re.Match[str]) -> int:
     if writer.page:
         writer.put(" ", match.start(), match.end())
         return match.end()
-    return _line(writer, re.compile("\n").match(writer.source, match.start()) or match)
+    return _line(writer, _LINE_END.match(writer.source, match.start()) or match)
 
 
 def _line(writer: Writer, match: re.Match[str]) -> int:

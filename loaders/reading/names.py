@@ -34,6 +34,7 @@ NAMES_TOO = _FAMILIES_TOO | _GIVEN_TOO
 _SENTENCES = frozenset((word, size) for word in "AI" for size in range(2, 9)) - {("A", 2)}
 MARKS = "*∗⁎＊†‡§¶#^=✉✝⋆★☆°⇤"
 _EDGE = re.compile(rf"^[\s{re.escape(MARKS)},;:&]+|[\s{re.escape(MARKS)},;:&]+$")
+_ANY_MARK = re.compile(f"[{re.escape(MARKS)}]")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _RAISED_DIGITS = re.compile(
     r"(?<=[^\W\d_])\s0\d{3}$|[¹²³⁰-⁹₀-₉]+|(?<=[^\W\d_])\d{1,2}$|^\d{1,2}(?=[^\W\d_])"
@@ -82,7 +83,7 @@ def read_name(text: Text) -> Name | None:
 
 def _read(text: Text) -> Name | None:
     marks = frozenset(char for char in text.string if char in MARKS)
-    text = text.without(_PARENTHESIS).without(re.compile(f"[{re.escape(MARKS)}]"))
+    text = text.without(_PARENTHESIS).without(_ANY_MARK)
     text = _without_raised(text).without(_RAISED_DIGITS).flat()
     text = _trim(text.without(_DEGREES))
     words = text.string.split()

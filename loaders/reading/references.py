@@ -1,6 +1,7 @@
 """References in the labels of the tagger: where each begins, and what it says."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -20,6 +21,9 @@ _PART = 20_000
 _LINK_LINE = 200
 _SHORT = 70
 _GAP = 3
+_RUNS = {label: re.compile(f"{label}+") for label in "AT"}
+_ODD_BEFORE = re.compile(rf"A(?:A|[XVY]{{1,{_GAP}}}(?=A))*[XVY]{{1,{_GAP}}}$")
+_ODD_BEHIND = re.compile(rf"(?:[XVY]{{1,{_GAP}}}A+)+")
 _EDGES = ' .,;:"“”*_'
 _NO_WORDS = " .,;:()[]\"“”'«»*_-–—|"
 
@@ -61,13 +65,13 @@ class Reference:
         told = max(index for index, label in enumerate(self._labels) if label != "X")
         first, last, end = tokens[0].start, tokens[told].end, tokens[-1].end
         lines: list[Text] = []
-        at = 0
-        for line in self._labelled.lines:
+        starts = self._labelled.line_starts
+        for index in range(bisect_right(starts, first) - 1, bisect_left(starts, end)):
+            at, line = starts[index], self._labelled.lines[index]
             within = at < last and at + len(line) > first
-            behind = lines and last <= at < end and line.strip() and len(line) < _LINK_LINE
+            behind = lines and last <= at and line.strip() and len(line) < _LINK_LINE
             if within or behind:
                 lines.append(line)
-            at += len(line) + 1
         return tuple(lines)
 
     @cached_property
@@ -237,7 +241,7 @@ def _longest(labelled: Labelled, labels: str, label: str, start: int) -> tuple[i
     """The longest stretch of one label, counted from `start`."""
     tokens = labelled.tokens
     return max(
-        (match.span() for match in re.finditer(f"{label}+", labels)),
+        (match.span() for match in _RUNS[label].finditer(labels)),
         key=lambda span: tokens[start + span[1] - 1].end - tokens[start + span[0]].start,
         default=None,
     )
@@ -245,8 +249,8 @@ def _longest(labelled: Labelled, labels: str, label: str, start: int) -> tuple[i
 
 def _joined(labels: str, first: int, last: int) -> tuple[int, int]:
     """A stretch of authors and those beside it that a few odd words part from it."""
-    before = re.search(rf"A(?:A|[XVY]{{1,{_GAP}}}(?=A))*[XVY]{{1,{_GAP}}}$", labels[:first])
-    behind = re.match(rf"(?:[XVY]{{1,{_GAP}}}A+)+", labels[last:])
+    before = _ODD_BEFORE.search(labels[:first])
+    behind = _ODD_BEHIND.match(labels[last:])
     return (before.start() if before else first), last + (behind.end() if behind else 0)
 
 

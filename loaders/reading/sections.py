@@ -79,13 +79,12 @@ class _Heading:
     year: int | None
 
 
-def sections(text: Text) -> list[Section]:
-    """The sections of a text; the first one, without a heading, is what stands above them all."""
+def sections(lines: list[Text]) -> list[Section]:
+    """The sections of some lines; the first, without a heading, is what stands above them all."""
     found: list[Section] = []
     parents: list[_Heading] = []
     heading: _Heading | None = None
     body: list[Text] = []
-    lines = text.lines()
 
     def kind() -> SectionKind | None:
         above = [item for item in (*parents, heading) if item is not None and item.kind]
@@ -258,21 +257,26 @@ def _is_legend(string: str) -> bool:
 
 
 _SPACE = re.compile(r"\s+")
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d+[.)])\s")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 
 
 def _unmarked(line: Text, text: Text) -> _Heading | None:
     """A heading by its words alone: nothing else stands in the line."""
     string = text.string
     words = string.split()
-    bold = line.strip(_EDGES).wholly(Style.BOLD)
-    if re.match(r"\s*(?:[-*+•]|\d+[.)])\s", line.string) and not bold:
+    if len(words) > 9 or string.endswith((".", ",", ";", "?", "!")):
         return None
-    if line.strip(_EDGES).wholly(Style.LINK) or line.string.lstrip().startswith("["):
+    if "@" in string or "|" in string or _FOUR_DIGITS.search(string):
         return None
-    if len(words) > (9 if bold else 6) or string.endswith((".", ",", ";", "?", "!")):
+    inner = line.strip(_EDGES)
+    bold = inner.wholly(Style.BOLD)
+    if not bold and (len(words) > 6 or _ITEM.match(line.string)):
+        return None
+    if inner.wholly(Style.LINK) or line.string.lstrip().startswith("["):
         return None
     kind = heading_kind(string)
-    if kind is None or "@" in string or "|" in string or re.search(r"\d{4}", string):
+    if kind is None:
         return None
     if unsaid(string):
         return None

@@ -22,7 +22,7 @@ _YEARS = re.compile(r"\d\d")
 
 def signs(text: Text, tokens: Sequence[Token]) -> list[list[str]]:
     """The features of the tokens of some lines about a career."""
-    found = features(tokens, text.styles.translate(_STYLES))
+    found = list(features(tokens, text.styles.translate(_STYLES)))
     kinds = _kinds(text.string, tokens)
     chunks, lines = _chunks(tokens, kinds)
     own = [_kind_of(tokens, kinds, first, last) for first, last in chunks]

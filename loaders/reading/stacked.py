@@ -74,15 +74,16 @@ def _author_line(line: Text) -> Prefix | None:
     """A line that begins with authors and does not go on with a title."""
     if _is_title_styled(line):
         return None
-    prefix = author_prefix(line.flat())
+    flat = line.flat()
+    prefix = author_prefix(flat)
     if prefix is None or not (prefix.authors.sure or not prefix.authors.complete):
         return None
-    rest = _NOTES.sub("", line.flat().string[prefix.end :]).strip(" .,;:*†|·•–—-")
+    rest = _NOTES.sub("", flat.string[prefix.end :]).strip(" .,;:*†|·•–—-")
     alone = len(prefix.authors.authors) == 1 and prefix.authors.complete
     if alone and rest and not re.match(r"\(?(?:19|20)\d\d|in\s", rest, re.IGNORECASE):
         return None
     if not rest or YEAR_LEAD.match(rest + " ") or looks_like_venue(rest[:60]) or len(rest) < 12:
-        return prefix if len(line.flat()) == len(line) else author_prefix(line)
+        return prefix if len(flat) == len(line) else author_prefix(line)
     return None
 
 

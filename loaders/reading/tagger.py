@@ -10,6 +10,7 @@ import gzip
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import pycrfsuite
@@ -30,6 +31,7 @@ class Labelled:
 
     def __init__(self, lines: Sequence[Text]) -> None:
         self.lines = lines
+        self.line_starts = [0, *accumulate(len(line) + 1 for line in lines)]
         self.text = _as_text(lines)
         self.tokens = tokens_of(self.text.string)
         told: list[str] = []

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 
 # Takes the place of identifiers, dates and pages: none of them is part of a number.
 _KEPT = "\0"
+# Found by the sign before the number, which is quicker than by the first letter of a word.
 _LINK = re.compile(
-    r"(?=[tcswf?&])(?:\b(?:tel|callto|sms|whatsapp|facetime):/{0,2}|\bwa\.me/|\bt\.me/(?=\+)"
-    r"|[?&](?:phone|tel|mobile)=)"
+    r"(?::(?:(?<=\btel:)|(?<=\bcallto:)|(?<=\bsms:)|(?<=\bwhatsapp:)|(?<=\bfacetime:))/{0,2}"
+    r"|/(?:(?<=\bwa\.me/)|(?<=\bt\.me/)(?=\+))"
+    r"|=(?:(?<=[?&]phone=)|(?<=[?&]tel=)|(?<=[?&]mobile=)))"
     r"((?:[\d().+\[\]/-]|%2[0-9a-f]|[ ](?=[\d(+])){5,40}(?:;ext=\d{1,6})?)",
     re.IGNORECASE,
 )

@@ -10,7 +10,6 @@ from loaders.records import Mention, MentionKind, Span
 
 _SPACES = re.compile(r"\s+")
 _LINE_END = re.compile("\n")
-_UNEVEN = re.compile(r"[^\S ]|[ ]{2}")
 _WHITE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 # Compounds keep their hyphen at a line end; any other hyphen there is the printer's.
 _COMPOUND = re.compile(
@@ -104,8 +103,7 @@ class Text:
     @property
     def surface(self) -> str:
         """The stored text at the span, mark-up and all."""
-        span = self.span
-        return self.source[span.start : span.end]
+        return self.source[self.starts[0] : self.ends[-1]] if self.string else ""
 
     @property
     def name(self) -> str:
@@ -154,7 +152,7 @@ class Text:
     def flat(self) -> "Text":
         """On one line: white space is one space, and hyphens at line ends are joined."""
         text = self.strip()
-        if not _UNEVEN.search(text.string):
+        if " ".join(text.string.split()) == text.string:
             return text
         parts, last = [], 0
         for match in _SPACES.finditer(text.string):

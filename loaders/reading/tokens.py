@@ -1,7 +1,7 @@
 """The words and signs of a citation, and what can be seen of each: the features of the tagger."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,22 +28,14 @@ def tokens_of(string: str) -> list[Token]:
     found: list[Token] = []
     last = 0
     for match in _TOKEN.finditer(string):
-        gap = string[last : match.start()]
-        found.append(
-            Token(
-                match.group(),
-                match.start(),
-                match.end(),
-                "\n" in gap or not found,
-                gap.count("\n") > 1 or not found,
-                bool(gap),
-            )
-        )
-        last = match.end()
+        start, end = match.span()
+        ends = string.count("\n", last, start) if found else 2
+        found.append(Token(match.group(), start, end, ends > 0, ends > 1, start > last))
+        last = end
     return found
 
 
-def features(tokens: Sequence[Token], styles: Sequence[int]) -> list[list[str]]:
+def features(tokens: Sequence[Token], styles: Sequence[int]) -> Iterator[list[str]]:
     """What can be seen of each token: its form, its style, its neighbours, the stretch it stands in.
 
     `styles` has one value for each character of the text.
@@ -53,7 +45,6 @@ def features(tokens: Sequence[Token], styles: Sequence[int]) -> list[list[str]]:
     shapes = ["^", "^", *(word.shape for word in seen), "$", "$"]
     chunks, sentences = _stretches(tokens, shapes[2:-2])
     marks = _brackets(tokens)
-    found = []
     count = len(tokens)
     before = 0
     for index, token in enumerate(tokens):
@@ -90,9 +81,8 @@ def features(tokens: Sequence[Token], styles: Sequence[int]) -> list[list[str]]:
             told.append("le" + shape)
         if not token.spaced:
             told.append("ns")
-        found.append(told)
+        yield told
         before = style
-    return found
 
 
 class _Seen(NamedTuple):

@@ -71,27 +71,33 @@ ACRONYMS: dict[str, VenueType] = {
     **dict.fromkeys(_CONFERENCES, "conference"),
     **dict.fromkeys(_JOURNALS, "journal"),
 }
-_WORKSHOP = re.compile(
-    r"\b(?:workshops?|wkshp|demo(?:nstration)?s?(?:\strack)?|late[- ]break\w*|symposium in conj\w*|"
-    r"co-?located|in conjunction with|student abstract|tiny papers?|ws)\b|\bW'?\d\d\b|@",
-    re.IGNORECASE,
+# Behind the beginning of a word comes first what any of these begins with: most words begin none.
+_WORKSHOP_WORDS = (
+    r"(?=[wdlscit])(?:workshops?|wkshp|demo(?:nstration)?s?(?:\strack)?|late[- ]break\w*|"
+    r"symposium in conj\w*|co-?located|in conjunction with|student abstract|tiny papers?|ws|W'?\d\d)\b"
 )
-_THESIS = re.compile(
-    r"\b(?:thesis|dissertation|diplom\w*arbeit|(?:bachelor|master)arbeit)\b", re.IGNORECASE
-)
-_PREPRINT = re.compile(r"\b(?:" + "|".join(sorted(_PREPRINTS)) + r")\b", re.IGNORECASE)
+_THESIS_WORDS = r"(?=[tdbm])(?:thesis|dissertation|diplom\w*arbeit|(?:bachelor|master)arbeit)\b"
+_PREPRINT_WORDS = r"(?=[abcehmopst])(?:" + "|".join(sorted(_PREPRINTS)) + r")\b"
 _CHAPTER = re.compile(r"\b(?:chapter|handbook|encyclopedia|ch\.)(?:\b|\s)", re.IGNORECASE)
 _BOOK = re.compile(r"\b(?:book|monograph|textbook|university press|\w+ press)\b", re.IGNORECASE)
-_JOURNAL = re.compile(
-    r"\b(?:journals?|transactions?|trans\.|letters?|lett\.|magazine|reviews?|rev\.|annals|bulletin|"
+_JOURNAL_WORDS = (
+    r"(?=[jtlmrabqpzfc])(?:journals?|transactions?|trans\.|letters?|lett\.|magazine|reviews?|rev\.|annals|bulletin|"
     r"acta|archives?|quarterly|procedia|revista|zeitschrift|frontiers in|advances in\b(?!.*system)|"
     r"j\.|communications|comms?\.|reports|proceedings of the (?:ieee|royal society|acm on|"
-    r"national academy|vldb)|proc\. (?:vldb|acm on|natl))(?:\b|(?<=\.)|\s)|\bJ\.?$",
-    re.IGNORECASE,
+    r"national academy|vldb)|proc\. (?:vldb|acm on|natl))(?:\b|(?<=\.)|\s)|J\.?$"
 )
-_CONFERENCE = re.compile(
-    r"\b(?:conference|conf\.?|symposium|symp\.|congress|meeting|convention|summit|proceedings|"
-    r"proc\.?|colloquium|forum on|assembly|advances in .* systems|\w*conf|days|findings)(?:\b|(?<=\.))",
+_CONFERENCE_WORDS = (
+    r"(?:(?=[cspmafd])(?:conference|conf\.?|symposium|symp\.|congress|meeting|convention|summit|proceedings|"
+    r"proc\.?|colloquium|forum on|assembly|advances in .* systems|days|findings)|\w*conf)(?:\b|(?<=\.))"
+)
+_THESIS = re.compile(rf"\b(?:{_THESIS_WORDS})", re.IGNORECASE)
+_PREPRINT = re.compile(rf"\b(?:{_PREPRINT_WORDS})", re.IGNORECASE)
+_WORKSHOP = re.compile(rf"\b(?:{_WORKSHOP_WORDS})|@", re.IGNORECASE)
+_JOURNAL = re.compile(rf"\b(?:{_JOURNAL_WORDS})", re.IGNORECASE)
+_CONFERENCE = re.compile(rf"\b(?:{_CONFERENCE_WORDS})", re.IGNORECASE)
+_ANY = re.compile(
+    rf"\b(?=\w)(?:{_CONFERENCE_WORDS}|{_JOURNAL_WORDS}|{_WORKSHOP_WORDS}|{_PREPRINT_WORDS}"
+    rf"|{_THESIS_WORDS})|@",
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"\b(?:technical report|tech\.? report|white ?paper|patent)\b", re.IGNORECASE)
@@ -121,11 +127,7 @@ def is_preprint(text: str) -> bool:
 def has_venue_word(text: str) -> bool:
     """True where some word of the text is a word for a kind of venue, or a known acronym."""
     return bool(
-        _CONFERENCE.search(text)
-        or _JOURNAL.search(text)
-        or _WORKSHOP.search(text)
-        or _PREPRINT.search(text)
-        or _THESIS.search(text)
+        _ANY.search(text)
         or any(token.upper() not in _NOT_ACRONYMS for token in acronyms(text))
         or text.strip(" .,").lower() in _NAMED_JOURNALS
     )

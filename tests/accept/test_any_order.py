@@ -77,10 +77,11 @@ def canonical(written: Iterable[tuple[str, Mapping[str, Any]]]) -> frozenset[byt
 
 def _without_ids(statement: str, row: Mapping[str, Any], names: Mapping[str, str]) -> list[Any]:
     props = {k: v for k, v in row["props"].items() if k not in WITHOUT_ENDS | {"loaded"}}
+    props.pop("decision", None)  # rows are numbered as they come
     if statement != "write/paper":
         props.pop("date", None)  # of the load
-    if "subject" in props:
-        props["subject"] = names.get(props["subject"])
+    for end in {"subject", "venue", "paper"} & props.keys():  # entities named in a property
+        props[end] = names.get(props[end])
     ends = [names.get(row[end], row[end]) for end in ("id", "source", "target") if end in row]
     if statement == "write/author_collaborated_with_author":
         ends.sort()  # its direction follows the ids

@@ -1,7 +1,10 @@
 """Documents of invented people, made by hand: what is said, and where in the text it stands."""
 
 import hashlib
-from collections.abc import Generator, Iterable, Sequence
+import tempfile
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 from graphsvc.identity.resolving import resolve
@@ -166,6 +169,14 @@ class Page:
     @property
     def reading(self) -> Reading:
         return Reading(self.source, self.content_hash, self.loader, tuple(self.records))
+
+
+@contextmanager
+def folder_in_memory() -> Iterator[Path]:
+    """An empty folder, in memory where the system has such: laws commit a thousand times."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield Path(folder)
 
 
 def keep(ledger: Ledger, pages: Iterable[Page]) -> None:

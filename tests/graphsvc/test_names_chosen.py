@@ -157,6 +157,6 @@ def test_what_cannot_be_chosen_is_refused(namer: Namer) -> None:
     namer.choose("hidden", "Mira Solberg")
     with pytest.raises(Conflict, match="already"):
         namer.choose("hidden", "mira solberg")
-    with pytest.raises(Invalid, match="is hidden"):
+    with pytest.raises(Conflict, match="is hidden"):
         namer.choose("preferred", "Mira Solberg")
     assert namer.choose("preferred", "Mira H.", dry_run=True) == ""

@@ -1,6 +1,5 @@
 """Resolving document by document comes to what looking at everything comes to."""
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolving import Resolver, give_ids, resolve, who_is_who
 from graphsvc.ledger import Ledger, View
 from graphsvc.ledger.entries import make_reading
-from tests.graphsvc.pages import Page, keep
+from tests.graphsvc.pages import Page, folder_in_memory, keep
 from tests.graphsvc.worlds import pages
 
 Step = tuple[str, Page | str]
@@ -84,17 +83,17 @@ def kept(folder: Path, history: list[Step], *, local: bool) -> list[dict[str, An
 def test_one_resolver_for_all_loads_decides_and_names_what_looking_at_everything_does(
     history: list[Step],
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        expected = kept(Path(folder), history, local=False)
-        assert kept(Path(folder), history, local=True) == expected
+    with folder_in_memory() as folder:
+        expected = kept(folder, history, local=False)
+        assert kept(folder, history, local=True) == expected
 
 
 @given(histories())
 @settings(max_examples=8)
 def test_everything_resolved_at_the_end_is_news_to_nobody(history: list[Step]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        last = kept(Path(folder), history, local=True)[-1]
-        ledger = Ledger(Path(folder) / "True.sqlite")
+    with folder_in_memory() as folder:
+        last = kept(folder, history, local=True)[-1]
+        ledger = Ledger(folder / "True.sqlite")
         with ledger.change("resolve") as entry:
             before = entry.snapshot()
             resolve(entry)

@@ -31,7 +31,7 @@ def test_interests_in_sentences(sentence):
 def of_section(body):
     return [
         item.text.name
-        for section in sections(clean(f"## Research Interests\n{body}").text)
+        for section in sections(clean(f"## Research Interests\n{body}").text.lines())
         for item in from_section(section)
     ]
 

@@ -30,7 +30,7 @@ def test_what_headings_announce(heading):
 
 
 def titles(source):
-    return [(s.title, s.kind, s.year) for s in sections(clean(source).text) if s.heading]
+    return [(s.title, s.kind, s.year) for s in sections(clean(source).text.lines()) if s.heading]
 
 
 def test_headings_in_many_dresses():

@@ -60,7 +60,8 @@ SURNAMES = """# Anna Berg
 
 ## Publications
 
-- *The role of silt structure in the flow of rivers*, Dorn\\*, Berg\\*, Fink, Hahn, Igel, River Letters, 25, 783 (2022).
+- *The role of silt structure in the flow of rivers*, Dorn\\*, Berg\\*, Fink, Hahn, Igel, River Letters,
+  25, 783 (2022).
 - *Shaping rivers with several kinds of gravel*, Berg, Dorn, Hahn, Water Computation, 33(6) (2021).
 """
 HEADINGS = """# Anna Berg

@@ -128,7 +128,6 @@ def gather(
     if bearers is None:
         bearers = Counter(p.key for number in name.tolist() if (p := parsed[number]) is not None)
     counts = np.array([_bearers(p, bearers) if p else 1 for p in parsed], np.int64)
-    people = [[p for p in map(person, i.authors) if p is not None] for i in kept]
     evidence = Evidence(
         item,
         name,
@@ -136,8 +135,8 @@ def gather(
         own_short[name],
         bucket(counts)[name],
         _terms(_words(reference.affiliation_rarity, m.affiliations) for m in mentions),
-        _terms({p.key: reference.name_rarity(p) for p in team}.items() for team in people),
-        _terms({p.short_key: reference.short_rarity(p) for p in team}.items() for team in people),
+        _terms(_names_of(i.authors) for i in kept),
+        _terms(_short_names_of(i.authors) for i in kept),
         _terms(_words(reference.title_rarity, i.titles) for i in kept),
         _terms(_topics(i.topics) for i in kept),
         _terms([(_venue(v), 1.0) for v in i.venues] for i in kept),
@@ -183,6 +182,21 @@ def _names(parsed: Sequence[PersonName | None]) -> Names:
     ).reshape(-1, 3)
     family, given, short = np.log1p(counts).T
     return Names(parsed, family, given, short)
+
+
+# All of a long author list ask for the same list one after the other.
+
+
+@lru_cache(maxsize=128)
+def _names_of(authors: tuple[str, ...]) -> Iterable[tuple[str, float]]:
+    people = filter(None, map(person, authors))
+    return {p.key: reference.name_rarity(p) for p in people}.items()
+
+
+@lru_cache(maxsize=128)
+def _short_names_of(authors: tuple[str, ...]) -> Iterable[tuple[str, float]]:
+    people = filter(None, map(person, authors))
+    return {p.short_key: reference.short_rarity(p) for p in people}.items()
 
 
 @lru_cache(maxsize=_REMEMBERED)

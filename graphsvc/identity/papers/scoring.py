@@ -18,8 +18,6 @@ from graphsvc.identity.papers.titles import Title
 from graphsvc.identity.score import Score
 from graphsvc.words import one_letter_apart
 
-_SAME: Final = 0.75
-_HELD: Final = 0.4
 _YEARS: Final = 3
 """Versions of one paper are hardly further apart."""
 _NEARLY: Final = 0.7

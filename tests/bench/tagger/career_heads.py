@@ -2,16 +2,16 @@
 
 from tests.bench.tagger.career_notes import INTERESTS, LINKS, SERVICE, TALKS
 from tests.bench.tagger.career_words import Stint, people
-from tests.bench.tagger.references import Reference
-from tests.bench.tagger.stints import Layout
+from tests.bench.tagger.example import Example
+from tests.bench.tagger.stints import Stints
 
 
-class Beside(Layout):
+class Beside(Stints):
     """Lines beside stints, in a layout drawn at random."""
 
-    def header(self) -> Reference:
+    def header(self) -> Example:
         """The lines below a name: role, unit, organisation, address."""
-        rng, out = self.rng, Reference()
+        rng, out = self.rng, Example()
         stint = self.words.stint(self.lang)
         study = rng.random() < 0.25
         role = (
@@ -67,9 +67,9 @@ class Beside(Layout):
             out.put("\n" + rng.choice(rng.choice(self.records).authors))
         return out
 
-    def other(self) -> Reference:
+    def other(self) -> Example:
         """Lines of other sections: interests, talks, service, projects, links."""
-        rng, out = self.rng, Reference()
+        rng, out = self.rng, Example()
         mark = rng.choice(("", "- ", "* ", "• "))
         forms = rng.choice((INTERESTS, SERVICE, TALKS, LINKS))
         for _ in range(rng.randint(1, 6)):

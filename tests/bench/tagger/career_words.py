@@ -2,7 +2,7 @@
 
 import json
 import lzma
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -20,6 +20,7 @@ from tests.bench.tagger.career_lists import (
     UNITS,
     split,
 )
+from tests.bench.tagger.records import Record
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,12 @@ class Stint:
 class Words:
     """What can be drawn: schools and workplaces of ROR, names of companies that never were."""
 
-    def __init__(self, shared: Path, rng: Random) -> None:
+    def __init__(self, rows: Iterable[dict[str, Any]], rng: Random) -> None:
         self.rng = rng
         self.schools: dict[str, list[Organisation]] = {lang: [] for lang in LANGUAGES}
         self.others: list[Organisation] = []
         self.cities: list[str] = []
-        for row in _rows(shared):
+        for row in rows:
             self._add(row)
         known = [
             (name, short) for side in (universities, companies) for name, short in side("tune")
@@ -228,7 +229,8 @@ class Words:
         return Stint(role, place, self.unit(lang), start, end, study)
 
 
-def _rows(shared: Path) -> Iterator[dict[str, Any]]:
+def ror(shared: Path) -> Iterator[dict[str, Any]]:
+    """The active organisations of ROR, as it gives them."""
     with lzma.open(shared / "data/institutions/ror-v2.jsonl.xz", "rt", encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
@@ -236,7 +238,7 @@ def _rows(shared: Path) -> Iterator[dict[str, Any]]:
                 yield row
 
 
-def people(records: Sequence[Any], rng: Random) -> str:
+def people(records: Sequence[Record], rng: Random) -> str:
     """One to three names."""
     names = rng.choice(records).authors
     some = rng.sample(list(names), min(len(names), rng.choice((1, 1, 1, 2, 3))))

@@ -5,8 +5,8 @@ from random import Random
 
 from tests.bench.layouts.places import companies, universities
 from tests.bench.layouts.words import DEGREES, ROLES
+from tests.bench.tagger.example import Example
 from tests.bench.tagger.records import Record
-from tests.bench.tagger.references import Reference
 
 _SENTENCES = (
     "I am interested in {a} and {b}, and in how they meet in practice.",
@@ -31,9 +31,9 @@ _SENTENCES = (
 )
 
 
-def negative(record: Record, prose: Sequence[str], rng: Random) -> Reference:
+def negative(record: Record, prose: Sequence[str], rng: Random) -> Example:
     """One to five such lines; all of them are labelled as something else."""
-    made = Reference()
+    made = Example()
     for _ in range(rng.randint(1, 5)):
         line = rng.choice(prose) if rng.random() < 0.4 else _line(record, rng)
         made.put(rng.choice(("", "", "- ", "* ")) + line + rng.choice(("\n", " ", "\n\n")))

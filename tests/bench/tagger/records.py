@@ -16,25 +16,29 @@ from tests.bench.layouts.venues import JOURNALS
 from tests.bench.layouts.works import Work, pool, shared_works
 
 _MARKUP = re.compile(r"<[^>]*>|\$[^$]*\$")
-
-
+_PREPRINTS = ("arXiv", "arXiv preprint", "CoRR", "bioRxiv", "Preprint", "SSRN")
+_BESIDE = ("Workshops", "Workshop", "Workshop on Trustworthy Learning", "Findings", "Demo Track")
 _WORKSHOPS = (
-    "Workshop on Trustworthy Learning", "Deep Learning for Code Workshop", "Workshop on Embodied Agents", "AI for Science Workshop",
-    "Workshop on Data Quality", "Student Research Workshop", "Demo Track", "Doctoral Consortium", "XAI Workshop",
+    "Workshop on Trustworthy Learning", "Deep Learning for Code Workshop",
+    "Workshop on Embodied Agents", "AI for Science Workshop", "Workshop on Data Quality",
+    "Student Research Workshop", "Demo Track", "Doctoral Consortium", "XAI Workshop",
 )  # fmt: skip
-
-
 _FORMS = (
-    ("journal", "Journal of {}"), ("journal", "International Journal of {}"), ("journal", "{}"), ("journal", "Annals of {}"),
-    ("journal", "{} Letters"), ("journal", "Frontiers in {}"), ("journal", "IEEE Transactions on {}"), ("journal", "{} Review"),
-    ("journal", "European Journal of {}"), ("journal", "Current Opinion in {}"), ("conference", "International Conference on {}"),
-    ("conference", "Symposium on {}"), ("conference", "Annual Meeting on {}"), ("conference", "ACM Conference on {}"),
-    ("conference", "IEEE {} Conference"), ("conference", "Proceedings of the International Symposium on {}"),
+    ("journal", "Journal of {}"), ("journal", "International Journal of {}"), ("journal", "{}"),
+    ("journal", "Annals of {}"), ("journal", "{} Letters"), ("journal", "Frontiers in {}"),
+    ("journal", "IEEE Transactions on {}"), ("journal", "{} Review"),
+    ("journal", "European Journal of {}"), ("journal", "Current Opinion in {}"),
+    ("conference", "International Conference on {}"), ("conference", "Symposium on {}"),
+    ("conference", "Annual Meeting on {}"), ("conference", "ACM Conference on {}"),
+    ("conference", "IEEE {} Conference"),
+    ("conference", "Proceedings of the International Symposium on {}"),
 )  # fmt: skip
 _ODD = (
-    "Econometrica", "Meccanica", "Biometrika", "Psychometrika", "Automatica", "Neuron", "Cognition", "eLife", "Nature", "Science",
-    "Cell", "PLoS ONE", "Phys. Rev. Lett.", "ApJ", "MNRAS", "J. Chem. Phys.", "Proc. Natl. Acad. Sci.", "Nat. Commun.", "Sci. Rep.",
-    "Phys. Rev. E", "J. Neurosci.", "Nucleic Acids Res.", "Bioinformatics", "Genetics", "Demography", "Language", "Lingua",
+    "Econometrica", "Meccanica", "Biometrika", "Psychometrika", "Automatica", "Neuron", "Cognition",
+    "eLife", "Nature", "Science", "Cell", "PLoS ONE", "Phys. Rev. Lett.", "ApJ", "MNRAS",
+    "J. Chem. Phys.", "Proc. Natl. Acad. Sci.", "Nat. Commun.", "Sci. Rep.", "Phys. Rev. E",
+    "J. Neurosci.", "Nucleic Acids Res.", "Bioinformatics", "Genetics", "Demography", "Language",
+    "Lingua",
 )  # fmt: skip
 
 
@@ -61,7 +65,7 @@ def records(shared: Path, rng: Random) -> Iterator[Record]:
         venue = work.venue
         chance = rng.random()
         if chance < 0.12:
-            name = rng.choice(("arXiv", "arXiv preprint", "CoRR", "bioRxiv", "Preprint", "SSRN"))
+            name = rng.choice(_PREPRINTS)
             yield Record(work.title, work.authors, name, "", "preprint", work.year)
         elif chance < 0.24:
             yield _elsewhere(work, fields, rng)
@@ -75,13 +79,14 @@ def records(shared: Path, rng: Random) -> Iterator[Record]:
             if rng.random() < 0.1:
                 name = f"{rng.choice(('1st', '5th', '31st', 'The 12th', '43rd Annual'))} {name}"
             if rng.random() < 0.08:
-                name = f"{name} {rng.choice(('Workshops', 'Workshop', 'Workshop on Trustworthy Learning', 'Findings', 'Demo Track'))}"
+                name = f"{name} {rng.choice(_BESIDE)}"
             short = venue.acronym
             if rng.random() < 0.1:
-                name, short = (
-                    f"{rng.choice(_WORKSHOPS)} {rng.choice(('at', '@', 'in conjunction with'))} {short or name}",
-                    "",
+                workshop, at = (
+                    rng.choice(_WORKSHOPS),
+                    rng.choice(("at", "@", "in conjunction with")),
                 )
+                name, short = f"{workshop} {at} {short or name}", ""
             yield Record(work.title, work.authors, name, short, venue.kind, work.year)
         if others and index % 3 == 0:
             yield rng.choice(others)

@@ -6,9 +6,9 @@ from random import Random
 
 from loaders.reading.text import Style
 from tests.bench.tagger.career_words import Words, people
+from tests.bench.tagger.example import Example
 from tests.bench.tagger.records import Record
-from tests.bench.tagger.references import Reference
-from tests.bench.tagger.stints import CITY, DATE, PLACE, ROLE, UNIT
+from tests.bench.tagger.stint_layout import CITY, DATE, PLACE, ROLE, UNIT
 
 # {r} role, {d} degree, {o} organisation, {u} unit, {c} city, {y} years; others are no field.
 _NOW = (
@@ -122,9 +122,9 @@ class Told:
     ) -> None:
         self.words, self.records, self.said, self.rng = words, records, said, rng
 
-    def paragraph(self) -> Reference:
+    def paragraph(self) -> Example:
         """One to five sentences."""
-        rng, out = self.rng, Reference()
+        rng, out = self.rng, Example()
         self.linked = rng.choices((Style.PLAIN, Style.LINK, Style.BOLD), (6, 3, 1))[0]
         self.upper = rng.random() < 0.35
         self.name = rng.choice(rng.choice(self.records).authors)
@@ -139,7 +139,7 @@ class Told:
                 self._sentence(out, rng.choice(pool))
         return out
 
-    def _sentence(self, out: Reference, form: str) -> None:
+    def _sentence(self, out: Example, form: str) -> None:
         if self.rng.random() < 0.3:
             form = self._joined(form)
         last, base, begun = 0, len(out.string), False
@@ -155,8 +155,7 @@ class Told:
             label = {"r": ROLE, "d": ROLE, "o": PLACE, "u": UNIT, "c": CITY, "y": DATE}.get(what)
             if label is None:
                 if what == "x":
-                    self._student(out, form, match.end())
-                    last += len(re.match(r"( student| candidate)?", form[match.end() :]).group())  # type: ignore[union-attr]
+                    last += self._student(out, form, last)
                     if not begun:
                         out.starts.append(base)
                     begun = True
@@ -178,15 +177,17 @@ class Told:
             return form[:-1] + self.rng.choice((", and ", "; ", ". ", ", where ", ". ")) + other
         return form
 
-    def _student(self, out: Reference, form: str, at: int) -> None:
-        word = "candidate" if form.startswith(" candidate", at) else "student"
+    def _student(self, out: Example, form: str, at: int) -> int:
+        """Somebody who studies; how many characters behind the slot say so too."""
+        said = next((w for w in (" student", " candidate") if form.startswith(w, at)), "")
         year = self.rng.choice(
             ("", "", "", "first-year ", "third year ", "final-year ", "2nd-year ")
         )
         degree = self.rng.choice(
             ("PhD", "Ph.D.", "master", "Master's", "doctoral", "graduate", "M.S.", "PhD")
         )
-        out.put(year + degree + " " + word, ROLE)
+        out.put(year + degree + (said or " student"), ROLE)
+        return len(said)
 
     def _role(self) -> str:
         role = self.words.role("en")

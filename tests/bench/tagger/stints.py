@@ -1,21 +1,14 @@
-"""Stints in endless layouts, each character labelled: what the tagger of careers learns from.
-
-A layout is drawn piece by piece: which fields there are, in which order, on how many lines, what
-parts them, how each is set, what is told below. So no layout of a CV is learnt by heart.
-"""
+"""Stints printed in a layout, each character labelled: what the tagger of careers learns from."""
 
 from collections.abc import Sequence
-from random import Random
 
 from loaders.reading.text import Style
-from tests.bench.tagger.career_dates import WHENS, when
+from tests.bench.tagger.career_dates import when
 from tests.bench.tagger.career_notes import BEFORE, DETAILS, TOOLS
-from tests.bench.tagger.career_words import Organisation, Stint, Words, people
-from tests.bench.tagger.records import Record
-from tests.bench.tagger.references import OTHER, Reference
+from tests.bench.tagger.career_words import Organisation, Stint, people
+from tests.bench.tagger.example import OTHER, Example
+from tests.bench.tagger.stint_layout import CITY, DATE, PLACE, ROLE, UNIT, Layout
 
-PLACE, UNIT, ROLE, DATE, CITY = "OURDP"
-_DASHES = (" - ", " – ", " — ", " | ", " · ", ": ", " / ", "; ", "\t", " • ", " -- ")
 _AT = {"en": " at ", "de": " an der ", "fr": " à ", "es": " en la ", "it": " presso ", "pt": " na "}
 _NAMES = {
     DATE: ("Dates", "Date", "Period", "Years", "When", "Duration", "Zeitraum", "Fechas"),
@@ -26,77 +19,12 @@ _NAMES = {
 }  # fmt: skip
 
 
-class Layout:
-    """One way to print stints, drawn at random."""
+class Stints(Layout):
+    """Stints in one layout."""
 
-    def __init__(
-        self, words: Words, records: Sequence[Record], said: Sequence[str], rng: Random
-    ) -> None:
-        self.words, self.records, self.said, self.rng = words, records, said, rng
-        self.lang = rng.choice(("en", "en", "en", "en", "en", "en", "de", "fr", "es", "it", "pt"))
-        self.kind = rng.choices(
-            ("line", "lines", "above", "group", "nested", "table", "fields"),
-            (7, 8, 3, 2, 2, 1, 0.7),
-        )[0]
-        self.when = rng.choice(WHENS)
-        self.order = self._order()
-        self.seps = [self._sep() for _ in self.order]
-        self.uniform = rng.random() < 0.45
-        kinds = (Style.PLAIN, Style.BOLD, Style.ITALIC, Style.LINK, Style.BOLD | Style.LINK)
-        drawn = rng.choices(kinds, (8, 3, 2, 1, 0.3), k=5)
-        self.styles = dict(zip("OURDP", drawn, strict=True))
-        if rng.random() < 0.4:
-            self.styles = dict.fromkeys("OURDP", Style.PLAIN)
-        self.bullet = rng.choices(
-            ("", "- ", "* ", "• ", "{n}. ", "+ ", "◦ "), (7, 4, 2.5, 1, 0.5, 0.2, 0.2)
-        )[0]
-        self.gap = (
-            "\n"
-            if self.bullet and rng.random() < 0.7
-            else rng.choice(("\n", "\n\n", "\n\n", "\n\n\n"))
-        )
-        if self.kind in ("lines", "fields", "above", "group") and rng.random() < 0.75:
-            self.gap = "\n\n"
-        self.around = rng.choice(("{}", "{}", "{}", "({})", "({})", "[{}]", "{}:", "`{}`", "{}."))
-        self.city_form = rng.choice(("{}", "{}", "{}", "({})"))
-        self.short = rng.random() < 0.2
-        self.stop = rng.choice(("", "", "", ".", ".", ","))
-        self.details = rng.choice((0.0, 0.0, 0.3, 0.7, 0.9))
-        self.mark = rng.choice(
-            ("  - ", "    - ", "   * ", "  ", "", "- ", "* ", "    ", "\t- ", "– ", "• ")
-        )
-        if self.bullet and self.mark in ("- ", "* ", "• ", "– "):
-            self.mark = "  " + self.mark
-        self.told = rng.random() < 0.25  # details are sentences
-
-    def _order(self) -> str:
-        rng = self.rng
-        order = rng.choices(
-            ("RO", "OR", "ROU", "RUO", "OUR", "ORU", "RU", "O"), (10, 7, 2, 3, 1.5, 1, 0.4, 0.7)
-        )[0]
-        chance = rng.random()
-        if rng.random() < 0.4:
-            at = order.index("O") + 1 if "O" in order else len(order)
-            order = order[:at] + "P" + order[at:]
-        elif rng.random() < 0.05:
-            order += "P"
-        if chance < 0.35:
-            return order + "D"
-        if chance < 0.6:
-            return "D" + order
-        if chance < 0.74:
-            at = rng.randint(1, len(order))
-            return order[:at] + "D" + order[at:]
-        return order
-
-    def _sep(self) -> str:
-        return self.rng.choices(
-            (", ", self.rng.choice(_DASHES), ". ", " ", "  ", "    "), (8, 6, 1, 0.8, 0.3, 0.4)
-        )[0]
-
-    def page(self, many: int) -> Reference:
+    def page(self, many: int) -> Example:
         """Several stints, one below the other."""
-        rng, out = self.rng, Reference()
+        rng, out = self.rng, Example()
         stints = [self.words.stint(self.lang) for _ in range(many)]
         if rng.random() < 0.6:
             study = rng.random() < 0.5
@@ -108,13 +36,10 @@ class Layout:
         for index, stint in enumerate(stints):
             if index:
                 out.put(self.gap)
-            one = Reference()
+            one = Example()
             one.put(self.bullet.format(n=index + 1))
-            starts = self._print(one, stint)
-            base = len(out.string)
-            out.put("")
-            _append(out, one)
-            out.starts += [base + start for start in starts]
+            one.starts = self._print(one, stint)
+            out.append(one)
         return out
 
     def _again(self, study: bool) -> Stint:
@@ -123,7 +48,7 @@ class Layout:
             if stint.study == study:
                 return stint
 
-    def _print(self, out: Reference, stint: Stint) -> list[int]:
+    def _print(self, out: Example, stint: Stint) -> list[int]:
         """Put a stint; where it begins, and where later ones at the same place do."""
         first = len(out.string)
         if self.kind in ("group", "nested"):
@@ -148,7 +73,7 @@ class Layout:
         self._details(out)
         return [first]
 
-    def _between(self, out: Reference, before: str, what: str, index: int) -> None:
+    def _between(self, out: Example, before: str, what: str, index: int) -> None:
         rng = self.rng
         sep = self.seps[0 if self.uniform else index % len(self.seps)]
         line = (
@@ -179,7 +104,7 @@ class Layout:
             sep = sep[1:]
         out.put(sep)
 
-    def _put(self, out: Reference, what: str, stint: Stint) -> None:
+    def _put(self, out: Example, what: str, stint: Stint) -> None:
         style = self.styles[what]
         if what == "O":
             self._place(out, stint.place, style)
@@ -199,7 +124,7 @@ class Layout:
             out.put(when(stint, self.when, self.lang, self.rng), DATE, style)
             out.put(after)
 
-    def _place(self, out: Reference, place: Organisation, style: Style) -> None:
+    def _place(self, out: Example, place: Organisation, style: Style) -> None:
         rng = self.rng
         out.put(place.name, PLACE, style)
         if place.short and self.short:
@@ -213,7 +138,7 @@ class Layout:
             out.put(rng.choice((" and ", " & ", " / ")))
             out.put(self.words.school(self.lang).name, PLACE, style)
 
-    def _group(self, out: Reference, stint: Stint, first: int) -> list[int]:
+    def _group(self, out: Example, stint: Stint, first: int) -> list[int]:
         """An organisation, and below it one role or several with dates of their own."""
         rng, starts = self.rng, [first]
         self._put(out, "O", stint)
@@ -270,7 +195,7 @@ class Layout:
                 self._details(out)
         return starts
 
-    def _details(self, out: Reference) -> None:
+    def _details(self, out: Example) -> None:
         """What is told below a stint, or behind it."""
         rng = self.rng
         if rng.random() >= self.details:
@@ -298,7 +223,7 @@ class Layout:
             f=self.words.field("en"), g=self.words.field("en"), o=self.words.school("en").name,
         )  # fmt: skip
 
-    def _table(self, stints: Sequence[Stint], out: Reference) -> Reference:
+    def _table(self, stints: Sequence[Stint], out: Example) -> Example:
         rng = self.rng
         names = rng.random() < 0.6
         if names:
@@ -312,9 +237,3 @@ class Layout:
                 out.put(" ")
             out.put("|\n")
         return out
-
-
-def _append(out: Reference, other: Reference) -> None:
-    out.string += other.string
-    out.labels += other.labels
-    out.styles += other.styles

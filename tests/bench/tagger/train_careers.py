@@ -7,30 +7,28 @@ organisations: recall 0.877, precision 0.906.
 """
 
 import argparse
-import os
-import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from random import Random
 
-import pycrfsuite
-
 from loaders.reading.signs import signs
 from loaders.reading.text import Text
 from loaders.reading.tokens import tokens_of
+from tests.bench.tagger import layout as citations
 from tests.bench.tagger.career_heads import Beside
-from tests.bench.tagger.career_words import Words
+from tests.bench.tagger.career_words import Words, ror
+from tests.bench.tagger.example import OTHER, Example
 from tests.bench.tagger.negatives import negative
-from tests.bench.tagger.records import prose, records
-from tests.bench.tagger.references import OTHER, Reference
-from tests.bench.tagger.references import Layout as Listing
+from tests.bench.tagger.page import page
+from tests.bench.tagger.records import Record, prose, records
 from tests.bench.tagger.sentences import Told
-from tests.bench.tagger.stints import Layout
-from tests.bench.tagger.train import labels_of, wrapped
+from tests.bench.tagger.stint_layout import PLACE
+from tests.bench.tagger.stints import Stints
+from tests.bench.tagger.training import READING, Fields, Sample, runs, shared_data, train
 
-MODEL = Path(__file__).parents[3] / "loaders" / "reading" / "careers.crfsuite"
+MODEL = READING / "careers.crfsuite"
 
 
 def main() -> None:
@@ -41,88 +39,58 @@ def main() -> None:
     parser.add_argument("--c1", type=float, default=2.5)
     parser.add_argument("--iterations", type=int, default=95)
     options = parser.parse_args()
-    rng = Random(7)
-    began = time.perf_counter()
-    trainer = pycrfsuite.Trainer(verbose=False)
-    drawn = examples(Path(os.environ.get("GRAPHSVC_SHARED", "../shared")), rng)
-    for example in islice(drawn, options.examples):
-        seen, labels = sequence(example)
-        if seen:
-            trainer.append(seen, labels)
-    print(f"rendered in {time.perf_counter() - began:.0f} s", flush=True)
-    trainer.select("lbfgs")
-    trainer.set_params(
-        {
-            "c1": options.c1, "c2": 0.02, "max_iterations": options.iterations,
-            "feature.minfreq": options.minfreq, "feature.possible_transitions": True,
-        }
-    )  # fmt: skip
-    trainer.train(str(MODEL))
-    print(f"trained in {time.perf_counter() - began:.0f} s, {MODEL.stat().st_size / 1e6:.2f} MB")
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(MODEL))
-    right = total = whole = places = claimed = 0
-    for example in islice(drawn, 1500):
-        seen, labels = sequence(example)
-        if not seen:
-            continue
-        told = tagger.tag(seen)
-        right += sum(a[-1] == b[-1] for a, b in zip(told, labels, strict=True))
-        total += len(labels)
-        ours, theirs = runs(labels), runs(told)
-        places += len(ours)
-        whole += len(ours & theirs)
-        claimed += len(theirs)
-    print(
-        f"unseen: {right / total:.4f} of tokens right; organisations: recall {whole / places:.4f}, "
-        f"precision {whole / claimed:.4f}"
-    )
+    drawn = map(sequence, examples(shared_data(), Random(7)))
+    settings = {
+        "c1": options.c1,
+        "max_iterations": options.iterations,
+        "feature.minfreq": options.minfreq,
+    }
+    train(MODEL, drawn, options.examples, settings, organisations, lambda a, b: a[-1] == b[-1])
 
 
-def runs(labels: list[str]) -> set[tuple[int, int]]:
+def organisations(labels: Sequence[str]) -> Fields:
     """Each organisation as its first token and the one behind its last."""
-    found, first = set(), -1
-    for index, label in enumerate([*labels, "X"]):
-        if first >= 0 and label != "O":
-            found.add((first, index))
-            first = -1
-        if label[-1] == "O" and first < 0:
-            first = index
-    return found
+    return set(runs(labels, PLACE))
 
 
-def examples(shared: Path, rng: Random) -> Iterator[Reference]:
-    """Sections of stints, headers, paragraphs, and now and then lines that are none of these."""
+def examples(shared: Path, rng: Random) -> Iterator[Example]:
+    """Texts rendered from the shared data."""
     some = list(islice(records(shared, rng), 6000))
     said = prose(shared, rng)
-    words = Words(shared, rng)
+    return rendered(Words(ror(shared), rng), some, said, rng)
+
+
+def rendered(
+    words: Words, some: Sequence[Record], said: Sequence[str], rng: Random
+) -> Iterator[Example]:
+    """Sections of stints, headers, paragraphs, and now and then lines that are none of these."""
     told = Told(words, some, said, rng)
     while True:
         chance = rng.random()
         if chance < 0.52:
-            page = Layout(words, some, said, rng).page(rng.choice((1, 1, 2, 2, 3, 4, 5)))
-            yield wrapped(page, rng) if rng.random() < 0.08 else page
+            section = Stints(words, some, said, rng).page(rng.choice((1, 1, 2, 2, 3, 4, 5)))
+            yield section.wrapped(rng) if rng.random() < 0.08 else section
         elif chance < 0.6:
             yield Beside(words, some, said, rng).header()
         elif chance < 0.65:
             yield Beside(words, some, said, rng).other()
         elif chance < 0.68:
-            listed = Listing(rng).page(rng.sample(some, rng.randint(1, 3)), said)
-            yield Reference(listed.string, OTHER * len(listed.string), listed.styles)
+            listed = page(citations.Layout(rng), rng.sample(some, rng.randint(1, 3)), said)
+            yield Example(listed.string, OTHER * len(listed.string), listed.styles)
         elif chance < 0.96:
-            page = told.paragraph()
-            yield wrapped(page, rng) if rng.random() < 0.2 else page
+            paragraph = told.paragraph()
+            yield paragraph.wrapped(rng) if rng.random() < 0.2 else paragraph
         else:
             yield negative(rng.choice(some), said, rng)
 
 
-def sequence(example: Reference) -> tuple[list[list[str]], list[str]]:
+def sequence(example: Example) -> Sample:
     """Features and labels of the tokens; a label of two letters begins a stint."""
     size = len(example.string)
-    places = array("i", range(size))
-    text = Text(example.string, example.string, places, places, bytes(example.styles))
+    at = array("i", range(size))
+    text = Text(example.string, example.string, at, at, bytes(example.styles))
     tokens = tokens_of(example.string)
-    return signs(text, tokens), labels_of(example, tokens)
+    return signs(text, tokens), example.labels_of(tokens)
 
 
 if __name__ == "__main__":
