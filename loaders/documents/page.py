@@ -171,7 +171,7 @@ def _front_matter(source: str) -> FrontMatter:
         return FrontMatter(source, 0, {})
     try:
         values = yaml.safe_load(found.group(1))
-    except yaml.YAMLError:
-        # Damaged front matter is still not text: it is left out, the rest is read.
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+        # Damaged front matter ("date: 2021-02-30") is still not text: it is left out, the rest is read.
         values = {}
     return FrontMatter(source, found.end(), values if isinstance(values, dict) else {})

@@ -33,6 +33,7 @@ from loaders.reading.tokens import tokens_of
 _MODEL = Path(__file__).parent / "careers.crfsuite"
 _own = threading.local()  # a tagger keeps the sequence it is asked about
 _LEAST, _LEAST_TOLD = 0.5, 0.7
+_MOST = 12  # institutions of one stint
 _GAP = 3
 _NEAR = 200
 _LEAD = re.compile(r"\([^()]*\)\W*|(?:the|der|die|la|le|il|Before|After|At|In|From|Since)\s")
@@ -100,10 +101,9 @@ class _Reading:
                 places = [p for p in self._places(runs, "U") if not is_part(p.name)]
             above = places or above
             first, last = self.tokens[runs[0].first].start, self.tokens[runs[-1].last - 1].end
-            for place in above:
-                yield Held(
-                    self.text[first:last], place, roles[0] if roles else None, self._when(runs)
-                )
+            whole, when = self.text[first:last], self._when(runs)
+            for place in above[:_MOST]:
+                yield Held(whole, place, roles[0] if roles else None, when)
 
     def _called(self, runs: Sequence[_Run], behind: Sequence[_Run] | None) -> list[Organisation]:
         """What calls itself an institution in a stint where the tagger is sure of none."""
@@ -181,9 +181,8 @@ class _Reading:
             return False
         if self.tokens[index].apart:
             return True
-        return is_organisation(
-            self.text.string[self.tokens[first].start : self.tokens[index].start]
-        )
+        start, end = self.tokens[first].start, self.tokens[index].start
+        return is_organisation(self.text.string[max(start, end - _NEAR) : end])
 
     def _places(self, runs: Sequence[_Run], label: str) -> list[Organisation]:
         sure = [run for run in runs if run.label == label and self._probability(run) >= _LEAST]

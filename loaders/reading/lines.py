@@ -16,7 +16,7 @@ _KEY = re.compile(
     r"\[(?P<family>[^\W\d_][\w'’-]+)(?P<more>\s(?:et\sal\.?|(?:and|&)\s[^\W\d_][\w'’-]+))?,?\s\(?(?:19|20)\d\d[a-z]?\)?\]\s*"
 )
 _LABELS = re.compile(
-    r"\s*\[{1,2}\s?(?:pdf|paper|code|arxiv|doi|link|slides?|video|project|poster|bib\w*|data|demo|"
+    r"\s{0,2}\[{1,2}\s?(?:pdf|paper|code|arxiv|doi|link|slides?|video|project|poster|bib\w*|data|demo|"
     r"preprint|github|website|abs\w*|supp\w*)\s?\]{1,2}",
     re.IGNORECASE,
 )

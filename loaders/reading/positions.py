@@ -91,7 +91,7 @@ def _tagged(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
     found = []
     for item in held(shown):
         role = item.role.name if item.role else None
-        kind = relation(role or item.text.string, usual)
+        kind = relation(role or item.text.string[:_SENTENCES], usual)
         found.append(Stint(item.text, item.place, _clean_role(role), item.when, kind))
     return found
 
