@@ -10,6 +10,7 @@ from graphsvc.errors import Conflict, Invalid
 from graphsvc.identity.known import Known
 from graphsvc.ledger import Entry, Ledger, NameChoice
 from graphsvc.model import ChooseName, Outcome
+from graphsvc.model.identity import is_shown
 from graphsvc.store import GraphStore
 from loaders.reading.contacts import mask
 
@@ -45,8 +46,8 @@ def chosen(entry: Entry, wish: ChooseName) -> Outcome:
     if not mentions[0].endswith(":author"):
         raise Invalid(f"{author} is no author: names are chosen for authors")
     name = " ".join(wish.name.split())
-    if mask(name) != name or not name:
-        raise Invalid("a name is no contact data, and not empty")
+    if mask(name) != name or not is_shown(name):
+        raise Invalid("a name is no contact data, and of letters that can be seen")
     before = names_of(entry.name_choices(), known.author_of).get(author, AS_PRINTED)
     _refuse(known, author, before, name, wish.use)
     reasons = (mask(wish.note),) if wish.note else ()

@@ -1,5 +1,6 @@
 """Who is who: what people decide and what comes of it, what is open, and why two are one or two."""
 
+import unicodedata
 from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import (
@@ -16,8 +17,17 @@ from graphsvc.model.shapes import Meta, Resolved, Shape, Source, Summary
 from loaders.reading.contacts import mask
 
 
+def is_shown(value: str) -> bool:
+    """True where every character can be seen; what joins letters in some scripts counts as seen."""
+    return all(unicodedata.category(c)[0] != "C" or c in "\u200c\u200d" for c in value) and any(
+        c.isalnum() for c in value
+    )
+
+
 def _no_contact(value: str) -> str:
-    """Refuse e-mail addresses and telephone numbers, which are never kept."""
+    """Refuse e-mail addresses and telephone numbers, which are never kept, and what cannot be seen."""
+    if value.strip() and not is_shown(value.strip()):
+        raise ValueError("write it with letters, without characters that cannot be seen")
     if "@" in value or mask(value) != value:
         raise ValueError(
             "contact data is never kept: say it by a name, not by an address or a number"
@@ -53,7 +63,7 @@ class Wish(BaseModel):
     @field_validator("by")
     @classmethod
     def _is_a_person(cls, value: str) -> str:
-        if value.strip() == "graphsvc":
+        if value.strip().casefold() == "graphsvc":
             raise ValueError("graphsvc is whose decisions are computed: say who decides")
         if not value.strip():
             raise ValueError("say who decides by a name")
@@ -83,9 +93,16 @@ class ChooseName(Wish):
 class Undo(Wish):
     """Withdraw a decision, or all of a batch, or all of a person that still stand."""
 
-    decision: int | None = Field(default=None, ge=1)
+    decision: int | None = Field(default=None, ge=1, le=2**62)
     batch: Batch | None = None
     decided_by: Deciding | None = None
+
+    @field_validator("decision", mode="before")
+    @classmethod
+    def _is_a_number(cls, value: object) -> object:
+        if isinstance(value, bool):
+            raise ValueError("name a decision by its number")
+        return value
 
     @model_validator(mode="after")
     def _names_one(self) -> Self:

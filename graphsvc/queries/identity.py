@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, cast
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from graphsvc.model import Candidate, Explanation, Meta, Page, Reason, Resolution, Row, Summary
 from graphsvc.queries.base import GraphQuery, LedgerQuery, ListQuery
@@ -56,6 +56,12 @@ class Resolve(GraphQuery[Page[Resolution]]):
     item: tuple[str, ...] = Field(min_length=1, max_length=500)
     kind: tuple[NodeKind, ...] = Field(default=(), description="Kinds of entities; all by default.")
     limit: int = Field(default=5, ge=1, le=10, description="Candidates for each item.")
+
+    @field_validator("item")
+    @classmethod
+    def _can_be_written(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Half a character, which JSON can hold, has no place in an answer."""
+        return tuple(item.encode("utf-8", "replace").decode("utf-8") for item in value)
 
 
 def reasons(said: Iterable[str]) -> tuple[Reason, ...]:

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from graphsvc.catch_up import catch_up
 from graphsvc.graph import Graph
 from graphsvc.ledger import Ledger
+from graphsvc.model import Decide, Undo
 from graphsvc.service.app import create_app
 from graphsvc.settings import Settings
 from graphsvc.stores.embedded import EmbeddedStore
@@ -180,3 +181,17 @@ def test_logs_hold_neither_names_nor_the_key(
     assert caplog.text
     for word in ("Mira", "ana", KEY):
         assert word not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "said", [{"by": "+47 22 85 50 50"}, {"batch": "ana@example.org"}, {"by": "a\u200bb"}]
+)
+def test_no_field_of_a_decision_holds_contact_data(said: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match=r"contact data|cannot be seen"):
+        Decide.model_validate({"by": "ana", "judgement": "same", "a": "A1", "b": "A2"} | said)
+
+
+@pytest.mark.parametrize("decision", [True, 2**63])
+def test_a_decision_is_named_by_its_number(decision: int) -> None:
+    with pytest.raises(ValueError, match=r"number|less than"):
+        Undo.model_validate({"by": "ana", "decision": decision})

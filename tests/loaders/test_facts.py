@@ -279,3 +279,12 @@ def test_the_years_stand_in_the_item_below(items):
         ("Lakeside University", 2020, 2022),
         ("Rivers College", 2016, 2020),
     ]
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    ["date: 2021-02-30", r'name: "\U00110000"', "title: " + "[" * 1000, "x: " + "9" * 5000],
+)
+def test_damaged_front_matter_costs_itself_alone(items, damaged):
+    page = f"---\n{damaged}\n---\n\n# Ada Brook\n\nI am a professor at Lakeside University.\n"
+    assert [i.kind for i in items(page, "md")] == ["person", "affiliation"]

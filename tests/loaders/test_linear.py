@@ -42,7 +42,17 @@ PIECES = {
         "&amp;",
         "{%",
     ],
-    "lines": ["\n", "a\n", "- a\n", "  - A\n", "# Publications\n", "## Education\n", "2019\n"],
+    "lines": [
+        "\n",
+        "a\n",
+        "- a\n",
+        "  - A\n",
+        "# Publications\n",
+        "## Education\n",
+        "2019\n",
+        "University of Velden\n",
+        "A. Berg, Silt, 2019\n",
+    ],
     "listings": ["- Ann Lee, Bob Kim. A title to read. ICML 2019.\n", "Google, 2019 - 2020\n\n"],
 }
 HEADS = ["", "# Publications\n- ", "## Work Experience\n", "---\ndate: 2020\n---\n# References\n- "]
