@@ -6,14 +6,10 @@ which words are an organisation, a unit of one, a role and a date, and where eac
 """
 
 import re
-import threading
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
-
-import pycrfsuite
 
 from loaders.reading.dates import Stretch, stretches
 from loaders.reading.fragments import fragments_of
@@ -29,9 +25,9 @@ from loaders.reading.roles import ROLE
 from loaders.reading.signs import signs
 from loaders.reading.text import Text
 from loaders.reading.tokens import tokens_of
+from loaders.reading.trained import as_text, tagger_of
 
 _MODEL = Path(__file__).parent / "careers.crfsuite"
-_own = threading.local()  # a tagger keeps the sequence it is asked about
 _LEAST, _LEAST_TOLD = 0.5, 0.7
 _MOST = 12  # institutions of one stint
 _GAP = 3
@@ -84,7 +80,7 @@ class _Reading:
         self.tokens = tokens_of(self.text.string)
         self.labels: list[str] = []
         if self.tokens:
-            self.tagger = _tagger()
+            self.tagger = tagger_of(_MODEL)
             self.tagger.set(signs(self.text, self.tokens))
             self.labels = self.tagger.tag()
 
@@ -230,30 +226,3 @@ def _belong(block: Sequence[_Run], behind: Sequence[_Run]) -> bool:
     """True for two parts of one stint: what one has the other lacks, and one has no institution."""
     ours, theirs = ({run.label for run in part} & set("ORD") for part in (block, behind))
     return bool(theirs) and not ours & theirs and len(ours | theirs) > 1
-
-
-def as_text(lines: Sequence[Text]) -> Text:
-    """Lines as one text with its line ends."""
-    parts: list[Text] = []
-    gap: Text | None = None
-    for line in lines:
-        if parts:
-            last = gap or line
-            at = last.ends[-1] if len(last) else 0
-            parts.append(Text.plain(line.source, at, at + 1).as_break())
-        parts.append(line)
-        gap = line if len(line) else gap
-    return Text.join(parts)
-
-
-def _tagger() -> pycrfsuite.Tagger:
-    if not hasattr(_own, "tagger"):
-        tagger = pycrfsuite.Tagger()
-        tagger.open_inmemory(_model())
-        _own.tagger = tagger
-    return _own.tagger
-
-
-@lru_cache(maxsize=1)
-def _model() -> bytes:
-    return _MODEL.read_bytes()

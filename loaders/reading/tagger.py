@@ -6,21 +6,16 @@ where each reference begins and which of its tokens are authors (A), title (T), 
 and anything else (X). A label of two letters, such as BT, begins a reference.
 """
 
-import gzip
-import threading
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-import pycrfsuite
-
 from loaders.reading.text import Text
 from loaders.reading.tokens import features, tokens_of
+from loaders.reading.trained import as_text, tagger_of
 
 _MODEL = Path(__file__).parent / "citations.crfsuite.gz"
 _STYLES = bytes(index & 7 for index in range(256))
-_own = threading.local()  # a tagger keeps the sequence it is asked about
 
 
 class Labelled:
@@ -32,11 +27,11 @@ class Labelled:
     def __init__(self, lines: Sequence[Text]) -> None:
         self.lines = lines
         self.line_starts = [0, *accumulate(len(line) + 1 for line in lines)]
-        self.text = _as_text(lines)
+        self.text = as_text(lines)
         self.tokens = tokens_of(self.text.string)
         told: list[str] = []
         if self.tokens:
-            tagger = _tagger()
+            tagger = tagger_of(_MODEL)
             tagger.set(features(self.tokens, self.text.styles.translate(_STYLES)))
             told = tagger.tag()
         self.labels = "".join(label[-1] for label in told)
@@ -44,7 +39,7 @@ class Labelled:
 
     def chance(self, first: int, last: int) -> float:
         """How probable it is that these tokens are a title; asked before other lines are labelled."""
-        chance = _tagger().marginal
+        chance = tagger_of(_MODEL).marginal
         ends = [chance("T", index) for index in (first + 1, last - 1) if first < index < last]
         return float(min([chance("T", first) + chance("BT", first), *ends]))
 
@@ -52,27 +47,3 @@ class Labelled:
         """From one token up to another."""
         end = self.tokens[behind].start if behind < len(self.tokens) else len(self.text)
         return self.text[self.tokens[first].start : end].flat()
-
-
-def _as_text(lines: Sequence[Text]) -> Text:
-    """Lines as one text with its line ends."""
-    parts: list[Text] = []
-    for line in lines:
-        if parts:
-            at = next((part.ends[-1] for part in reversed(parts) if len(part)), 0)
-            parts.append(Text.plain(line.source, at, at + 1).as_break())
-        parts.append(line)
-    return Text.join(parts)
-
-
-def _tagger() -> pycrfsuite.Tagger:
-    if not hasattr(_own, "tagger"):
-        tagger = pycrfsuite.Tagger()
-        tagger.open_inmemory(_model())
-        _own.tagger = tagger
-    return _own.tagger
-
-
-@lru_cache(maxsize=1)
-def _model() -> bytes:
-    return gzip.decompress(_MODEL.read_bytes())
