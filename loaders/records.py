@@ -49,7 +49,7 @@ class Mention(Value):
     `surface` is the text at `span`, character for character. `name` is the same thing as a
     careful reader would write it down: mark-up and stars removed, line-end hyphens joined,
     "Surname, Given" turned round. `aliases` are other names the same place gives for it
-    (an acronym in parentheses).
+    (an acronym in parentheses), `external_ids` the identifiers it gives for it (`orcid:…`, `ror:…`).
     """
 
     kind: MentionKind
@@ -57,13 +57,39 @@ class Mention(Value):
     name: str = Field(min_length=1)
     span: Span
     aliases: tuple[str, ...] = ()
+    external_ids: tuple[str, ...] = ()
 
 
 class Authorship(Value):
-    """One author in the list of one paper, in the order printed."""
+    """One author in the list of one paper, in the order printed.
+
+    `affiliations` are those the source gives this author on this paper.
+    """
 
     author: Mention
     equal_contribution: bool = False
+    affiliations: tuple[Mention, ...] = ()
+
+
+class Reference(Value):
+    """A paper that a paper cites, as its list of references gives it: ids, words, or both."""
+
+    span: Span
+    external_ids: tuple[str, ...] = ()
+    text: str | None = None
+
+
+class Notice(Value):
+    """What a source says happened to a published paper.
+
+    `of` is the external id of the paper meant; None means the paper whose record bears the notice.
+    """
+
+    kind: Literal["retraction", "withdrawal", "concern", "correction"]
+    span: Span
+    of: str | None = None
+    by: tuple[str, ...] = ()
+    date: str | None = None
 
 
 class PaperLink(Value):
@@ -82,7 +108,8 @@ class PaperRecord(Value):
     own, False where it is somebody else's (a cited work), None where it does not say.
     `external_ids` are written `scheme:value` (`doi:10.1/x`, `arxiv:2204.03359`).
     `cited_as` are in-text citations of this listing ("Kim et al., ICCV 2023").
-    `institutions` belong to some author of the paper; which one is not said.
+    `institutions` belong to some author of the paper; which one is not said. `abstract` is where
+    the abstract stands in the stored text.
     """
 
     kind: Literal["paper"] = "paper"
@@ -102,6 +129,9 @@ class PaperRecord(Value):
     topics: tuple[Mention, ...] = ()
     institutions: tuple[Mention, ...] = ()
     links: tuple[PaperLink, ...] = ()
+    abstract: Span | None = None
+    references: tuple[Reference, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class PersonRecord(Value):
@@ -188,6 +218,43 @@ class PartRecord(Value):
     within: Mention
 
 
+class CitationRecord(Value):
+    """One paper cites another, both known by an external id alone: a line of a citation list."""
+
+    kind: Literal["citation"] = "citation"
+    span: Span
+    citing: str
+    cited: str
+
+
+class InstitutionRecord(Value):
+    """An institution as a vocabulary describes it.
+
+    The mention's `aliases` are its other names, acronyms and labels. `within` and `successors` are
+    external ids of the institutions it is part of, and of those that took its place; `country` is
+    the ISO 3166 code of two letters.
+    """
+
+    kind: Literal["institution"] = "institution"
+    span: Span
+    institution: Mention
+    acronyms: tuple[str, ...] = ()
+    country: str | None = None
+    city: str | None = None
+    within: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    active: bool = True
+
+
+class VocabularyTopicRecord(Value):
+    """A topic as a vocabulary describes it. `broader` are external ids of topics it falls under."""
+
+    kind: Literal["vocabulary_topic"] = "vocabulary_topic"
+    span: Span
+    topic: Mention
+    broader: tuple[str, ...] = ()
+
+
 class AwardRecord(Value):
     """An award, a grant or a scholarship as stated: in the words printed, without its year."""
 
@@ -220,6 +287,9 @@ Record: TypeAlias = Annotated[
     | VenueMentionRecord
     | AdvisorRecord
     | PartRecord
+    | CitationRecord
+    | InstitutionRecord
+    | VocabularyTopicRecord
     | AwardRecord
     | ServiceRecord,
     Field(discriminator="kind"),

@@ -1,0 +1,108 @@
+"""Bibliographic feeds: exports, API answers, dumps. A feed is a collection of small documents.
+
+`read_feed` finds out which feed a file is, unpacks it, and gives its entries one by one, each as a
+document with its records. See docs/decisions/0015.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from loaders.errors import LoadError
+from loaders.feeds.entry import Entry
+from loaders.feeds.feed import Feed, Head
+from loaders.feeds.files import BROKEN, Member, members, peek
+from loaders.opening import source_key
+from loaders.records import Document, Record, Rejected
+
+__all__ = ["FEEDS", "Feed", "FeedEntry", "Head", "feed_of", "read_feed"]
+
+FEEDS: dict[str, Feed] = {feed.name: feed for feed in cast("tuple[Feed, ...]", ())}
+
+_HEAD = 65_536
+_THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry as a document, the feed that read it, and its records."""
+
+    document: Document
+    feed: str
+    records: tuple[Record, ...]
+
+
+def feed_of(location: str | Path, source: str | None = None) -> str | None:
+    """The name of the feed that a file is; None where it looks like none.
+
+    Raises:
+        LoadError: there is no such file, or its archive cannot be opened.
+
+    """
+    key = source_key(str(location) if source is None else source)
+    for member in members(Path(location), key):
+        return _fitting(member)
+    return None
+
+
+def read_feed(
+    location: str | Path, *, feed: str | None = None, source: str | None = None
+) -> Iterator[FeedEntry | Rejected]:
+    """The entries of a file of a feed, in the order given; memory does not grow with the file.
+
+    Args:
+        location: the file, packed or not.
+        feed: name of the feed; by default the one the file looks like.
+        source: source key of the file; by default its location. An entry's is "KEY#ENTRY".
+
+    Raises:
+        LoadError: there is no such file or feed, or the file is none of them.
+
+    """
+    key = source_key(str(location) if source is None else source)
+    if feed is not None and feed not in FEEDS:
+        raise LoadError(key, "feed", f"there is no feed {feed!r}; there are {', '.join(FEEDS)}")
+    for member in members(Path(location), key):
+        name = _fitting(member) if feed is None else feed
+        where = "" if member.name == Path(location).name else f"{member.name}, "
+        if name is None:
+            yield Rejected(
+                place=f"{where}whole file", reason="this looks like no feed that is known"
+            )
+            continue
+        yield from _entries(FEEDS[name], member, key, where)
+
+
+def _fitting(member: Member) -> str | None:
+    begin = peek(member.content, _HEAD).decode("utf-8", "replace")
+    scores = {name: feed.fits(Head(member.name, begin)) for name, feed in FEEDS.items()}
+    best = max(scores, key=lambda name: scores[name], default=None)
+    return best if best is not None and scores[best] >= _THRESHOLD else None
+
+
+def _entries(feed: Feed, member: Member, key: str, where: str) -> Iterator[FeedEntry | Rejected]:
+    read = 0
+    try:
+        for item in feed.read(member):
+            read += 1
+            if isinstance(item, Rejected):
+                yield Rejected(place=f"{where}{item.place}", reason=item.reason)
+            else:
+                yield _as_document(feed.name, item, key)
+    except BROKEN as error:
+        reason = f"the archive is damaged or ends early ({error}); what stands before is read"
+        yield Rejected(place=f"{where}after entry {read}", reason=reason)
+
+
+def _as_document(feed: str, entry: Entry, key: str) -> FeedEntry:
+    said = f"{feed}\n{entry.key}\n{entry.text}"
+    document = Document(
+        source=f"{key}#{source_key(entry.key)}",
+        name=source_key(entry.key),
+        text=entry.text,
+        content_hash=hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest(),
+        format=feed,
+    )
+    return FeedEntry(document, feed, entry.records)

@@ -1,0 +1,130 @@
+"""Files of feeds as streams: packed ones are unpacked while they are read, within limits."""
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+import zstandard
+
+from loaders.errors import LoadError
+
+MAX_LINE = 50_000_000
+"""Bytes that one line, or one entry, may have."""
+_RATIO = 400
+_FREE = 200_000_000
+_MAGIC = (
+    (b"\x1f\x8b", "gz"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"BZh", "bz2"),
+    (b"\x28\xb5\x2f\xfd", "zst"),
+)
+_SUFFIXES = {"gz": (".gz", ".tgz"), "xz": (".xz", ".txz"), "bz2": (".bz2",), "zst": (".zst",)}
+_OPEN: dict[str, Callable[[BinaryIO], Any]] = {
+    "gz": lambda packed: gzip.GzipFile(fileobj=packed),
+    "xz": lzma.LZMAFile,
+    "bz2": bz2.BZ2File,
+    "zst": lambda packed: zstandard.ZstdDecompressor().stream_reader(
+        packed, read_across_frames=True
+    ),
+}
+BROKEN = (EOFError, OSError, lzma.LZMAError, zlib.error, zstandard.ZstdError, tarfile.TarError)
+"""What unpacking raises where an archive is damaged or ends early."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file to be read: by itself, or one of an archive. `name` is without what packed it."""
+
+    name: str
+    content: BinaryIO
+
+
+class _Plain(io.RawIOBase):
+    """A member of an archive as a raw stream, so that it can be looked ahead in."""
+
+    def __init__(self, content: BinaryIO) -> None:
+        self._content = content
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast("bytearray", buffer))
+        data = self._content.read(len(view))
+        view[: len(data)] = data
+        return len(data)
+
+
+class _Bounded(io.RawIOBase):
+    """Unpacked bytes, at most so many for each packed one: a bomb ends here."""
+
+    def __init__(self, packed: BinaryIO, unpacked: Any) -> None:
+        self._packed, self._unpacked, self._read = packed, unpacked, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast("bytearray", buffer))
+        data = self._unpacked.read(len(view))
+        view[: len(data)] = data
+        self._read += len(data)
+        if self._read > _FREE and self._read > _RATIO * max(1, self._packed.tell()):
+            raise OSError(f"it unpacks to more than {_RATIO} times its size")
+        return len(data)
+
+
+def members(path: Path, key: str) -> Iterator[Member]:
+    """The files in a file: itself, or those of a tar archive; each is unpacked as it is read.
+
+    Raises:
+        LoadError: there is no such file, or its archive cannot be opened.
+
+    """
+    with ExitStack() as stack:
+        try:
+            raw = stack.enter_context(path.open("rb"))
+            name, content = _unpacked(raw, path.name)
+            if not _is_tar(content):
+                yield Member(name, content)
+                return
+            archive = stack.enter_context(tarfile.open(fileobj=content, mode="r|"))
+            for info in archive:
+                file = archive.extractfile(info) if info.isfile() else None
+                if file is not None:
+                    inner, unpacked = _unpacked(cast("BinaryIO", file), info.name)
+                    yield Member(inner, unpacked)
+        except FileNotFoundError:
+            raise LoadError(key, "location", "there is no such file") from None
+        except BROKEN as error:
+            raise LoadError(key, "whole file", f"the archive cannot be read: {error}") from error
+
+
+def _unpacked(raw: BinaryIO, name: str) -> tuple[str, BinaryIO]:
+    """A stream without what packed it, and its name; other streams as they are."""
+    packed = raw if hasattr(raw, "peek") else io.BufferedReader(_Plain(raw))
+    begin = peek(packed, 8)
+    kind = next((kind for magic, kind in _MAGIC if begin.startswith(magic)), None)
+    if kind is None:
+        return name, packed
+    for suffix in _SUFFIXES[kind]:
+        name = name.removesuffix(suffix)
+    bounded = _Bounded(packed, _OPEN[kind](packed))
+    return name, io.BufferedReader(bounded, 1 << 20)
+
+
+def peek(content: BinaryIO, most: int) -> bytes:
+    """How a stream of `members` begins; nothing of it is used up."""
+    return cast("io.BufferedReader", content).peek(most)[:most]
+
+
+def _is_tar(content: BinaryIO) -> bool:
+    return peek(content, 512)[257:262] == b"ustar"
