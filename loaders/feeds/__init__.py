@@ -5,21 +5,35 @@ document with its records. See docs/decisions/0015.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from loaders.errors import LoadError
+from loaders.feeds.aan import AanFeed
 from loaders.feeds.entry import Entry
 from loaders.feeds.feed import Feed, Head
 from loaders.feeds.files import BROKEN, Member, members, peek
+from loaders.feeds.ris import RisFeed
+from loaders.feeds.table import TableFeed
 from loaders.opening import source_key
 from loaders.records import Document, Record, Rejected
 
 __all__ = ["FEEDS", "Feed", "FeedEntry", "Head", "feed_of", "read_feed"]
 
-FEEDS: dict[str, Feed] = {feed.name: feed for feed in cast("tuple[Feed, ...]", ())}
+FEEDS: dict[str, Feed] = {
+    feed.name: feed
+    for feed in cast(
+        "tuple[Feed, ...]",
+        (
+            AanFeed(),
+            RisFeed(),
+            TableFeed(),
+        ),
+    )
+}
 
 _HEAD = 65_536
 _THRESHOLD = 0.5
@@ -64,6 +78,7 @@ def read_feed(
     key = source_key(str(location) if source is None else source)
     if feed is not None and feed not in FEEDS:
         raise LoadError(key, "feed", f"there is no feed {feed!r}; there are {', '.join(FEEDS)}")
+    seen: Counter[int] = Counter()
     for member in members(Path(location), key):
         name = _fitting(member) if feed is None else feed
         where = "" if member.name == Path(location).name else f"{member.name}, "
@@ -72,17 +87,19 @@ def read_feed(
                 place=f"{where}whole file", reason="this looks like no feed that is known"
             )
             continue
-        yield from _entries(FEEDS[name], member, key, where)
+        for item in _entries(FEEDS[name], member, where):
+            yield item if isinstance(item, Rejected) else _as_document(name, item, key, seen)
 
 
 def _fitting(member: Member) -> str | None:
-    begin = peek(member.content, _HEAD).decode("utf-8", "replace")
-    scores = {name: feed.fits(Head(member.name, begin)) for name, feed in FEEDS.items()}
+    begin = peek(member.content, _HEAD)
+    head = Head(member.name, begin.decode("utf-8", "replace"), begin, member.columns)
+    scores = {name: feed.fits(head) for name, feed in FEEDS.items()}
     best = max(scores, key=lambda name: scores[name], default=None)
     return best if best is not None and scores[best] >= _THRESHOLD else None
 
 
-def _entries(feed: Feed, member: Member, key: str, where: str) -> Iterator[FeedEntry | Rejected]:
+def _entries(feed: Feed, member: Member, where: str) -> Iterator[Entry | Rejected]:
     read = 0
     try:
         for item in feed.read(member):
@@ -90,17 +107,23 @@ def _entries(feed: Feed, member: Member, key: str, where: str) -> Iterator[FeedE
             if isinstance(item, Rejected):
                 yield Rejected(place=f"{where}{item.place}", reason=item.reason)
             else:
-                yield _as_document(feed.name, item, key)
+                yield item
     except BROKEN as error:
         reason = f"the archive is damaged or ends early ({error}); what stands before is read"
         yield Rejected(place=f"{where}after entry {read}", reason=reason)
 
 
-def _as_document(feed: str, entry: Entry, key: str) -> FeedEntry:
-    said = f"{feed}\n{entry.key}\n{entry.text}"
+def _as_document(feed: str, entry: Entry, key: str, seen: Counter[int]) -> FeedEntry:
+    name = source_key(entry.key)
+    # A number for each entry, not its name: there may be millions.
+    mark = hash(name)
+    seen[mark] += 1
+    if seen[mark] > 1:
+        name = f"{name}~{seen[mark]}"
+    said = f"{feed}\n{name}\n{entry.text}"
     document = Document(
-        source=f"{key}#{source_key(entry.key)}",
-        name=source_key(entry.key),
+        source=f"{key}#{name}",
+        name=name,
         text=entry.text,
         content_hash=hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest(),
         format=feed,

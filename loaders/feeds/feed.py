@@ -1,18 +1,30 @@
 """What a feed is."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from io import BytesIO
+from typing import BinaryIO, NamedTuple, Protocol
 
+from loaders.feeds.columns import Columns
 from loaders.feeds.entry import Entry
 from loaders.feeds.files import Member
 from loaders.records import Rejected
 
 
 class Head(NamedTuple):
-    """How a file begins: its name without what packed it, and its first 64 kB as text."""
+    """How a file begins: its name without what packed it, and its first 64 kB, as they are and as text.
+
+    `columns` is what its columns mean, where a file beside it says so.
+    """
 
     name: str
     text: str
+    bytes: bytes
+    columns: Columns | None = None
+
+    @property
+    def begin(self) -> BinaryIO:
+        """Its beginning as a stream."""
+        return BytesIO(self.bytes)
 
 
 class Feed(Protocol):

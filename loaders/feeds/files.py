@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, cast
 import zstandard
 
 from loaders.errors import LoadError
+from loaders.feeds.columns import Columns, columns_beside
 
 MAX_LINE = 50_000_000
 """Bytes that one line, or one entry, may have."""
@@ -41,10 +42,14 @@ BROKEN = (EOFError, OSError, lzma.LZMAError, zlib.error, zstandard.ZstdError, ta
 
 @dataclass(frozen=True)
 class Member:
-    """A file to be read: by itself, or one of an archive. `name` is without what packed it."""
+    """A file to be read: by itself, or one of an archive. `name` is without what packed it.
+
+    `columns` is what its columns mean, where a file beside it says so.
+    """
 
     name: str
     content: BinaryIO
+    columns: Columns | None = None
 
 
 class _Plain(io.RawIOBase):
@@ -86,22 +91,24 @@ def members(path: Path, key: str) -> Iterator[Member]:
     """The files in a file: itself, or those of a tar archive; each is unpacked as it is read.
 
     Raises:
-        LoadError: there is no such file, or its archive cannot be opened.
+        LoadError: there is no such file, its archive cannot be opened, or the file that says what its
+            columns are is wrong.
 
     """
+    columns = columns_beside(path, key)
     with ExitStack() as stack:
         try:
             raw = stack.enter_context(path.open("rb"))
             name, content = _unpacked(raw, path.name)
             if not _is_tar(content):
-                yield Member(name, content)
+                yield Member(name, content, columns)
                 return
             archive = stack.enter_context(tarfile.open(fileobj=content, mode="r|"))
             for info in archive:
                 file = archive.extractfile(info) if info.isfile() else None
                 if file is not None:
                     inner, unpacked = _unpacked(cast("BinaryIO", file), info.name)
-                    yield Member(inner, unpacked)
+                    yield Member(inner, unpacked, columns)
         except FileNotFoundError:
             raise LoadError(key, "location", "there is no such file") from None
         except BROKEN as error:

@@ -1,0 +1,246 @@
+"""Tables of papers: JSON Lines and CSV, with the meaning of their columns given or guessed by name."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from loaders.feeds.columns import Columns
+from loaders.feeds.entry import Entry, EntryText
+from loaders.feeds.feed import Head
+from loaders.feeds.files import Member
+from loaders.feeds.lines import Object, objects
+from loaders.reading.identifiers import external_id
+from loaders.records import Authorship, Mention, PaperRecord, Rejected
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MARKS = re.compile(r"[*†‡§¶#\d\s]+$")
+_LETTER = re.compile(r"[^\W\d_]")
+
+Row = Mapping[str, Any]
+
+
+class TableFeed:
+    """A paper a row. Columns that mean nothing here are passed over."""
+
+    name = "table"
+
+    def fits(self, head: Head) -> float:
+        """By the columns: a title, and authors, a year or an identifier beside it."""
+        wanted = head.columns or Columns()
+        first = next((o.value for o in _rows(head.name, head.begin) if isinstance(o, Object)), None)
+        if first is None or not any(name in first for name in wanted.title):
+            return 0.0
+        beside = (*wanted.authors, *wanted.year, *wanted.ids)
+        found = head.columns is not None or any(name in first for name in beside)
+        return (1.0 if head.columns else 0.5) if found else 0.0
+
+    def read(self, member: Member) -> Iterator[Entry | Rejected]:
+        """Every row that has a title."""
+        columns = member.columns or Columns()
+        number = 0
+        for found in _rows(member.name, member.content):
+            if isinstance(found, Rejected):
+                yield found
+                continue
+            number += 1
+            yield _Paper(columns, member.name, found.value).entry(number) or Rejected(
+                place=found.place, reason=f"no title: none of {', '.join(columns.title)} is filled"
+            )
+
+
+def _rows(name: str, content: Any) -> Iterator[Object | Rejected]:
+    if name.lower().endswith((".csv", ".tsv")):
+        yield from _csv_rows(name, content)
+    else:
+        yield from objects(content)
+
+
+def _csv_rows(name: str, content: Any) -> Iterator[Object | Rejected]:
+    """Rows of a CSV file under their heads. A field may have line ends in it."""
+    text = io.TextIOWrapper(content, "utf-8-sig", "replace", newline="")
+    reader = csv.reader(text, delimiter="\t" if name.lower().endswith(".tsv") else ",")
+    heads = [head.strip() for head in next(reader, [])]
+    while True:
+        try:
+            values = next(reader, None)
+        except csv.Error as error:
+            yield Rejected(place=f"line {reader.line_num}", reason=f"this is no row: {error}")
+            continue
+        if values is None:
+            text.detach()
+            return
+        place = f"line {reader.line_num}"
+        if values and len(values) != len(heads):
+            reason = f"{len(values)} columns where the head has {len(heads)}"
+            yield Rejected(place=place, reason=reason)
+        elif values:
+            yield Object(place, dict(zip(heads, values, strict=True)))
+
+
+class _Paper:
+    """One row while it is read."""
+
+    def __init__(self, columns: Columns, file: str, row: Row) -> None:
+        self._columns, self._row, self._text = columns, row, EntryText()
+        self._file = file
+
+    def entry(self, number: int) -> Entry | None:
+        """The entry; None where no title is left."""
+        columns, text = self._columns, self._text
+        column, value = self._first(columns.title)
+        title = text.mention("paper", column, value) if _LETTER.search(value) else None
+        if title is None:
+            return None
+        authors, institutions = self._authors()
+        venue, year, stated = self._venue_and_year()
+        ids = self._ids()
+        date = self._first(columns.date)[1]
+        topics = self._listed(columns.topics, columns.topic_separators)
+        abstract = self._first(columns.abstract)
+        record = PaperRecord(
+            span=title.span,
+            title=title,
+            authors=authors,
+            authors_given="complete" if authors else "not_given",
+            year=year,
+            year_basis=("stated" if stated else "inferred") if year else "none",
+            date=date if _DAY.fullmatch(date) else None,
+            venue=venue,
+            status=columns.statuses.get(self._first(columns.status)[1]),
+            external_ids=ids,
+            topics=tuple(m for v in topics if (m := text.mention("topic", "topic", v))),
+            institutions=institutions,
+            abstract=text.add(*abstract) if abstract[1] else None,
+        )
+        record = record.model_copy(update={"span": text.whole})
+        key = self._first(columns.key)[1] or (ids[0] if ids else f"row {number}")
+        # Numbers of several places in one file may be equal.
+        place = self._place()[1]
+        return text.entry(f"{place}/{key}" if place else key, [record])
+
+    def _first(self, names: Sequence[str]) -> tuple[str, str]:
+        """The first of these columns that is filled, and its value."""
+        for name in names:
+            value = self._row.get(name)
+            if isinstance(value, list):
+                value = "; ".join(str(item) for item in value)
+            if value not in (None, "") and str(value).strip():
+                return name, str(value).strip()
+        return names[0] if names else "", ""
+
+    def _listed(self, names: Sequence[str], separators: Sequence[str]) -> list[str]:
+        """The parts of a value; of all separators the first that occurs in it counts."""
+        raw = next(
+            (self._row[name] for name in names if isinstance(self._row.get(name), list)), None
+        )
+        if raw is not None:
+            return [str(item).strip() for item in raw if str(item).strip()]
+        return [part for part in _parts(self._first(names)[1], separators) if part]
+
+    def _authors(self) -> tuple[tuple[Authorship, ...], tuple[Mention, ...]]:
+        """The authors with what is parallel to them, and affiliations of whom is not known."""
+        columns, text = self._columns, self._text
+        named = self._listed(columns.authors, columns.author_separators)
+        names = [name for name in _once(named) if _LETTER.search(name)]
+        places = self._parallel(columns.affiliations, len(named))
+        orcids = self._parallel(columns.orcids, len(named)) or [""] * len(names)
+        found = []
+        for number, name in enumerate(names):
+            at = f"authors[{number + 1}]"
+            orcid = external_id("orcid", orcids[number])
+            mention = text.mention(
+                "author",
+                at,
+                name,
+                written=_MARKS.sub("", name),
+                external_ids=[orcid] if orcid else (),
+            )
+            if mention is None:
+                continue
+            here = _parts(places[number], [columns.within]) if places else []
+            stated = (text.mention("institution", f"{at}.affiliation", p) for p in here if p)
+            found.append(
+                Authorship(
+                    author=mention,
+                    affiliations=tuple(m for m in stated if m),
+                    equal_contribution=False,
+                )
+            )
+        loose: list[str] = []
+        if not places:
+            listed = _parts(self._first(columns.affiliations)[1], columns.author_separators)
+            loose = [p for one in listed for p in _parts(one, [columns.within]) if p]
+        several = (text.mention("institution", "affiliation", p) for p in dict.fromkeys(loose))
+        return tuple(found), tuple(m for m in several if m)
+
+    def _parallel(self, names: Sequence[str], count: int) -> list[str]:
+        """A value for each author, in their order; none where there are more or fewer."""
+        raw = next(
+            (self._row[name] for name in names if isinstance(self._row.get(name), list)), None
+        )
+        if raw is not None:
+            values = [str(item or "").strip() for item in raw]
+        else:
+            values = _parts(self._first(names)[1], self._columns.author_separators)
+        if len(values) != count or not any(values):
+            return []
+        if self._columns.order is None:
+            return values
+        wanted, given = (
+            _parts(self._first([name])[1], self._columns.author_separators)
+            for name in self._columns.order
+        )
+        if not given or wanted == given:
+            return values
+        if sorted(wanted) != sorted(given) or len(set(given)) != count:
+            return []
+        return [values[given.index(one)] for one in wanted]
+
+    def _venue_and_year(self) -> tuple[Mention | None, int | None, bool]:
+        """Venue and year, and whether a column states the year."""
+        columns, text = self._columns, self._text
+        said = _YEAR.search(self._first(columns.year)[1] or self._first(columns.date)[1])
+        column, venue = self._first(columns.venue)
+        where, place = self._place()
+        read = columns.place_pattern.search(place) if place else None
+        written = None
+        if read and not venue:
+            column, venue = where, place
+            written = columns.venues.get(read["venue"], read["venue"])
+        year = int(said.group()) if said else int(read["year"]) if read else None
+        if year is not None:
+            text.add("year", str(year), plain=False)
+        mention = text.mention("venue", column, venue, written=written) if venue else None
+        return mention, year, said is not None
+
+    def _place(self) -> tuple[str, str]:
+        """The column that tells of venue and year, and what it says."""
+        for name in self._columns.place:
+            value = self._file if name == "file" else self._first([name])[1]
+            if value:
+                return name, value.rpartition("/")[2]
+        return "", ""
+
+    def _ids(self) -> tuple[str, ...]:
+        found = []
+        for column, scheme in self._columns.ids.items():
+            value = self._first([column])[1]
+            id_ = external_id(scheme, value) if value else None
+            if id_:
+                self._text.add(column, id_, plain=False)
+                found.append(id_)
+        return tuple(dict.fromkeys(found))
+
+
+def _parts(value: str, separators: Sequence[str]) -> list[str]:
+    found = next((separator for separator in separators if separator in value), None)
+    return [part.strip() for part in value.split(found)] if found else [value] if value else []
+
+
+def _once(names: list[str]) -> list[str]:
+    """A list that is given twice over, once."""
+    half = len(names) // 2
+    return names[:half] if len(names) > 1 and names[:half] * 2 == names else names
