@@ -55,7 +55,7 @@ _SHAPES = {
     scheme: re.compile(rf"\s*(?:{before})?(?P<value>{shape})/?\s*", re.IGNORECASE | re.ASCII)
     for scheme, before, shape in (
         ("acl", _URL + r"(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/)?|acl:",
-         r"[a-z]\d\d-\d{4}|\d{4}\.\w+-\w+\.\d+"),
+         r"[a-z]\d\d-\d{4}[a-z]?|\d{4}\.\w+-\w+\.\d+"),
         ("arxiv", _URL + r"(?:export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*",
          r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]+)?/\d{7})(?:v\d+)?(?:\.pdf)?"),
         ("dblp", _URL + r"dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/(?:rec/(?:html/|bibtex/)?|pid/)?"
@@ -158,7 +158,7 @@ def _openalex(value: str) -> str:
 
 
 _FINAL: dict[str, Callable[[str], str | None]] = {
-    "acl": lambda value: value.upper() if value[0].isalpha() else value.lower(),
+    "acl": lambda value: value[0].upper() + value[1:].lower(),
     "arxiv": _arxiv,
     "grid": str.lower,
     "isbn": _isbn,

@@ -41,6 +41,7 @@ from loaders.reading.identifiers import external_id, identifiers
         ("dblp", "https://dblp.org/pid/12/3456-1", "dblp:12/3456-1"),
         ("acl", "https://aclanthology.org/2020.acl-main.207/", "acl:2020.acl-main.207"),
         ("acl", "https://www.aclweb.org/anthology/p19-1001", "acl:P19-1001"),
+        ("acl", "J79-1009a", "acl:J79-1009a"),
         ("s2", "01063E45D9FC9635D29D8D78AA24ED8DE351F36A",
          "s2:01063e45d9fc9635d29d8d78aa24ed8de351f36a"),
         ("s2corpus", "CorpusID:14514057", "s2corpus:14514057"),
