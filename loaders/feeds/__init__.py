@@ -79,16 +79,23 @@ def read_feed(
     if feed is not None and feed not in FEEDS:
         raise LoadError(key, "feed", f"there is no feed {feed!r}; there are {', '.join(FEEDS)}")
     seen: Counter[int] = Counter()
-    for member in members(Path(location), key):
-        name = _fitting(member) if feed is None else feed
-        where = "" if member.name == Path(location).name else f"{member.name}, "
-        if name is None:
-            yield Rejected(
-                place=f"{where}whole file", reason="this looks like no feed that is known"
-            )
-            continue
-        for item in _entries(FEEDS[name], member, where):
-            yield item if isinstance(item, Rejected) else _as_document(name, item, key, seen)
+    known = 0
+    try:
+        for member in members(Path(location), key):
+            known += 1
+            name = _fitting(member) if feed is None else feed
+            where = "" if member.name == Path(location).name else f"{member.name}, "
+            if name is None:
+                reason = "this looks like no feed that is known"
+                yield Rejected(place=f"{where}whole file", reason=reason)
+                continue
+            for item in _entries(FEEDS[name], member, where):
+                yield item if isinstance(item, Rejected) else _as_document(name, item, key, seen)
+    except LoadError as error:
+        if not known:
+            raise
+        # An archive that breaks off between two of its files.
+        yield Rejected(place=f"after file {known}", reason=error.reason)
 
 
 def _fitting(member: Member) -> str | None:

@@ -19,6 +19,7 @@ from loaders.feeds.columns import Columns, columns_beside
 
 MAX_LINE = 50_000_000
 """Bytes that one line, or one entry, may have."""
+_CHUNK = 1 << 15
 _RATIO = 400
 _FREE = 200_000_000
 _MAGIC = (
@@ -32,9 +33,7 @@ _OPEN: dict[str, Callable[[BinaryIO], Any]] = {
     "gz": lambda packed: gzip.GzipFile(fileobj=packed),
     "xz": lzma.LZMAFile,
     "bz2": bz2.BZ2File,
-    "zst": lambda packed: zstandard.ZstdDecompressor().stream_reader(
-        packed, read_across_frames=True
-    ),
+    "zst": lambda packed: _Zst(packed),
 }
 BROKEN = (EOFError, OSError, lzma.LZMAError, zlib.error, zstandard.ZstdError, tarfile.TarError)
 """What unpacking raises where an archive is damaged or ends early."""
@@ -66,6 +65,37 @@ class _Plain(io.RawIOBase):
         data = self._content.read(len(view))
         view[: len(data)] = data
         return len(data)
+
+
+class _Zst:
+    """Zstandard as a stream; unlike the library's own it tells an archive that ends early."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self._packed = packed
+        self._frame = zstandard.ZstdDecompressor().decompressobj()
+        self._begun, self._ready = False, memoryview(b"")
+
+    def read(self, most: int) -> bytes:
+        while not self._ready:
+            chunk = self._packed.read(_CHUNK)
+            if not chunk:
+                if self._begun:
+                    raise EOFError("it ended before its last frame did")
+                return b""
+            self._ready = memoryview(self._unpacked(chunk))
+        data, self._ready = bytes(self._ready[:most]), self._ready[most:]
+        return data
+
+    def _unpacked(self, chunk: bytes) -> bytes:
+        parts = []
+        while chunk:
+            self._begun = True
+            parts.append(self._frame.decompress(chunk))
+            chunk = b""
+            if self._frame.eof:
+                chunk, self._begun = self._frame.unused_data, False
+                self._frame = zstandard.ZstdDecompressor().decompressobj()
+        return b"".join(parts)
 
 
 class _Bounded(io.RawIOBase):

@@ -1,0 +1,118 @@
+"""Tables: what columns mean, by their names or as the file beside says."""
+
+import pytest
+
+from loaders import LoadError
+from loaders.feeds import read_feed
+from loaders.records import Rejected
+
+BESIDE = """
+files: "*.jsonl"
+place: [_from, file]
+venues: {meadow: Conference on Meadows}
+authors: writers
+affiliations: places
+order: [ids, ids_of_places]
+ids: {doi: doi}
+statuses: {Withdrawn: submitted}
+"""
+
+
+def one(path):
+    (found,) = read_feed(path)
+    return found
+
+
+def test_a_csv_file_with_usual_heads_needs_nothing(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Title,title,authors,year,journal,doi,keywords,abstract\n"
+        'x,"Moss, and\nstone",Ana Sol; Bo Rin,2019,Journal of Moss,'
+        "https://doi.org/10.5555/AB.1,moss;stone,Of moss.\n"
+    )
+    entry = one(path)
+    paper = entry.records[0]
+    assert paper.title.name == "Moss, and stone"
+    assert [a.author.name for a in paper.authors] == ["Ana Sol", "Bo Rin"]
+    assert (paper.year, paper.year_basis, paper.venue.name) == (2019, "stated", "Journal of Moss")
+    assert paper.external_ids == ("doi:10.5555/ab.1",)
+    assert [topic.name for topic in paper.topics] == ["moss", "stone"]
+    text = entry.document.text
+    assert text[paper.abstract.start : paper.abstract.end] == "Of moss."
+    for mention in (paper.title, paper.venue, *(a.author for a in paper.authors), *paper.topics):
+        assert text[mention.span.start : mention.span.end] == mention.surface
+
+
+def test_venue_and_year_may_stand_in_the_name_of_the_file(tmp_path):
+    (tmp_path / "columns.yaml").write_text(BESIDE)
+    path = tmp_path / "meadow2021.jsonl"
+    path.write_text(
+        '{"title": "Dew", "writers": "Ana Sol*; Bo Rin 2", "status": "Withdrawn", "id": 7}\n'
+    )
+    entry = one(path)
+    paper = entry.records[0]
+    assert (paper.venue.name, paper.venue.surface) == ("Conference on Meadows", "meadow2021.jsonl")
+    assert (paper.year, paper.year_basis, paper.status) == (2021, "inferred", "submitted")
+    assert [a.author.name for a in paper.authors] == ["Ana Sol", "Bo Rin"]
+    assert entry.document.name == "meadow2021.jsonl/7"
+
+
+def test_a_column_comes_before_the_name_of_the_file(tmp_path):
+    (tmp_path / "columns.yaml").write_text(BESIDE)
+    path = tmp_path / "meadow2021.jsonl"
+    path.write_text('{"title": "Dew", "_from": "x/heath1999.json"}\n')
+    paper = one(path).records[0]
+    assert (paper.venue.name, paper.year, paper.authors_given) == ("heath", 1999, "not_given")
+
+
+def test_an_author_list_that_is_given_twice_over_counts_once(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("title,authors\nDew,A Sol;B Rin;A Sol;B Rin\n")
+    assert [a.author.name for a in one(path).records[0].authors] == ["A Sol", "B Rin"]
+
+
+@pytest.mark.parametrize(
+    ("row", "by_author", "loose"),
+    [
+        # parallel, with two places of one author
+        ('"places": "Alm; Berg+Cole"', [["Alm"], ["Berg", "Cole"]], []),
+        # in another order, which two columns tell
+        ('"places": "Berg;Alm", "ids": "a;b", "ids_of_places": "b;a"', [["Alm"], ["Berg"]], []),
+        # in an order that is not known, or of another number: of some author
+        ('"places": "Berg;Alm", "ids": "a;b", "ids_of_places": "b;c"', [[], []], ["Berg", "Alm"]),
+        ('"places": "Berg;Alm;Alm"', [[], []], ["Berg", "Alm"]),
+    ],
+)
+def test_affiliations_go_to_authors_only_where_that_is_sure(tmp_path, row, by_author, loose):
+    (tmp_path / "columns.yaml").write_text(BESIDE)
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"title": "Dew", "writers": "Ana Sol; Bo Rin", {row}}}\n')
+    paper = one(path).records[0]
+    assert [[m.name for m in a.affiliations] for a in paper.authors] == by_author
+    assert [m.name for m in paper.institutions] == loose
+
+
+def test_rows_that_are_none_are_rejected_with_their_place(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("title,year\nDew,2019\n,2020\nToo,many,columns\nFog,2021\n")
+    found = list(read_feed(path))
+    assert [item.place for item in found if isinstance(item, Rejected)] == ["line 3", "line 4"]
+    assert len(found) == 4
+
+
+def test_contact_data_is_masked(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "title,authors,abstract\nDew,Ana Sol ana@alm.example,Call 030 1234 5678 or write\n"
+    )
+    entry = one(path)
+    assert "ana@alm" not in entry.document.text + entry.records[0].model_dump_json()
+    assert "1234 5678" not in entry.document.text
+
+
+def test_a_wrong_column_file_names_the_place(tmp_path):
+    (tmp_path / "columns.yaml").write_text("titel: t\n")
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"title": "Dew"}\n')
+    with pytest.raises(LoadError, match=r"columns\.yaml: titel"):
+        list(read_feed(path))
