@@ -227,6 +227,19 @@ class CitationRecord(Value):
     cited: str
 
 
+class VersionRecord(Value):
+    """Two papers of which a source says that they are one in other forms, both known by external ids.
+
+    `relation` says what `paper` is to `other`: its preprint, a later version of it, the same.
+    """
+
+    kind: Literal["version"] = "version"
+    span: Span
+    paper: str
+    other: str
+    relation: Literal["preprint", "version", "same"]
+
+
 class InstitutionRecord(Value):
     """An institution as a vocabulary describes it.
 
@@ -253,6 +266,15 @@ class VocabularyTopicRecord(Value):
     span: Span
     topic: Mention
     broader: tuple[str, ...] = ()
+
+
+class VenueRecord(Value):
+    """A venue as a register describes it; the mention has its other names and its identifiers."""
+
+    kind: Literal["venue"] = "venue"
+    span: Span
+    venue: Mention
+    venue_type: VenueType | None = None
 
 
 class AwardRecord(Value):
@@ -288,8 +310,10 @@ Record: TypeAlias = Annotated[
     | AdvisorRecord
     | PartRecord
     | CitationRecord
+    | VersionRecord
     | InstitutionRecord
     | VocabularyTopicRecord
+    | VenueRecord
     | AwardRecord
     | ServiceRecord,
     Field(discriminator="kind"),

@@ -13,9 +13,11 @@ from typing import cast
 
 from loaders.errors import LoadError
 from loaders.feeds.aan import AanFeed
+from loaders.feeds.crossref import CrossrefFeed
 from loaders.feeds.entry import Entry
 from loaders.feeds.feed import Feed, Head
 from loaders.feeds.files import BROKEN, Member, members, peek
+from loaders.feeds.openalex import OpenAlexFeed
 from loaders.feeds.ris import RisFeed
 from loaders.feeds.table import TableFeed
 from loaders.opening import source_key
@@ -29,6 +31,8 @@ FEEDS: dict[str, Feed] = {
         "tuple[Feed, ...]",
         (
             AanFeed(),
+            CrossrefFeed(),
+            OpenAlexFeed(),
             RisFeed(),
             TableFeed(),
         ),

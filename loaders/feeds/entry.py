@@ -38,9 +38,7 @@ class EntryText:
 
         `plain` is False for identifiers and numbers, in which nothing is looked for.
         """
-        value = _BLANKS.sub(" ", printable(value)).strip()
-        if plain and _MAY_BE_CONTACT.search(value):
-            value = mask(value)
+        value = fit(value) if plain else _even(value)
         line = f"{name}: {value}\n"
         start = self._length + len(name) + 2
         self._lines.append(line)
@@ -63,15 +61,15 @@ class EntryText:
         """
         span = self.add(name, value)
         surface = self.at(span)
-        plain = _BLANKS.sub(" ", printable(surface if written is None else written)).strip()
+        plain = fit(surface if written is None else written)
         if not surface or not plain:
             return None
         return Mention(
             kind=kind,
             surface=surface,
-            name=mask(plain) if _MAY_BE_CONTACT.search(plain) else plain,
+            name=plain,
             span=span,
-            aliases=tuple(dict.fromkeys(aliases)),
+            aliases=tuple(dict.fromkeys(one for one in map(fit, aliases) if one)),
             external_ids=tuple(dict.fromkeys(external_ids)),
         )
 
@@ -87,3 +85,13 @@ class EntryText:
     def entry(self, key: str, records: Sequence[Record]) -> Entry:
         """The entry."""
         return Entry(key, "".join(self._lines), tuple(records))
+
+
+def _even(value: str) -> str:
+    return _BLANKS.sub(" ", printable(value)).strip()
+
+
+def fit(value: str) -> str:
+    """As it may be kept: on one line, without contact data."""
+    value = _even(value)
+    return mask(value) if _MAY_BE_CONTACT.search(value) else value
