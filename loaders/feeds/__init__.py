@@ -14,11 +14,14 @@ from typing import cast
 from loaders.errors import LoadError
 from loaders.feeds.aan import AanFeed
 from loaders.feeds.crossref import CrossrefFeed
+from loaders.feeds.csl import CslFeed
+from loaders.feeds.datacite import DataciteFeed
 from loaders.feeds.entry import Entry
 from loaders.feeds.feed import Feed, Head
 from loaders.feeds.files import BROKEN, Member, members, peek
 from loaders.feeds.openalex import OpenAlexFeed
 from loaders.feeds.ris import RisFeed
+from loaders.feeds.semantic_scholar import SemanticScholarFeed
 from loaders.feeds.table import TableFeed
 from loaders.opening import source_key
 from loaders.records import Document, Record, Rejected
@@ -32,8 +35,11 @@ FEEDS: dict[str, Feed] = {
         (
             AanFeed(),
             CrossrefFeed(),
+            CslFeed(),
+            DataciteFeed(),
             OpenAlexFeed(),
             RisFeed(),
+            SemanticScholarFeed(),
             TableFeed(),
         ),
     )
