@@ -158,8 +158,7 @@ def _when(text: EntryText, said: dict[str, Any]) -> tuple[int | None, str | None
     year = year_and_date(word(said.get("publicationYear")))[0] or from_date
     if year:
         text.add("published", date or str(year), plain=False)
-    # A bare year is no date.
-    return year, date if date and len(date) > 4 and from_date == year else None
+    return year, date if from_date == year else None
 
 
 def _also(said: dict[str, Any]) -> tuple[str, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
-import orjson
-
-from loaders.feeds.files import MAX_LINE
+from loaders.feeds import recovery
+from loaders.feeds.files import BROKEN, MAX_LINE
+from loaders.feeds.recovery import parsed
 from loaders.records import Rejected
 
 _WHOLE = 400_000_000
@@ -48,64 +48,80 @@ def objects(content: BinaryIO, *within: str) -> Iterator[Object | Rejected]:
             with none of them is one object.
 
     """
-    start = content.readline(MAX_LINE + 1)
-    while start and not start.strip():
-        start = content.readline(MAX_LINE + 1)
-    first = _parsed(start)
-    rest = content.readline(MAX_LINE + 1)
-    if isinstance(first, dict) and rest.strip():
+    start, _ = _next(content)
+    first = parsed(start)
+    rest, skipped = _next(content)
+    if isinstance(first, dict) and rest:
         yield Object("line 1", first)
-        yield from _of_lines(content, rest)
-        return
-    if first is None and len(start) <= MAX_LINE and _is_whole(start):
+        yield from _of_lines(content, rest, 2 + skipped)
+    elif first is None and len(start) <= MAX_LINE and _is_whole(start):
         # A first line broken off, in a file of one object a line.
-        if isinstance(_parsed(rest), dict):
+        if isinstance(parsed(rest), dict):
             yield Rejected(place="line 1", reason="this is no JSON object")
-            yield from _of_lines(content, rest)
-            return
-        data = start + rest + content.read(_WHOLE)
-        if len(data) > _WHOLE:
-            reason = f"one JSON document of more than {_WHOLE:,} bytes: give one object a line"
-            yield Rejected(place="whole file", reason=reason)
-            return
-        try:
-            first = orjson.loads(data)
-        except orjson.JSONDecodeError as error:
-            yield Rejected(place=f"byte {error.pos}", reason=f"this is no JSON: {error.msg}")
-            return
+            yield from _of_lines(content, rest, 2 + skipped)
+        else:
+            yield from _of_whole(content, start + rest, within)
     elif first is None:
         yield Rejected(place="line 1", reason="this is no JSON object")
-        yield from _of_lines(content, rest)
+        if rest:
+            yield from _of_lines(content, rest, 2 + skipped)
+    else:
+        yield from _of_document(first, within)
+
+
+def _next(content: BinaryIO) -> tuple[bytes, int]:
+    """The next line that is not blank, and how many are passed over; empty at the end."""
+    skipped = 0
+    while (line := content.readline(MAX_LINE + 1)) and not line.strip():
+        skipped += 1
+    return line, skipped
+
+
+def _of_whole(
+    content: BinaryIO, begun: bytes, within: tuple[str, ...]
+) -> Iterator[Object | Rejected]:
+    """One document of many lines; where it is damaged, what of its list can be told apart."""
+    data, broken = bytearray(begun), None
+    try:
+        while len(data) <= _WHOLE and (more := content.read(1 << 20)):
+            data += more
+    except BROKEN as error:
+        broken = error
+    if len(data) > _WHOLE:
+        reason = f"one JSON document of more than {_WHOLE:,} bytes: give one object a line"
+        yield Rejected(place="whole file", reason=reason)
         return
-    yield from _of_document(first, within)
+    document = None if broken else parsed(bytes(data))
+    if document is not None:
+        yield from _of_document(document, within)
+        return
+    number = 0
+    for number, item in recovery.items(bytes(data), within):
+        yield _as_object(f"item {number}", item)
+    if broken:
+        raise broken
+    if not number:
+        yield Rejected(place="whole file", reason="this is no JSON")
 
 
 def _is_whole(start: bytes) -> bool:
     return start.lstrip()[:1] in (b"{", b"[")
 
 
-def _of_lines(content: BinaryIO, begun: bytes) -> Iterator[Object | Rejected]:
-    yield _object(Line(2, begun))
+def _of_lines(content: BinaryIO, begun: bytes, number: int) -> Iterator[Object | Rejected]:
+    yield _as_object(f"line {number}", parsed(begun))
     for line in lines(content):
         if isinstance(line, Rejected):
-            number = int(line.place.removeprefix("line ")) + 2
-            yield Rejected(place=f"line {number}", reason=line.reason)
+            later = int(line.place.removeprefix("line ")) + number
+            yield Rejected(place=f"line {later}", reason=line.reason)
         elif line.content.strip():
-            yield _object(Line(line.number + 2, line.content))
+            yield _as_object(f"line {line.number + number}", parsed(line.content))
 
 
-def _object(line: Line) -> Object | Rejected:
-    value = _parsed(line.content)
+def _as_object(place: str, value: Any) -> Object | Rejected:
     if isinstance(value, dict):
-        return Object(f"line {line.number}", value)
-    return Rejected(place=f"line {line.number}", reason="this is no JSON object")
-
-
-def _parsed(data: bytes) -> Any:
-    try:
-        return orjson.loads(data)
-    except orjson.JSONDecodeError:
-        return None
+        return Object(place, value)
+    return Rejected(place=place, reason="this is no JSON object")
 
 
 def _of_document(value: Any, within: tuple[str, ...]) -> Iterator[Object | Rejected]:
@@ -124,7 +140,4 @@ def _of_document(value: Any, within: tuple[str, ...]) -> Iterator[Object | Rejec
         yield Rejected(place="whole file", reason="this is neither a JSON object nor a list")
         return
     for number, item in enumerate(value, start=1):
-        if isinstance(item, dict):
-            yield Object(f"item {number}", item)
-        else:
-            yield Rejected(place=f"item {number}", reason="this is no JSON object")
+        yield _as_object(f"item {number}", item)

@@ -64,7 +64,7 @@ def _item(item: Object) -> Entry | Rejected:
         return _citation(said, item.place)
     text = EntryText()
     records: list[Record]
-    if "title" not in said and "authorId" in said or "name" in said:
+    if "name" in said or ("authorId" in said and "title" not in said):
         key = ids(("s2", said.get("authorId") or said.get("authorid")))
         records = _person(text, said)
     else:
