@@ -38,7 +38,9 @@ class EntryText:
 
         `plain` is False for identifiers and numbers, in which nothing is looked for.
         """
-        value = fit(value) if plain else _even(value)
+        return self._line(name, fit(value) if plain else _even(value))
+
+    def _line(self, name: str, value: str) -> Span:
         line = f"{name}: {value}\n"
         start = self._length + len(name) + 2
         self._lines.append(line)
@@ -59,11 +61,11 @@ class EntryText:
 
         `written` is the name as a careful reader would write it, where the field has another form.
         """
-        span = self.add(name, value)
-        surface = self.at(span)
-        plain = fit(surface if written is None else written)
+        surface = fit(value)
+        plain = surface if written is None else fit(written)
         if not surface or not plain:
             return None
+        span = self._line(name, surface)
         return Mention(
             kind=kind,
             surface=surface,

@@ -102,14 +102,16 @@ class _Bounded(io.RawIOBase):
     """Unpacked bytes, at most so many for each packed one: a bomb ends here."""
 
     def __init__(self, packed: BinaryIO, unpacked: Any) -> None:
-        self._packed, self._unpacked, self._read = packed, unpacked, 0
+        self._packed, self._read = packed, 0
+        self._take: Callable[[int], bytes] = getattr(unpacked, "read1", unpacked.read)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast("bytearray", buffer))
-        data = self._unpacked.read(len(view))
+        # What is whole before a break is given before the break is raised.
+        data = self._take(len(view))
         view[: len(data)] = data
         self._read += len(data)
         if self._read > _FREE and self._read > _RATIO * max(1, self._packed.tell()):

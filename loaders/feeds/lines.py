@@ -1,7 +1,8 @@
 """Lines and JSON objects of a stream, with their places; what is too long or broken is rejected."""
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple
+from io import BufferedReader
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from loaders.feeds import recovery
 from loaders.feeds.files import BROKEN, MAX_LINE
@@ -48,42 +49,55 @@ def objects(content: BinaryIO, *within: str) -> Iterator[Object | Rejected]:
             with none of them is one object.
 
     """
-    start, _ = _next(content)
-    first = parsed(start)
-    rest, skipped = _next(content)
+    stream = (
+        content if isinstance(content, BufferedReader) else BufferedReader(cast("Any", content))
+    )
+    start, _, broken = _next(stream)
+    first = None if broken else parsed(start)
+    rest, skipped, broken = (b"", 0, broken) if broken else _next(stream)
     if isinstance(first, dict) and rest:
         yield Object("line 1", first)
-        yield from _of_lines(content, rest, 2 + skipped)
-    elif first is None and len(start) <= MAX_LINE and _is_whole(start):
+        yield from _of_lines(stream, rest, 2 + skipped)
+        if broken:
+            raise broken
+    elif first is None and _is_whole(start):
         # A first line broken off, in a file of one object a line.
         if isinstance(parsed(rest), dict):
             yield Rejected(place="line 1", reason="this is no JSON object")
-            yield from _of_lines(content, rest, 2 + skipped)
+            yield from _of_lines(stream, rest, 2 + skipped)
         else:
-            yield from _of_whole(content, start + rest, within)
+            yield from _of_whole(stream, bytearray(start + rest), broken, within)
     elif first is None:
         yield Rejected(place="line 1", reason="this is no JSON object")
         if rest:
-            yield from _of_lines(content, rest, 2 + skipped)
+            yield from _of_lines(stream, rest, 2 + skipped)
     else:
         yield from _of_document(first, within)
 
 
-def _next(content: BinaryIO) -> tuple[bytes, int]:
-    """The next line that is not blank, and how many are passed over; empty at the end."""
-    skipped = 0
-    while (line := content.readline(MAX_LINE + 1)) and not line.strip():
-        skipped += 1
-    return line, skipped
+def _next(stream: BufferedReader) -> tuple[bytes, int, Exception | None]:
+    """The next line that is not blank, how many are passed over, and what broke it off."""
+    skipped, line = 0, bytearray()
+    try:
+        # Piece by piece: of a longer read nothing would be left where it breaks.
+        while len(line) <= MAX_LINE and (ahead := stream.peek()):
+            end = ahead.find(b"\n") + 1
+            line += stream.read(end or len(ahead))
+            if end and not line.strip():
+                skipped, line = skipped + 1, bytearray()
+            elif end:
+                break
+    except BROKEN as error:
+        return bytes(line), skipped, error
+    return bytes(line), skipped, None
 
 
 def _of_whole(
-    content: BinaryIO, begun: bytes, within: tuple[str, ...]
+    stream: BufferedReader, data: bytearray, broken: Exception | None, within: tuple[str, ...]
 ) -> Iterator[Object | Rejected]:
     """One document of many lines; where it is damaged, what of its list can be told apart."""
-    data, broken = bytearray(begun), None
     try:
-        while len(data) <= _WHOLE and (more := content.read(1 << 20)):
+        while not broken and len(data) <= _WHOLE and (more := stream.read1(1 << 20)):
             data += more
     except BROKEN as error:
         broken = error

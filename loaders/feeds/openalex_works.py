@@ -1,5 +1,6 @@
 """Papers of OpenAlex. What a source printed is the surface; what OpenAlex makes of it, ids and aliases."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -190,8 +191,10 @@ def _topics(text: EntryText, said: dict[str, Any]) -> Iterator[Mention]:
         for one in parts(said.get("concepts")):
             name, id_ = word(one.get("display_name")), ids(("openalex", one.get("id")))
             given.append(("concepts", name, id_))
-    for number, (field, name, id_) in enumerate(dict.fromkeys(given), 1):
-        mention = text.mention("topic", f"{field}[{number}]", name, external_ids=id_)
+    count = Counter[str]()
+    for field, name, id_ in dict.fromkeys(given):
+        count[field] += 1
+        mention = text.mention("topic", f"{field}[{count[field]}]", name, external_ids=id_)
         if mention:
             yield mention
 

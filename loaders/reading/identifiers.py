@@ -61,7 +61,8 @@ _SHAPES = {
         ("dblp", _URL + r"dblp\.(?:org|uni-trier\.de|dagstuhl\.de)/(?:rec/(?:html/|bibtex/)?|pid/)?"
          r"|dblp:", r"[\w-]+(?:/[^\s/]+)+"),
         ("grid", _URL + r"grid\.ac/institutes/", r"grid\.\d+\.[0-9a-f]+"),
-        ("isbn", r"(?:urn:)?isbn:?\s*", r"(?:\d[\s-]?){9}[\dx]|97[89](?:[\s-]?\d){10}"),
+        ("isbn", r"https?://id\.crossref\.org/isbn/|(?:urn:)?isbn:?\s*",
+         r"(?:\d[\s-]?){9}[\dx]|97[89](?:[\s-]?\d){10}"),
         ("issn", r"(?:urn:)?issn:?\s*", r"\d{4}-?\d{3}[\dx]"),
         ("mag", r"mag:", r"\d{1,15}"),
         ("openalex", _URL + r"(?:api\.)?openalex\.org/(?:[a-z]+/(?=[a-z]\d))?|openalex:",

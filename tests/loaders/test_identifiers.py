@@ -29,7 +29,7 @@ from loaders.reading.identifiers import external_id, identifiers
         ("ror", "https://ror.org/05ppvf150", "ror:05ppvf150"),
         ("ror", "05ppvf15", None),
         ("isbn", "978-3-16-148410-0", "isbn:9783161484100"),
-        ("isbn", "http://id.crossref.org/isbn/3161484100", None),
+        ("isbn", "http://id.crossref.org/isbn/9783161484100", "isbn:9783161484100"),
         ("isbn", "3-16-148410-X", "isbn:9783161484100"),
         ("issn", "1234567x", "issn:1234-567X"),
         ("issn", "12345-678", None),
