@@ -142,12 +142,9 @@ def _related(said: dict[str, Any], how: str) -> Iterator[str]:
 def venue(said: dict[str, Any], id_: str) -> Entry | None:
     """A journal, a conference, a repository; None where it has no name."""
     text = EntryText()
-    name = _named(
-        text,
-        "venue",
-        said,
-        ids(("issn", said.get("issn_l")), ("issn", said.get("issn")), ("openalex", id_)),
-    )
+    wikidata = ("wikidata", part(said.get("ids")).get("wikidata"))
+    issn = ("issn", [*words(said.get("issn_l")), *words(said.get("issn"))])
+    name = _named(text, "venue", said, ids(issn, ("openalex", id_), wikidata))
     if name is None:
         return None
     kind = word(said.get("type"))

@@ -48,11 +48,11 @@ def arxiv_year(ids: tuple[str, ...]) -> int | None:
     return None
 
 
-# How each scheme's identifiers are written: what may stand before one, and its shape. Letters are
-# compared without case; `_FINAL` says in which case they are kept.
+# How each scheme's identifiers are written: what may stand before one, in some feeds twice, and its
+# shape. Letters are compared without case; `_FINAL` says in which case they are kept.
 _URL = r"(?:https?://)?(?:www\.)?"
 _SHAPES = {
-    scheme: re.compile(rf"\s*(?:{before})?(?P<value>{shape})/?\s*", re.IGNORECASE | re.ASCII)
+    scheme: re.compile(rf"\s*(?:{before}){{0,2}}(?P<value>{shape})/?\s*", re.IGNORECASE | re.ASCII)
     for scheme, before, shape in (
         ("acl", _URL + r"(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/)?|acl:",
          r"[a-z]\d\d-\d{4}[a-z]?|\d{4}\.\w+-\w+\.\d+"),
@@ -80,7 +80,7 @@ _SHAPES = {
 }  # fmt: skip
 _AS_GIVEN = re.compile(r"\s*(?P<value>[^\s\"'<>█]{1,200})\s*")
 _DOI_FIELD = re.compile(
-    r"\s*(?:(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/|(?:info:)?doi[:/]\s*)?(10\.\d{4,9}(?:/|%2F)\S+)\s*",
+    r"\s*(?:(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/|(?:info:)?doi[:/]\s*){0,2}(10\.\d{4,9}(?:/|%2F)\S+)\s*",
     re.IGNORECASE,
 )
 

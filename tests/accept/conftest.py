@@ -24,6 +24,12 @@ def corpus(pytestconfig: pytest.Config) -> Path:
 
 
 @pytest.fixture(scope="session")
+def native(corpus: Path) -> Path:
+    """Files as the big feeds send them."""
+    return corpus.parent / "data" / "native"
+
+
+@pytest.fixture(scope="session")
 def seeds(corpus: Path) -> list[Path]:
     """The five seed documents."""
     return [corpus / "docs" / f"{name}.txt" for name in SEEDS]

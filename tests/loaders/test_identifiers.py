@@ -27,6 +27,8 @@ from loaders.reading.identifiers import external_id, identifiers
         ("orcid", "http://orcid.org/000000021694233x/", "orcid:0000-0002-1694-233X"),
         ("orcid", "0000-0002-1825-0098", None),
         ("ror", "https://ror.org/05ppvf150", "ror:05ppvf150"),
+        ("ror", "https://ror.org/https://ror.org/01ppj9r51", "ror:01ppj9r51"),
+        ("doi", "doi:https://doi.org/10.1000/x", "doi:10.1000/x"),
         ("ror", "05ppvf15", None),
         ("isbn", "978-3-16-148410-0", "isbn:9783161484100"),
         ("isbn", "http://id.crossref.org/isbn/9783161484100", "isbn:9783161484100"),
