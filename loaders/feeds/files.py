@@ -20,6 +20,7 @@ from loaders.feeds.columns import Columns, columns_beside
 MAX_LINE = 50_000_000
 """Bytes that one line, or one entry, may have."""
 _CHUNK = 1 << 15
+_AHEAD = 1 << 20  # bytes held of a stream, of which its feed is known
 _RATIO = 400
 _FREE = 200_000_000
 _MAGIC = (
@@ -103,6 +104,7 @@ class _Bounded(io.RawIOBase):
 
     def __init__(self, packed: BinaryIO, unpacked: Any) -> None:
         self._packed, self._read = packed, 0
+        self._broken: Exception | None = None
         self._take: Callable[[int], bytes] = getattr(unpacked, "read1", unpacked.read)
 
     def readable(self) -> bool:
@@ -110,13 +112,22 @@ class _Bounded(io.RawIOBase):
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast("bytearray", buffer))
-        # What is whole before a break is given before the break is raised.
-        data = self._take(len(view))
-        view[: len(data)] = data
-        self._read += len(data)
+        if self._broken:
+            raise self._broken
+        filled = 0
+        try:
+            while filled < len(view) and (data := self._take(len(view) - filled)):
+                view[filled : filled + len(data)] = data
+                filled += len(data)
+        except BROKEN as error:
+            # What is whole before the break is given before the break is told.
+            if not filled:
+                raise
+            self._broken = error
+        self._read += filled
         if self._read > _FREE and self._read > _RATIO * max(1, self._packed.tell()):
             raise OSError(f"it unpacks to more than {_RATIO} times its size")
-        return len(data)
+        return filled
 
 
 def members(path: Path, key: str) -> Iterator[Member]:
@@ -130,7 +141,7 @@ def members(path: Path, key: str) -> Iterator[Member]:
     columns = columns_beside(path, key)
     with ExitStack() as stack:
         try:
-            raw = stack.enter_context(path.open("rb"))
+            raw = stack.enter_context(path.open("rb", _AHEAD))
             name, content = _unpacked(raw, path.name)
             if not _is_tar(content):
                 yield Member(name, content, columns)
@@ -149,7 +160,7 @@ def members(path: Path, key: str) -> Iterator[Member]:
 
 def _unpacked(raw: BinaryIO, name: str) -> tuple[str, BinaryIO]:
     """A stream without what packed it, and its name; other streams as they are."""
-    packed = raw if hasattr(raw, "peek") else io.BufferedReader(_Plain(raw))
+    packed = raw if hasattr(raw, "peek") else io.BufferedReader(_Plain(raw), _AHEAD)
     begin = peek(packed, 8)
     kind = next((kind for magic, kind in _MAGIC if begin.startswith(magic)), None)
     if kind is None:
@@ -157,7 +168,7 @@ def _unpacked(raw: BinaryIO, name: str) -> tuple[str, BinaryIO]:
     for suffix in _SUFFIXES[kind]:
         name = name.removesuffix(suffix)
     bounded = _Bounded(packed, _OPEN[kind](packed))
-    return name, io.BufferedReader(bounded, 1 << 20)
+    return name, io.BufferedReader(bounded, _AHEAD)
 
 
 def peek(content: BinaryIO, most: int) -> bytes:

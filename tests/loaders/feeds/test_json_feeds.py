@@ -160,3 +160,10 @@ def test_a_blank_line_between_objects_ends_nothing(tmp_path):
     entries = list(read_feed(path))
     assert len(entries) == 4
     assert places(entries) == ["line 5"]
+
+
+def test_a_feed_is_known_by_more_than_its_first_line(tmp_path):
+    long = {"descriptions": [{"description": "Moss. " * 5_000}], **DATACITE}
+    path = tmp_path / "part.jsonl"
+    path.write_text((json.dumps(long) + "\n") * 2)
+    assert feed_of(path) == "datacite"
