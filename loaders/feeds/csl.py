@@ -66,7 +66,7 @@ def _item(item: Object) -> Entry | Rejected:
         "paper", "title", given, written=name, aliases=[one for one in aliases if one != name]
     )
     if title is None:
-        return Rejected(place=item.place, reason=f"no title: `title` of {key} is empty")
+        return Rejected(place=item.place, reason="no title: `title` is empty")
     listed = said.get("author")
     named = enumerate(listed if isinstance(listed, list) else [], 1)
     authors = tuple(made for number, one in named if (made := _author(text, one, number)))
