@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from loaders.encoding import printable
-from loaders.reading.contacts import mask
+from loaders.reading.contacts import FILLER, mask
 from loaders.records import Mention, MentionKind, Record, Span
 
 _BLANKS = re.compile(r"\s+")
@@ -63,7 +63,8 @@ class EntryText:
         """
         surface = fit(value)
         plain = surface if written is None else fit(written)
-        if not surface or not plain:
+        # What was contact data and nothing else names nothing.
+        if not surface.strip(f" {FILLER}") or not plain:
             return None
         span = self._line(name, surface)
         return Mention(

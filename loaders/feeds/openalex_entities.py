@@ -1,5 +1,6 @@
 """Authors, institutions, venues and topics of OpenAlex."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -47,11 +48,12 @@ def author(said: dict[str, Any], id_: str) -> Entry | None:
 def _stints(text: EntryText, said: dict[str, Any], name: Mention) -> Iterator[AffiliationRecord]:
     """One record for years that follow each other: in a gap she was perhaps elsewhere."""
     given = [
-        (part(one.get("institution")), one.get("years")) for one in parts(said.get("affiliations"))
+        (part(one.get("institution")), words(one.get("years")))
+        for one in parts(said.get("affiliations"))
     ]
-    listed = {one.get("id") for one, _ in given}
+    listed = {word(one.get("id")) for one, _ in given}
     last = parts(said.get("last_known_institutions")) + parts(said.get("last_known_institution"))
-    given += [(one, None) for one in last if one.get("id") not in listed]
+    given += [(one, []) for one in last if word(one.get("id")) not in listed]
     for number, (one, years) in enumerate(given, 1):
         institution = text.mention(
             "institution",
@@ -61,7 +63,7 @@ def _stints(text: EntryText, said: dict[str, Any], name: Mention) -> Iterator[Af
         )
         if institution is None:
             continue
-        worked = sorted({year for year in years or () if isinstance(year, int)})
+        worked = sorted({int(year) for year in years if re.fullmatch(r"[12]\d{3}", year)})
         if worked:
             text.add(f"affiliations[{number}].years", ", ".join(map(str, worked)), plain=False)
         for first, end in _runs(worked) or [(None, None)]:
