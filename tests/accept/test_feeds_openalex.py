@@ -3,6 +3,7 @@
 The reader takes what the source says straight from its JSON and knows nothing of the loaders.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,9 @@ def compare_work(item: dict[str, Any], entry: FeedEntry) -> None:
         wanted += [f"orcid:{last(who['orcid'])}"] if who["orcid"] else []
         assert list(authorship.author.external_ids) == wanted
         given = [one.strip() for one in person["raw_affiliation_strings"]]
-        printed = list(dict.fromkeys(one for one in given if one))
+        # What is an address and nothing else is not kept.
+        kept = [one for one in given if one and not re.fullmatch(r"\S+@\S+", one)]
+        printed = list(dict.fromkeys(kept))
         named = [place.surface for place in authorship.affiliations]
         all_same(named[: len(printed)], printed)
         rors = {last(one["ror"]) for one in person["institutions"] if one["ror"]}
