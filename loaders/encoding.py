@@ -59,7 +59,7 @@ def decode(content: bytes, key: str) -> Decoded:
         place = f"byte {content.index(0)}"
         raise LoadError(key, place, "this is a binary file, not text (a NUL byte)")
     try:
-        found = _repaired(content[len(mark) :].decode(encoding))
+        found = repaired(content[len(mark) :].decode(encoding))
     except UnicodeDecodeError as error:
         other = None if mark else _declared(content) or _western(content)
         if other is None:
@@ -128,7 +128,7 @@ def _speaks(text: str, words: str) -> bool:
     return sum(map(found.count, words.split())) >= 5
 
 
-def _repaired(text: str) -> Decoded:
+def repaired(text: str) -> Decoded:
     """Text that was decoded wrongly before it came here, put right line by line."""
     if not _GARBLED.search(text):
         return Decoded(text)

@@ -13,13 +13,17 @@ from typing import cast
 
 from loaders.errors import LoadError
 from loaders.feeds.aan import AanFeed
+from loaders.feeds.acl import AclFeed
+from loaders.feeds.arxiv import ArxivFeed
 from loaders.feeds.crossref import CrossrefFeed
 from loaders.feeds.csl import CslFeed
 from loaders.feeds.datacite import DataciteFeed
+from loaders.feeds.dblp import DblpFeed
 from loaders.feeds.entry import Entry
 from loaders.feeds.feed import Feed, Head
 from loaders.feeds.files import BROKEN, Member, members, peek
 from loaders.feeds.openalex import OpenAlexFeed
+from loaders.feeds.orcid import OrcidFeed
 from loaders.feeds.ris import RisFeed
 from loaders.feeds.semantic_scholar import SemanticScholarFeed
 from loaders.feeds.table import TableFeed
@@ -34,10 +38,14 @@ FEEDS: dict[str, Feed] = {
         "tuple[Feed, ...]",
         (
             AanFeed(),
+            AclFeed(),
+            ArxivFeed(),
             CrossrefFeed(),
             CslFeed(),
             DataciteFeed(),
+            DblpFeed(),
             OpenAlexFeed(),
+            OrcidFeed(),
             RisFeed(),
             SemanticScholarFeed(),
             TableFeed(),

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field as made, replace
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from dataclasses import field as made
 from typing import Literal
 from xml.etree.ElementTree import Element as Node
 
@@ -165,7 +167,12 @@ def _proceedings(node: Node, volume: _Volume) -> Entry | Rejected:
     )
     edited: list[Record] = [
         ServiceRecord(
-            span=editor.span, person=editor, name=title.name, role="editor", from_year=year, to_year=year
+            span=editor.span,
+            person=editor,
+            name=title.name,
+            role="editor",
+            from_year=year,
+            to_year=year,
         )
         for editor in editors
     ]
@@ -215,7 +222,9 @@ def _author(node: Node, text: EntryText) -> Authorship | None:
     author = _person(node, "author", text)
     if author is None:
         return None
-    places = [text.mention("institution", "affiliation", text_of(n)) for n in node.findall("affiliation")]
+    places = [
+        text.mention("institution", "affiliation", text_of(n)) for n in node.findall("affiliation")
+    ]
     return Authorship(author=author, affiliations=tuple(place for place in places if place))
 
 
@@ -285,6 +294,9 @@ def _plain(node: Node | None) -> str:
     """The words of a title or an abstract; formulas as one reads them."""
     if node is None:
         return ""
+    if node.find(".//tex-math") is None:
+        return text_of(node).strip()
+    node = deepcopy(node)
     for formula in node.iter("tex-math"):
         written = formula.text or ""
         formula.text = _SET_OFF.sub("", latex(written, 0, len(written)).string)
@@ -314,6 +326,4 @@ def _notices(node: Node, text: EntryText) -> Iterator[Notice]:
                 continue
             day = one.get("date", "")
             span = text.add(name, f"{day} {text_of(one)}" if day else text_of(one) or name)
-            yield Notice(
-                kind=kind, span=span, by=("acl",), date=day if _DAY.fullmatch(day) else None
-            )
+            yield Notice(kind=kind, span=span, date=day if _DAY.fullmatch(day) else None)

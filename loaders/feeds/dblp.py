@@ -198,7 +198,7 @@ def _references(node: Node, text: EntryText) -> Iterator[Reference]:
 def _withdrawn(types: list[str], text: EntryText) -> Iterator[Notice]:
     if "withdrawn" in types:
         span = text.add("publtype", " ".join(types), plain=False)
-        yield Notice(kind="withdrawal", span=span, by=("dblp",))
+        yield Notice(kind="withdrawal", span=span)
 
 
 def _ids_in(address: str) -> list[str | None]:

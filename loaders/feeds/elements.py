@@ -22,7 +22,9 @@ _MAX_ASIDE = 1_000_000
 _MAX_TAG = 65_536
 _LONGEST_NAME = 100
 
-_DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml\s[^<>]*?encoding\s*=\s*["']([\w.-]+)["']""")
+_DECLARED = re.compile(
+    rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml\s[^<>]*?encoding\s*=\s*["']([\w.-]+)["']"""
+)
 # How each ends: with ">", or wrongly, with the begin of another. Two hyphens alone end no comment.
 _ENDS = {
     b"!--": re.compile(rb"-->?"),
@@ -34,6 +36,7 @@ _DECLARATIONS_END = re.compile(rb"\]\s{0,20}>|<!DOCTYPE")
 _TAG_END = re.compile(rb"[<>]")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]*);")
 _SECTION = "<![CDATA["
+_PREFIXES_OWN = frozenset(("", "xml", "xmlns"))
 _XML_OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=")
 _NO_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -82,9 +85,10 @@ def elements(
         return
     declared = _DECLARED.match(begin)
     encoding = declared.group(1).decode("ascii") if declared else "utf-8"
+    prefixed = b"xmlns:" in begin
     for piece in _Cutter(content, kinds, around).pieces():
         place = f"line {piece.line}"
-        node = piece.wrong or _parsed(piece, encoding)
+        node = piece.wrong or _parsed(piece, encoding, prefixed)
         if isinstance(node, str):
             yield Rejected(place=place, reason=f"<{piece.name}> {node}")
         else:
@@ -231,8 +235,8 @@ class _Cutter:
         return self._lines + 1
 
 
-def _parsed(piece: _Piece, encoding: str) -> ElementTree.Element | str:
-    """The element; or what is wrong with it."""
+def _parsed(piece: _Piece, encoding: str, prefixed: bool) -> ElementTree.Element | str:
+    """The element; or what is wrong with it. `prefixed`: prefixes may be declared before it."""
     try:
         text = _decoded(piece.content, encoding)
     except LookupError:
@@ -242,9 +246,10 @@ def _parsed(piece: _Piece, encoding: str) -> ElementTree.Element | str:
     if "&" in text:
         text = _SECTION.join(map(_with_characters, text.split(_SECTION)))
     # Prefixes are declared around the elements; here it does not matter as what.
-    prefixes = {name for found in _PREFIX.findall(text) for name in found if name}
-    if prefixes - {"xml", "xmlns"}:
-        spaces = "".join(f' xmlns:{name}="{name}"' for name in prefixes - {"xml", "xmlns"})
+    found = _PREFIX.findall(text) if prefixed or "xmlns" in text else ()
+    prefixes = {name for names in found for name in names if name not in _PREFIXES_OWN}
+    if prefixes:
+        spaces = "".join(f' xmlns:{name}="{name}"' for name in prefixes)
         text = f"<around{spaces}>{text}</around>"
     parser = ElementTree.XMLParser()
     try:
@@ -256,7 +261,7 @@ def _parsed(piece: _Piece, encoding: str) -> ElementTree.Element | str:
             return f"is no XML: it holds a control character ({control.group()!r})"
         line = piece.line + getattr(error, "position", (1, 0))[0] - 1
         return f"is no XML: {str(error).partition(':')[0]} (line {line})"
-    if prefixes - {"xml", "xmlns"}:
+    if prefixes:
         node = node[0]
     if prefixes or "xmlns" in text:
         _without_namespaces(node)
