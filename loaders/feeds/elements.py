@@ -154,7 +154,11 @@ class _Cutter:
         name, begin = match[2].decode(), match.start()
         end = self._find(_TAG_END, match.end())
         if end is None:
-            self._at = match.end()  # no tag: what broke off here is reported with its element
+            self._at = match.end()
+            if not match[1]:
+                if self._open:
+                    yield self._broken("does not end before the next one begins")
+                yield _Piece(self._line(begin), name, wrong="begins with a tag that is not closed")
         elif match[1] and name == self._open:
             yield self._closed(end)
         elif match[1] and name not in self._around:
