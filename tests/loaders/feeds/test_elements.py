@@ -76,7 +76,9 @@ def test_a_file_that_is_cut_off_gives_what_stands_before():
 
 
 def test_prefixes_do_not_count_wherever_they_are_declared():
-    content = b"<p:r xmlns:p='u' xmlns='v'><p:a><q:b xmlns:q='w' p:n='1'>x</q:b></p:a><a>y</a></p:r>"
+    content = (
+        b"<p:r xmlns:p='u' xmlns='v'><p:a><q:b xmlns:q='w' p:n='1'>x</q:b></p:a><a>y</a></p:r>"
+    )
     stream = io.BufferedReader(io.BytesIO(content))
     first, second = elements(stream, ["a"])
     assert first.node.find("b").get("n") == "1"
@@ -143,7 +145,9 @@ def test_an_element_that_is_too_long_is_rejected_and_not_held():
     assert peak < 3 * module.MAX_ELEMENT
 
 
-@pytest.mark.parametrize("piece", [b"<a><i>", b"<![CDATA[", b"<!--", b"<?x", b"<!DOCTYPE a [", b"<a "])
+@pytest.mark.parametrize(
+    "piece", [b"<a><i>", b"<![CDATA[", b"<!--", b"<?x", b"<!DOCTYPE a [", b"<a "]
+)
 def test_what_is_opened_again_and_again_is_read_in_linear_time(piece, monkeypatch):
     """Bytes searched, not seconds: each may be looked at a few times, not once for every opening."""
     looked = 0
