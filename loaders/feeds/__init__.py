@@ -138,8 +138,15 @@ def _entries(feed: Feed, member: Member, where: str) -> Iterator[Entry | Rejecte
         yield Rejected(place=f"{where}after entry {read}", reason=reason)
 
 
+def _name(entry: Entry) -> str:
+    """The key of an entry. Numbers in it that are no identifier of the entry could be telephones."""
+    ids = {id_ for record in entry.records for id_ in getattr(record, "external_ids", ())}
+    known = ids | {id_.partition(":")[2] for id_ in ids}
+    return entry.key if entry.key in known else source_key(entry.key)
+
+
 def _as_document(feed: str, entry: Entry, key: str, seen: Counter[int]) -> FeedEntry:
-    name = source_key(entry.key)
+    name = _name(entry)
     # A number for each entry, not its name: there may be millions.
     mark = hash(name)
     seen[mark] += 1

@@ -33,6 +33,7 @@ _SITE = "https://aclanthology.org/"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\d{4}")
 _NUMBERS = re.compile(r",?\s+(?:Volume|Vol\.|Issue|Number)\s.*")
+_HANDLE = re.compile(r"https?://hdl\.handle\.net/(\d[\w.]*/[\w.-]+)$")
 _SET_OFF = re.compile(r"[_^]")
 # Sound and script do not tell a name: "王 文" is written without a blank.
 _UNSPACED = frozenset(("hani", "hans", "hant", "jpan", "kore"))
@@ -146,7 +147,7 @@ def _proceedings(node: Node, volume: _Volume) -> Entry | Rejected:
         return Rejected(place=f"volume {volume.id}", reason="no booktitle")
     year = _year(volume, text)
     text.add("id", volume.id, plain=False)
-    ids = [f"acl:{volume.id}", external_id("doi", field(node, "doi")) or "", volume.isbn or ""]
+    ids = [f"acl:{volume.id}", *_doi(node), volume.isbn or ""]
     for name in ("doi", "isbn", "journal-volume", "journal-issue"):
         if said := field(node, name):
             text.add(name, said, plain=False)
@@ -210,7 +211,7 @@ def _paper(node: Node, id_: str, volume: _Volume) -> Entry | None:
         venue=venue,
         venue_type=_kind(volume),
         status="published",
-        external_ids=tuple(x for x in (f"acl:{id_}", external_id("doi", field(node, "doi"))) if x),
+        external_ids=tuple(x for x in (f"acl:{id_}", *_doi(node)) if x),
         links=tuple(_links(node, text)),
         abstract=text.add("abstract", _plain(abstract)) if text_of(abstract).strip() else None,
         notices=tuple(_notices(node, text)),
@@ -280,6 +281,15 @@ def _venue(volume: _Volume, text: EntryText) -> Mention | None:
         aliases=[name for name in short if name],
         external_ids=[f"acl-venue:{one}"] if one else (),
     )
+
+
+def _doi(node: Node) -> Iterator[str]:
+    """The DOI of a paper; some have a handle in its place."""
+    said = field(node, "doi")
+    if id_ := external_id("doi", said):
+        yield id_
+    elif handle := _HANDLE.match(said):
+        yield f"handle:{handle[1]}"
 
 
 def _kind(volume: _Volume) -> VenueType:

@@ -72,14 +72,14 @@ class OrcidFeed:
                     reason = f"ORCID answered: {field(found.node, 'user-message')}"
                     yield Rejected(place=found.place, reason=reason)
                 else:
-                    yield _entry(found.node, found.place)
+                    yield from _entry(found.node, found.place)
         else:
             for item in objects(member.content):
                 if isinstance(item, Rejected):
                     yield item
                     continue
                 try:
-                    yield _entry(_as_node("record", item.value), item.place)
+                    yield from _entry(_as_node("record", item.value), item.place)
                 except RecursionError:
                     yield Rejected(place=item.place, reason="objects lie in objects without end")
 
@@ -100,17 +100,19 @@ def _as_node(name: str, value: Any) -> Node:
     return node
 
 
-def _entry(node: Node, place: str) -> Entry | Rejected:
+def _entry(node: Node, place: str) -> Iterator[Entry | Rejected]:
     person = node if node.find("name") is not None else node.find("person")
     orcid = _own_id(node, person)
     if orcid is None:
-        return Rejected(place=place, reason="no ORCID iD: neither in orcid-identifier nor in path")
+        yield Rejected(place=place, reason="no ORCID iD: neither in orcid-identifier nor in path")
+        return
     text = EntryText()
     names = _names(person) or _by_source(node, orcid)
     # A list of works without the person: she is the one with this number.
     name = text.mention("author", "name", names[0] if names else orcid, aliases=names[1:])
     if name is None:
-        return Rejected(place=place, reason=f"{orcid} has no name")
+        yield Rejected(place=place, reason=f"{orcid} has no name")
+        return
     for other in names[1:]:
         text.add("name", other)
     ids = [text.at(text.add("orcid", f"orcid:{orcid}", plain=False))]
@@ -119,14 +121,18 @@ def _entry(node: Node, place: str) -> Entry | Rejected:
         ids += _other_ids(person, text)
         told += _topics(person, name, text)
     told += _places(node, name, text)
-    told += works(node, text)
+    listed = list(works(node, text))
+    told += [paper for paper in listed if paper]
     record = PersonRecord(
         span=text.whole,
         name=name,
         basis="stated" if names else "partial",
         external_ids=tuple(dict.fromkeys(ids)),
     )
-    return text.entry(orcid, [record, *told])
+    yield text.entry(orcid, [record, *told])
+    if None in listed:
+        reason = f"{listed.count(None)} of {len(listed)} works have no title"
+        yield Rejected(place=f"{place}, {orcid}", reason=reason)
 
 
 def _own_id(node: Node, person: Node | None) -> str | None:

@@ -28,7 +28,7 @@ _KINDS: Mapping[str, VenueType] = {
     "dissertation-thesis": "thesis",
     "supervised-student-publication": "thesis",
 }
-_IDS = {"doi": "doi", "arxiv": "arxiv", "pmid": "pmid", "pmc": "pmc", "isbn": "isbn"}
+_IDS = {"doi": "doi", "arxiv": "arxiv", "pmid": "pmid", "pmc": "pmcid", "isbn": "isbn"}
 # Numbers of other registers, kept as they are given.
 _REGISTERS = frozenset(("eid", "wosuid", "bibcode", "handle", "dblp", "rrid"))
 _TAG = re.compile(
@@ -36,13 +36,14 @@ _TAG = re.compile(
 )
 
 
-def works(node: Node, text: EntryText) -> Iterator[PaperRecord]:
-    """The papers of a person, one for each group of what several sources say of one."""
+def works(node: Node, text: EntryText) -> Iterator[PaperRecord | None]:
+    """The papers of a person, one for each group of what several sources say; None: it has no title."""
     for group in node.iter("group"):
         said = [*group.iter("work-summary"), *group.iter("work")]
-        said = [one for one in said if field(one, "title/title")]
+        # Fundings and reviews are in groups, too.
         if said:
-            yield from _paper(max(said, key=_preferred), group, text)
+            titled = [one for one in said if field(one, "title/title")]
+            yield _paper(max(titled, key=_preferred), group, text) if titled else None
 
 
 def _preferred(one: Node) -> int:
@@ -51,7 +52,7 @@ def _preferred(one: Node) -> int:
     return int(index) if index.isdecimal() else 0
 
 
-def _paper(one: Node, group: Node, text: EntryText) -> Iterator[PaperRecord]:
+def _paper(one: Node, group: Node, text: EntryText) -> PaperRecord | None:
     begin = text.whole.end
     said = field(one, "title/title")
     written = html.unescape(_TAG.sub("", html.unescape(said) if "&" in said else said))
@@ -62,7 +63,7 @@ def _paper(one: Node, group: Node, text: EntryText) -> Iterator[PaperRecord]:
         "paper", "title", said, written=written, aliases=[other for other in others if other]
     )
     if title is None:
-        return
+        return None
     for other in others:
         if other:
             text.add("title", other)
@@ -81,7 +82,7 @@ def _paper(one: Node, group: Node, text: EntryText) -> Iterator[PaperRecord]:
     venue = (
         text.mention("venue", "journal-title", journal, external_ids=of_venue) if journal else None
     )
-    yield PaperRecord(
+    return PaperRecord(
         span=Span(start=begin, end=text.whole.end),
         title=title,
         authors=tuple(authors),

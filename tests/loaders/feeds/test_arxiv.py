@@ -111,3 +111,8 @@ def test_a_broken_line_and_one_without_a_title_are_rejected(read):
         ("line 6", "this is no JSON object"),
         ("line 10", "no title"),
     ]
+
+
+def test_an_old_number_is_no_telephone_number(read):
+    entry = ENTRY.format(comment="x").replace("math/0309136", "hep-ph/0301050")
+    assert list(read(ATOM.format(entries=entry)).entries) == ["hep-ph/0301050"]
