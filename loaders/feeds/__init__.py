@@ -24,6 +24,7 @@ from loaders.feeds.feed import Feed, Head
 from loaders.feeds.files import BROKEN, Member, members, peek
 from loaders.feeds.openalex import OpenAlexFeed
 from loaders.feeds.orcid import OrcidFeed
+from loaders.feeds.pubmed import PubmedFeed
 from loaders.feeds.ris import RisFeed
 from loaders.feeds.semantic_scholar import SemanticScholarFeed
 from loaders.feeds.table import TableFeed
@@ -46,6 +47,7 @@ FEEDS: dict[str, Feed] = {
             DblpFeed(),
             OpenAlexFeed(),
             OrcidFeed(),
+            PubmedFeed(),
             RisFeed(),
             SemanticScholarFeed(),
             TableFeed(),

@@ -46,6 +46,8 @@ _LETTERS = dict(
     o=ø O=Ø l=ł L=Ł ss=ß ae=æ AE=Æ oe=œ OE=Œ aa=å AA=Å i=ı j=ȷ dh=ð th=þ dag=† dagger=† ddag=‡
     ddagger=‡ ast=* star=* P=¶ S=§ alpha=α beta=β gamma=γ delta=δ epsilon=ε theta=θ kappa=κ
     lambda=λ mu=μ pi=π rho=ρ sigma=σ tau=τ phi=φ omega=ω times=× infty=∞ ell=ℓ
+    varepsilon=ε eta=η zeta=ζ nu=ν xi=ξ chi=χ psi=ψ varphi=φ Gamma=Γ Delta=Δ Theta=Θ Lambda=Λ
+    Pi=Π Sigma=Σ Phi=Φ Psi=Ψ Omega=Ω
     textasteriskcentered=* textdagger=† textendash=– textemdash=— textquoteright=’
     """.split()  # noqa: SIM905 # a table, not a list
 )

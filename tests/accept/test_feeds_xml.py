@@ -493,3 +493,41 @@ def test_person_and_works_of_the_api_are_as_they_say(data):
             if x["external-id-type"] == "doi" and x["external-id-relationship"] == "self"
         }
         assert {i[4:] for i in paper.external_ids if i.startswith("doi:")} == dois
+
+
+# --- PubMed
+
+
+def test_every_article_of_pubmed_is_as_its_file_says(data):
+    path = data / "native" / "pubmed" / "pubmed1.xml.gz"
+    entries, rejected = read(path)
+    root = ET.fromstring(gzip.decompress(path.read_bytes()))
+    assert rejected == []
+    assert len(entries) == len(root) == 5
+    for node in root:
+        entry = entries[told(node.find("MedlineCitation/PMID"))]
+        paper = paper_of(entry)
+        assert paper.title.name == told(node.find(".//ArticleTitle")).removesuffix(".")
+        authors = node.findall(".//AuthorList/Author")
+        assert names(paper) == [
+            even(f"{told(a.find('ForeName'))} {told(a.find('LastName'))}") for a in authors
+        ]
+        for ours, theirs in zip(paper.authors, authors, strict=True):
+            places = tuple(told(n) for n in theirs.findall("AffiliationInfo/Affiliation"))
+            assert all_there([place.name for place in ours.affiliations], places)
+        assert str(paper.year) in told(node.find(".//JournalIssue/PubDate"))
+        assert paper.venue is not None
+        assert paper.venue.name == told(node.find(".//Journal/Title"))
+        ids = {
+            f"{prefix}{told(n)}".lower()
+            for kind, prefix in (("doi", "doi:"), ("pubmed", "pmid:"), ("pmc", "pmcid:"))
+            for n in node.findall("PubmedData/ArticleIdList/ArticleId")
+            if n.get("IdType") == kind
+        }
+        assert {i.lower() for i in paper.external_ids} >= ids
+        keywords = [told(n) for n in node.findall(".//Keyword")]
+        meshes = [told(n) for n in node.findall(".//MeshHeading/DescriptorName")]
+        assert [topic.name for topic in paper.topics] == meshes + keywords
+        assert len(paper.references) == len(node.findall(".//ReferenceList/Reference"))
+        said = told(node.find(".//AbstractText"))
+        assert same(abstract_of(entry), said) or said in abstract_of(entry)
