@@ -28,6 +28,7 @@ from loaders.feeds.pubmed import PubmedFeed
 from loaders.feeds.ris import RisFeed
 from loaders.feeds.semantic_scholar import SemanticScholarFeed
 from loaders.feeds.table import TableFeed
+from loaders.feeds.tei import TeiFeed
 from loaders.opening import source_key
 from loaders.records import Document, Record, Rejected
 
@@ -51,6 +52,7 @@ FEEDS: dict[str, Feed] = {
             RisFeed(),
             SemanticScholarFeed(),
             TableFeed(),
+            TeiFeed(),
         ),
     )
 }

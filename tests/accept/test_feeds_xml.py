@@ -531,3 +531,32 @@ def test_every_article_of_pubmed_is_as_its_file_says(data):
         assert len(paper.references) == len(node.findall(".//ReferenceList/Reference"))
         said = told(node.find(".//AbstractText"))
         assert same(abstract_of(entry), said) or said in abstract_of(entry)
+
+
+# --- TEI
+
+
+def test_the_paper_of_grobid_is_as_its_file_says(data):
+    path = data / "native" / "grobid-tei" / "2020.acl-main.207.tei.xml.gz"
+    entries, rejected = read(path)
+    assert rejected == []
+    (entry,) = entries.values()
+    paper = paper_of(entry)
+    space = {"t": "http://www.tei-c.org/ns/1.0"}
+    root = ET.fromstring(gzip.decompress(path.read_bytes()))
+    assert paper.title.name == told(root.find(".//t:titleStmt/t:title", space))
+    people = root.findall(".//t:sourceDesc//t:author", space)
+    named = [p for p in people if p.find("t:persName", space) is not None]
+    assert names(paper) == [even(" ".join(p.find("t:persName", space).itertext())) for p in named]
+    for ours, theirs in zip(paper.authors, named, strict=True):
+        assert [place.name for place in ours.affiliations] == [
+            told(n) for n in theirs.findall(".//t:orgName[@type='institution']", space)
+        ]
+    assert same(abstract_of(entry), told(root.find(".//t:abstract", space)))
+    listed = root.findall(".//t:listBibl/t:biblStruct", space)
+    assert len(paper.references) == len(listed) > 50
+    for reference, node in zip(paper.references, listed, strict=True):
+        assert reference.text is not None
+        title = told(node.find(".//t:title[@type='main']", space))
+        raw = told(node.find("t:note[@type='raw_reference']", space))
+        assert reference.text == raw if raw else title in reference.text
