@@ -2,19 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
-from dataclasses import dataclass, replace
-from dataclasses import field as made
 from typing import Literal
 from xml.etree.ElementTree import Element as Node
 
+from loaders.feeds.acl_volumes import Volume, kind_of, plain, venue_of, volume_of, year_of
 from loaders.feeds.elements import as_given, elements, field, text_of
 from loaders.feeds.entry import Entry, EntryText
 from loaders.feeds.feed import Head
 from loaders.feeds.files import Member
 from loaders.reading.identifiers import external_id
-from loaders.reading.latex import latex
-from loaders.reading.venue_names import ACRONYMS
 from loaders.records import (
     Authorship,
     AwardRecord,
@@ -26,15 +22,11 @@ from loaders.records import (
     Record,
     Rejected,
     ServiceRecord,
-    VenueType,
 )
 
 _SITE = "https://aclanthology.org/"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_YEAR = re.compile(r"\d{4}")
-_NUMBERS = re.compile(r",?\s+(?:Volume|Vol\.|Issue|Number)\s.*")
 _HANDLE = re.compile(r"https?://hdl\.handle\.net/(\d[\w.]*/[\w.-]+)$")
-_SET_OFF = re.compile(r"[_^]")
 # Sound and script do not tell a name: "王 文" is written without a blank.
 _UNSPACED = frozenset(("hani", "hans", "hant", "jpan", "kore"))
 _LINKS: dict[str, LinkKind] = {
@@ -53,28 +45,7 @@ _NOTICES: tuple[tuple[str, Literal["retraction", "withdrawal", "correction"]], .
     ("erratum", "correction"),
     ("revision", "correction"),
 )
-_NO_VENUES = frozenset(("", "ws"))
 _KEPT = ("pages", "issue", "language", "bibkey", "note")
-
-
-@dataclass(slots=True)
-class _Volume:
-    """What a volume says of all its papers."""
-
-    id: str = ""
-    title: str = ""
-    journal: str = ""
-    type: str = ""
-    short: str = ""
-    year: str = ""
-    month: str = ""
-    venues: list[str] = made(default_factory=list)
-    isbn: str | None = None
-
-    @property
-    def venue(self) -> str:
-        """The name of where its papers appeared."""
-        return self.journal or self.title
 
 
 class AclFeed:
@@ -89,7 +60,7 @@ class AclFeed:
 
     def read(self, member: Member) -> Iterator[Entry | Rejected]:
         """Every paper with a title. What the volume says is said of each of its papers."""
-        collection, number, volume = "", "", _Volume()
+        collection, number, volume = "", "", Volume()
         kinds, around = ("paper", "meta"), ("collection", "volume", "event")
         for found in elements(member.content, kinds, around=around):
             if isinstance(found, Rejected):
@@ -97,14 +68,14 @@ class AclFeed:
                 continue
             node, id_ = found.node, found.node.get("id", "").strip()
             if found.kind == "collection":
-                collection, volume = id_, _Volume()
+                collection, volume = id_, Volume()
             elif found.kind == "volume":
-                number, volume = id_, _Volume(f"{collection}-{id_}", type=node.get("type", ""))
+                number, volume = id_, Volume(f"{collection}-{id_}", type=node.get("type", ""))
             elif found.kind == "event":
                 # What it says of itself is of no volume.
                 number = ""
             elif found.kind == "meta" and number:
-                volume = _volume(node, volume)
+                volume = volume_of(node, volume)
                 yield _proceedings(node, volume)
             elif found.kind == "paper":
                 paper = paper_id(collection, number, id_)
@@ -124,20 +95,7 @@ def paper_id(collection: str, volume: str, paper: str) -> str:
     return f"{collection}-{int(volume):0{digits[0]}}{int(paper):0{digits[1]}}"
 
 
-def _volume(node: Node, begun: _Volume) -> _Volume:
-    return replace(
-        begun,
-        title=_plain(node.find("booktitle")),
-        journal=field(node, "journal-title"),
-        short=_plain(node.find("shortbooktitle")),
-        year=field(node, "year"),
-        month=field(node, "month"),
-        venues=[text_of(v).strip() for v in node.findall("venue")],
-        isbn=external_id("isbn", field(node, "isbn")),
-    )
-
-
-def _proceedings(node: Node, volume: _Volume) -> Entry | Rejected:
+def _proceedings(node: Node, volume: Volume) -> Entry | Rejected:
     """A volume as a paper of its own. Who edited it wrote none of it."""
     text = EntryText()
     title = text.mention(
@@ -145,7 +103,7 @@ def _proceedings(node: Node, volume: _Volume) -> Entry | Rejected:
     )
     if title is None:
         return Rejected(place=f"volume {volume.id}", reason="no booktitle")
-    year = _year(volume, text)
+    year = year_of(volume, text)
     text.add("id", volume.id, plain=False)
     ids = [f"acl:{volume.id}", *_doi(node), volume.isbn or ""]
     for name in ("doi", "isbn", "journal-volume", "journal-issue"):
@@ -161,7 +119,7 @@ def _proceedings(node: Node, volume: _Volume) -> Entry | Rejected:
         authors_given="not_given",
         year=year,
         year_basis="stated" if year else "none",
-        venue=_venue(volume, text),
+        venue=venue_of(volume, text),
         venue_type="journal" if volume.type == "journal" else "book",
         status="published",
         external_ids=tuple(id_ for id_ in ids if id_),
@@ -180,15 +138,15 @@ def _proceedings(node: Node, volume: _Volume) -> Entry | Rejected:
     return text.entry(volume.id, [record.model_copy(update={"span": text.whole}), *edited])
 
 
-def _paper(node: Node, id_: str, volume: _Volume) -> Entry | None:
+def _paper(node: Node, id_: str, volume: Volume) -> Entry | None:
     text = EntryText()
     given = node.find("title")
-    title = text.mention("paper", "title", as_given(given), written=_plain(given))
+    title = text.mention("paper", "title", as_given(given), written=plain(given))
     if title is None:
         return None
     authors = [a for n in node.findall("author") if (a := _author(n, text))]
-    year = _year(volume, text)
-    venue = _venue(volume, text)
+    year = year_of(volume, text)
+    venue = venue_of(volume, text)
     text.add("id", id_, plain=False)
     for name in ("doi", *_KEPT):
         if said := field(node, name):
@@ -209,11 +167,11 @@ def _paper(node: Node, id_: str, volume: _Volume) -> Entry | None:
         year=year,
         year_basis="stated" if year else "none",
         venue=venue,
-        venue_type=_kind(volume),
+        venue_type=kind_of(volume),
         status="published",
         external_ids=tuple(x for x in (f"acl:{id_}", *_doi(node)) if x),
         links=tuple(_links(node, text)),
-        abstract=text.add("abstract", _plain(abstract)) if text_of(abstract).strip() else None,
+        abstract=text.add("abstract", plain(abstract)) if text_of(abstract).strip() else None,
         notices=tuple(_notices(node, text)),
     )
     return text.entry(id_, [record.model_copy(update={"span": text.whole}), *awards])
@@ -253,36 +211,6 @@ def _full_name(node: Node) -> str:
     return f"{first} {last}".strip()
 
 
-def _year(volume: _Volume, text: EntryText) -> int | None:
-    if not _YEAR.fullmatch(volume.year):
-        return None
-    text.add("year", volume.year, plain=False)
-    if volume.month:
-        text.add("month", volume.month, plain=False)
-    return int(volume.year)
-
-
-def _venue(volume: _Volume, text: EntryText) -> Mention | None:
-    """The venue as the volume names it, with the one word the Anthology has for it."""
-    if not volume.venue:
-        return None
-    own = [venue for venue in volume.venues if venue not in _NO_VENUES]
-    # Of a joint meeting it is not said which of the two a paper is of.
-    one = own[0] if len(own) == 1 else None
-    short = [volume.short, one.upper() if one and one.upper() in ACRONYMS else ""]
-    for venue in volume.venues:
-        text.add("venue", venue)
-    written = _NUMBERS.sub("", volume.venue) if volume.type == "journal" else volume.venue
-    return text.mention(
-        "venue",
-        "booktitle",
-        volume.venue,
-        written=written,
-        aliases=[name for name in short if name],
-        external_ids=[f"acl-venue:{one}"] if one else (),
-    )
-
-
 def _doi(node: Node) -> Iterator[str]:
     """The DOI of a paper; some have a handle in its place."""
     said = field(node, "doi")
@@ -290,27 +218,6 @@ def _doi(node: Node) -> Iterator[str]:
         yield id_
     elif handle := _HANDLE.match(said):
         yield f"handle:{handle[1]}"
-
-
-def _kind(volume: _Volume) -> VenueType:
-    if volume.type == "journal":
-        return "journal"
-    if "ws" in volume.venues or "workshop" in volume.title.lower():
-        return "workshop"
-    return "conference"
-
-
-def _plain(node: Node | None) -> str:
-    """The words of a title or an abstract; formulas as one reads them."""
-    if node is None:
-        return ""
-    if node.find(".//tex-math") is None:
-        return text_of(node).strip()
-    node = deepcopy(node)
-    for formula in node.iter("tex-math"):
-        written = formula.text or ""
-        formula.text = _SET_OFF.sub("", latex(written, 0, len(written)).string)
-    return text_of(node).strip()
 
 
 def _links(node: Node, text: EntryText) -> Iterator[PaperLink]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from loaders.feeds import elements as module
+from loaders.feeds import cutting
 from loaders.feeds.elements import as_given, elements, text_of
 from loaders.records import Rejected
 
@@ -108,7 +108,7 @@ def test_utf_16_is_said_to_be_that():
 
 @pytest.mark.parametrize("at", range(30))
 def test_a_tag_across_two_pieces_of_the_stream_is_one(at, monkeypatch):
-    monkeypatch.setattr(module, "_CHUNK", 17)
+    monkeypatch.setattr(cutting, "_CHUNK", 17)
     content = b" " * at + b"<r><!-- <a>no</a> --><a n='1'>one</a><![CDATA[<a>]]><a>two</a></r>"
     assert texts(content) == ["one", "two"]
 
@@ -139,10 +139,10 @@ def test_an_element_that_is_too_long_is_rejected_and_not_held():
     tracemalloc.stop()
     assert [getattr(f, "reason", None) or text_of(f.node) for f in found] == [
         "1",
-        f"<a> has more than {module.MAX_ELEMENT:,} bytes",
+        f"<a> has more than {cutting.MAX_ELEMENT:,} bytes",
         "2",
     ]
-    assert peak < 3 * module.MAX_ELEMENT
+    assert peak < 3 * cutting.MAX_ELEMENT
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_an_element_that_is_too_long_is_rejected_and_not_held():
 def test_what_is_opened_again_and_again_is_read_in_linear_time(piece, monkeypatch):
     """Bytes searched, not seconds: each may be looked at a few times, not once for every opening."""
     looked = 0
-    find = module._Cutter._find
+    find = cutting.Cutter._find
 
     def _counted(self, pattern, begin):
         nonlocal looked
@@ -160,7 +160,7 @@ def test_what_is_opened_again_and_again_is_read_in_linear_time(piece, monkeypatc
         looked += (found.end() if found else len(self._held)) - begin
         return end
 
-    monkeypatch.setattr(module._Cutter, "_find", _counted)
+    monkeypatch.setattr(cutting.Cutter, "_find", _counted)
     content = piece * 20_000
     texts(content)
     assert looked < 10 * len(content)
