@@ -61,14 +61,8 @@ class EntryText:
 
         `written` is the name as a careful reader would write it, where the field has another form.
         """
-<<<<<<< HEAD
         surface = fit(value)
         plain = surface if written is None else fit(written)
-=======
-        span = self.add(name, value)
-        surface = self.at(span)
-        plain = _BLANKS.sub(" ", printable(surface if written is None else written)).strip()
->>>>>>> 177231d (Feeds: works without title, handles, keys that are identifiers; fidelity tests hold)
         # What was contact data and nothing else names nothing.
         if not surface.strip(f" {FILLER}") or not plain:
             return None
