@@ -25,6 +25,7 @@ from loaders.records import (
 )
 
 _SITE = "https://aclanthology.org/"
+_ID = re.compile(r"[\w.-]{1,40}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _HANDLE = re.compile(r"https?://hdl\.handle\.net/(\d[\w.]*/[\w.-]+)$")
 # Sound and script do not tell a name: "王 文" is written without a blank.
@@ -79,8 +80,9 @@ class AclFeed:
                 yield _proceedings(node, volume)
             elif found.kind == "paper":
                 paper = paper_id(collection, number, id_)
-                entry = _paper(node, paper, volume) if volume.id and id_ else None
-                reason = "no title" if id_ else "no id"
+                known = volume.id and _ID.fullmatch(id_)
+                entry = _paper(node, paper, volume) if known else None
+                reason = "no title" if known else "no id, or none of its volume"
                 place = f"{found.place}, paper {paper}"
                 yield entry or Rejected(place=place, reason=reason)
 

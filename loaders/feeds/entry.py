@@ -36,9 +36,9 @@ class EntryText:
     def add(self, name: str, value: str, *, plain: bool = True) -> Span:
         """Add a field. Blanks are made even, and contact data in it is masked.
 
-        `plain` is False for identifiers and numbers, in which nothing is looked for.
+        `plain` is False for identifiers, numbers and addresses of pages: no telephone number is one.
         """
-        return self._line(name, fit(value) if plain else _even(value))
+        return self._line(name, fit(value) if plain or "@" in value else _even(value))
 
     def _line(self, name: str, value: str) -> Span:
         line = f"{name}: {value}\n"

@@ -45,6 +45,7 @@ _PEOPLE = {
     "ISNI": "isni",
     "GND": "gnd",
 }
+_NUMBER = re.compile(r"[\w./:-]{1,60}")
 _BETWEEN = re.compile(r"\s*[,;]\s+|;")
 
 
@@ -165,7 +166,7 @@ def _other_ids(person: Node, text: EntryText) -> Iterator[str]:
     for one in person.iterfind("external-identifiers/external-identifier"):
         kind, value = field(one, "external-id-type"), field(one, "external-id-value")
         said = text.at(text.add(kind or "external-id", value, plain=False))
-        if kind in _PEOPLE and said and " " not in said:
+        if kind in _PEOPLE and _NUMBER.fullmatch(said):
             yield f"{_PEOPLE[kind]}:{said}"
     for one in person.iterfind("researcher-urls/researcher-url"):
         text.add("url", field(one, "url"))
@@ -228,7 +229,7 @@ def _institution(one: Node, kind: str, text: EntryText) -> Mention | None:
         value = field(known, "disambiguated-organization-identifier")
         if scheme == "ror":
             ids += [external_id("ror", value) or ""]
-        elif scheme and value and " " not in value:
+        elif scheme and _NUMBER.fullmatch(value):
             ids.append(f"{scheme}:{value.rpartition('doi.org/')[2]}")
     name = field(one, "organization/name")
     known_as = [id_ for id_ in ids if id_]

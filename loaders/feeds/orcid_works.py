@@ -118,7 +118,7 @@ def _ids(group: Node, text: EntryText) -> tuple[tuple[str, ...], tuple[str, ...]
             continue
         elif kind in _IDS:
             found, into = external_id(_IDS[kind], value), own
-        elif kind in _REGISTERS and value and not re.search(r"\s", value):
+        elif kind in _REGISTERS and value and not re.search(r"[\s@]", value):
             found, into = f"{kind}:{value}", own
         else:
             continue

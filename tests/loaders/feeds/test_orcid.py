@@ -180,3 +180,11 @@ def test_json_without_end_is_rejected(read):
     deep = '{"a":' * 900 + "1" + "}" * 900
     found = read('{"orcid-identifier": ' + deep + "}", "deep.json")
     assert len(found.rejected) == 1
+
+
+def test_an_address_in_the_place_of_a_number_is_not_kept(read):
+    content = XML.replace("external-id-value>123<", "external-id-value>ann@tin.example<")
+    entry = read(content).entries[ID]
+    (person,) = of(entry, PersonRecord)
+    assert person.external_ids == (f"orcid:{ID}",)
+    assert "tin.example" not in entry.document.text
