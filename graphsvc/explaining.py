@@ -13,7 +13,7 @@ from graphsvc.identity.blocking import Blocks, candidates
 from graphsvc.identity.carrying import Successors, by_document, document, judged_same
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import is_name_id
-from graphsvc.identity.score import VERSION
+from graphsvc.identity.score import CERTAIN, VERSION
 from graphsvc.ledger import Decision, Ledger, View
 from graphsvc.model import Explanation, Judged, Meta, NamedMention, Source, Summary, Why
 from graphsvc.projection.arrays import Projection
@@ -72,6 +72,10 @@ class _Two:
             d for d in view.decisions_on(self.named.keys() | theirs) if self._is_of(d)
         ]
         self.standing = self._standing()
+        self.bearers: dict[str, list[str]] = {}
+        for d in self.standing:
+            if d.judgement == "same" and d.score == CERTAIN and is_name_id(d.right):
+                self.bearers.setdefault(d.right, []).append(d.left)
 
     def answer(self) -> Explanation:
         """The explanation."""
@@ -158,8 +162,15 @@ class _Two:
     def _is_between(self, d: Decision) -> bool:
         return any(
             not self.a.mentions.isdisjoint(one) and not self.b.mentions.isdisjoint(other)
-            for one, other in ((d.lefts, d.rights), (d.rights, d.lefts))
+            for one, other in ((d.lefts, self._bearing(d)), (self._bearing(d), d.lefts))
         )
+
+    def _bearing(self, d: Decision) -> Sequence[str]:
+        """The right side of a decision; where that is a name, the mentions that bear it."""
+        name = d.right
+        if d.by_person or not is_name_id(name) or (d.judgement == "same" and d.score == CERTAIN):
+            return d.rights
+        return self.bearers.get(name, ())
 
     def _chain(self) -> list[Decision]:
         """The shortest chain of judgements `same` from one to the other; people's before computed."""
@@ -208,7 +219,7 @@ class _Two:
             score=d.score,
             reasons=reasons(d.reasons),
             left=self._named(d.lefts),
-            right=self._named(d.rights),
+            right=self._named(self._bearing(d) or d.rights),
             scorer=d.scorer,
             by=d.by,
             at=d.at,

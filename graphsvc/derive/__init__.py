@@ -80,5 +80,5 @@ def derive(
         *external_ids(entities),
         *retired_ids(sources, frozenset(erased)),
         *relationships,
-        *held(sources, relationships),
+        *held(sources, relationships, entities),
     ]

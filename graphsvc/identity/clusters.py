@@ -7,7 +7,7 @@ whom the others keep apart; other things by their best scores.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from graphsvc.identity.authors.linkage import NEVER, link
 from graphsvc.identity.authors.resolve import SAME
 from graphsvc.identity.contrary import FullName, are_contrary
 from graphsvc.identity.names import is_name_id
-from graphsvc.identity.score import CERTAIN, NOT, VERSION, rests_on_ids
+from graphsvc.identity.score import ACRONYM, CERTAIN, NOT, VERSION, rests_on_ids
 from graphsvc.ledger import Decision
 
 
@@ -27,7 +27,8 @@ def clusters(
     """Partition mentions by the decisions among them.
 
     A join that would bring together a pair judged `different`, or two contrary names, is left out:
-    the latter unless a person or an external id joins them. A person's judgement is left out only
+    the latter unless a person or an external id joins them. An acronym of two institutions joins
+    neither with who is called by it alone. A person's judgement is left out only
     for another person's. Ties go to the smaller mention id; within a cluster, and among clusters,
     mentions are in order of their id.
     """
@@ -44,7 +45,8 @@ def clusters(
     names = full_names or {}
     joined = _Joined([*ids, *{d.right for d in computed if is_name_id(d.right)}], names)
     joined.obey_people([d for d in standing if d.by_person], ids)
-    joined.obey([d for d in computed if not _is_trained(d)])
+    shared = _shared_acronyms(computed, names)
+    joined.obey([d for d in computed if not _is_trained(d) and not _is_of_acronym(d, shared)])
     _link(joined, [d for d in computed if _is_trained(d)])
     found = (tuple(sorted(m for m in x if not is_name_id(m))) for x in joined.members.values())
     return sorted(members for members in found if members)
@@ -114,6 +116,26 @@ class _Joined:
             for a in self.names[one] - self.names[other]
             for b in self.names[other] - self.names[one]
         )
+
+
+def _shared_acronyms(
+    decisions: Iterable[Decision], full_names: Mapping[str, FullName]
+) -> frozenset[str]:
+    """Acronyms, as names, of institutions whose names contradict each other."""
+    of: dict[str, set[FullName]] = defaultdict(set)
+    for d in decisions:
+        if d.score == ACRONYM and d.right.endswith(":institution") and d.left in full_names:
+            of[d.right].add(full_names[d.left])
+    return frozenset(
+        name
+        for name, full in of.items()
+        if any(are_contrary(*two) for two in combinations(full, 2))
+    )
+
+
+def _is_of_acronym(decision: Decision, acronyms: Set[str]) -> bool:
+    """Whether a decision joins a name with one of these acronyms."""
+    return decision.score == ACRONYM and decision.right in acronyms
 
 
 def _is_trained(decision: Decision) -> bool:

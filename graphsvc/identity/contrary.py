@@ -21,7 +21,7 @@ _SHORTEST = 3
 _TELL_NOTHING = frozenset(
     words(
         """
-        the of for and in on at de la du des der di und et university universitat universite
+        the of for and in on at de la du des der di und et university univ universitat universite
         universidad institute institut instituto college school department center centre laboratory
         lab national international annual conference conf proceedings proc symposium workshop
         meeting journal transactions advances association ieee acm society technology technical

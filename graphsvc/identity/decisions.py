@@ -60,7 +60,8 @@ def within(found: Collection[Candidate]) -> list[Decision]:
     """What one document says alone.
 
     Each mention of a candidate is the same as its first. Things other than people and papers are
-    tied to their names, so that as many decisions are made as there are candidates. Two people of
+    tied to their names, and held with names they could go by, so that the number of decisions grows
+    with that of the candidates, not with their pairs. Two people of
     one author list are two, also where an initial could stand for either.
     """
     decisions = []

@@ -132,7 +132,7 @@ class Resolver:
         self._decisions[pair] = decision
         for mention in pair:
             self._pairs_of[mention].add(pair)
-        if is_name_id(decision.right) and not decision.undone:
+        if is_name_id(decision.right) and _joins(decision):
             if decision.left in self._full:
                 self._bearers[decision.right].add(self._full[decision.left])
             if decision.left in self._given:
@@ -146,8 +146,9 @@ class Resolver:
     def _remember(self, given: Iterable[GivenId]) -> None:
         for item in given:
             self._given[item.founder].append(item)
-            for _, other in self._pairs_of.get(item.founder, ()):
-                if is_name_id(other):
+            for pair in self._pairs_of.get(item.founder, ()):
+                other = pair[1]
+                if is_name_id(other) and _joins(self._decisions[pair]):
                     self._anchors[other].add(item.founder)
 
     def _mentions(self, document: str) -> frozenset[str]:
@@ -192,7 +193,9 @@ class Resolver:
         """A mention in force with an id that bears the name; None where a bearer is kept apart."""
         if self._are_contrary(name) or _kind(name) in self._kinds_by_people:
             return None
-        bearing = [m for m in reached if (m, name) in self._decisions]
+        bearing = [
+            m for m in reached if (d := self._decisions.get((m, name))) is not None and _joins(d)
+        ]
         found = min(filter(self._is_in_force, self._anchors.get(name, ())), default=None)
         if found is None or any(self._is_kept_apart(m) for m in (*bearing, found)):
             return None
