@@ -92,13 +92,18 @@ def _page(page: Page[Any]) -> RenderableType:
     table = _table(*columns)
     for row in rows:
         table.add_row(*(escape(str(row.get(name, ""))) for name in columns))
-    notes: list[RenderableType] = [
-        f"{len(rows)} of {page.meta.total}, snapshot {page.meta.snapshot}",
+    return Group(table, *notes(page))
+
+
+def notes(page: Page[Any]) -> list[RenderableType]:
+    """What stands under a list: how much of it is shown, what is missing, how to go on."""
+    found: list[RenderableType] = [
+        f"{len(page.items)} of {page.meta.total}, snapshot {page.meta.snapshot}",
         *map(_missing, page.meta.missing or ()),
     ]
     if page.meta.next:
-        notes.append(_in_one_piece(f"next: cursor={page.meta.next}"))
-    return Group(table, *notes)
+        found.append(_in_one_piece(f"next: cursor={page.meta.next}"))
+    return found
 
 
 def _missing(missing: Any) -> str:

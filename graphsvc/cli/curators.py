@@ -120,7 +120,9 @@ def explain(a: First, b: Second, store: StoreOption = None, json: JsonOption = F
 
 
 def review(
-    kind: Annotated[str | None, typer.Option(help="author or paper; both by default.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="author, paper, institution or topic; all by default.")
+    ] = None,
     by: ByOption = None,
     store: StoreOption = None,
 ) -> None:

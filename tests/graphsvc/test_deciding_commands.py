@@ -69,11 +69,16 @@ def test_a_review_shows_both_sides_and_takes_keys(
     curator: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ((a, b),) = queue(curator)
+    monkeypatch.setenv("COLUMNS", "80")
     outcome = typed(curator, monkeypatch, "x d")
     assert outcome.status == 0
     for word in (f"({a})", f"({b})", "Slow Lamps of the North, 2021", "Fast Bells", "An Wu"):
         assert word in outcome.out
     assert "equal full name" in outcome.out
+    assert "0.txt, line 1: subject" in outcome.out
+    assert "One author? [s] same  [d] different  [k] skip  [u] undo last  [q] quit" in outcome.out
+    assert "type one of s, d, k, u, q" in outcome.err  # the x
+    assert max(map(len, outcome.out.splitlines())) <= 80
     assert "0 merged, 1 kept apart" in outcome.out
     assert queue(curator) == []
     batch = outcome.out.partition('--batch "')[2].partition('"')[0]
@@ -83,12 +88,15 @@ def test_a_review_shows_both_sides_and_takes_keys(
 
 def test_a_review_undoes_skips_and_ends(curator: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     before = queue(curator)
-    assert "0 merged, 0 kept apart" in typed(curator, monkeypatch, "suk").out
+    outcome = typed(curator, monkeypatch, "suk")
+    for said in ("Merged: decision", "Undone: decision", "Skipped", "0 merged, 0 kept apart"):
+        assert said in outcome.out
     assert "nothing is decided yet" in typed(curator, monkeypatch, "uq").err
     assert queue(curator) == before
     assert "1 merged" in typed(curator, monkeypatch, "s").out
     assert queue(curator) == []
-    assert typed(curator, monkeypatch, "").status == 0
+    outcome = typed(curator, monkeypatch, "")
+    assert (outcome.status, "No pair is open." in outcome.out) == (0, True)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +108,7 @@ def test_a_review_undoes_skips_and_ends(curator: Run, monkeypatch: pytest.Monkey
         (("undo",), "name a decision"),
         (("undo", "99"), "no decision 99"),
         (("explain", "A1", "P1"), "kind"),
-        (("review", "--kind", "topic"), "kind"),
+        (("review", "--kind", "venue"), "kind"),
     ],
 )
 def test_what_cannot_be_is_said(curator: Run, args: tuple[str, ...], why: str) -> None:
