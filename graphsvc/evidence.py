@@ -112,7 +112,8 @@ def _titles(papers: Page[ListedPaper]) -> list[str]:
 
 def _stint(a: Affiliation) -> str:
     years = _span(a.from_year, "now" if a.current else a.to_year)
-    return ", ".join(filter(None, (a.institution.label, a.role, years)))
+    within = (whole.label for whole in a.institution.part_of)
+    return ", ".join(filter(None, (a.institution.label, *within, a.role, years)))
 
 
 def _span(start: object, end: object) -> str:

@@ -55,17 +55,27 @@ def change(done: Change) -> RenderableType:
 def outcome(done: Outcome) -> RenderableType:
     """What was decided or undone, and what moved."""
     lines = [
-        f"Decision {', '.join(done.decision_ids)}." if done.decision_ids else "Nothing was decided."
+        f"Decision {', '.join(done.decision_ids)}."
+        if done.decision_ids
+        else "A dry run: nothing is decided."
+        if done.dry_run
+        else "Nothing was decided."
     ]
     for move in done.changes:
         went = "would go" if done.dry_run else "went"
         where = move.to_id or "a new id"
-        papers = f" of {move.papers} papers" if move.papers else ""
-        lines.append(f"{move.mentions} mentions{papers} {went} from {move.from_id} to {where}.")
+        papers = f" of {_number(move.papers, 'paper')}" if move.papers else ""
+        lines.append(
+            f"{_number(move.mentions, 'mention')}{papers} {went} from {move.from_id} to {where}."
+        )
     if not done.changes:
         lines.append("No mention changes its id.")
     lines += [f"Not undone: decision {r.decision_id}: {escape(r.why)}." for r in done.refused]
     return Group(*lines)
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _changed(done: Change | LoadReport) -> str:

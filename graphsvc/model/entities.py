@@ -31,10 +31,16 @@ class Years(Shape):
     current: bool | None = None
 
 
+class InstitutionNamed(Summary):
+    """An institution where it stands beside another entity, and what it is part of."""
+
+    part_of: tuple[Summary, ...] = ()
+
+
 class Affiliation(Years):
     """One stint of an author at an institution."""
 
-    institution: Summary
+    institution: InstitutionNamed
     relation: str
     role: str | None = None
 
@@ -115,7 +121,7 @@ class Paper(EntityBase):
     venues: tuple[VenueOfPaper, ...] = ()
     versions: tuple[Version, ...] = ()
     topics: tuple[Summary, ...] = ()
-    institutions: tuple[Summary, ...] = ()
+    institutions: tuple[InstitutionNamed, ...] = ()
 
 
 class Topic(EntityBase):

@@ -29,7 +29,7 @@ from graphsvc.queries.base import (
     present,
     summary,
 )
-from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
+from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row, within
 
 
 class GetAuthor(StoreQuery[Author]):
@@ -49,7 +49,7 @@ class GetAuthor(StoreQuery[Author]):
             **present(row, "papers", "collaborators", "open_to_collaborate"),
             affiliations=tuple(
                 Affiliation(
-                    institution=summary("institution", x),
+                    institution=within(x, row["wholes"]),
                     **present(x, "relation", "role", "from_year", "to_year", "current"),
                 )
                 for x in row["affiliations"]

@@ -95,8 +95,13 @@ def pages() -> list[Page]:
         Page("world/crowd.txt")
         .paper("All of Us", "; ".join(CROWD), year=2013)
         .paper("Two of Us", "; ".join(CROWD[:2]), year=2014),
-        # What can be one with earlier pages' and need not: two questions to people.
-        Page("world/short.txt").paper("Together").paper("More Choirs", "Hana Sato; Lin Wei"),
+        # What can be one with earlier pages' and need not: a question to people of each kind.
+        Page("world/short.txt")
+        .paper("Together")
+        .paper("More Choirs", "Hana Sato; Lin Wei")
+        .job("North")
+        .topic("Slow Lamp Models")
+        .topic("SLM"),
         Page("world/withdrawn.txt").person("Olof Palm").paper("Gone Soon", "Olof Palm; Pia Quist"),
         Page("world/erased.txt").person("Rut Sand").paper("Gone for Good", "Rut Sand; Tor Ude"),
     ]

@@ -40,11 +40,21 @@ def test_a_laboratory_is_part_of_its_university(samples: Run) -> None:
     [
         "graphsvc ask author/collaborators id=A45 limit=3",
         "graphsvc ask graph/paths source=A1 target=A45",
+        "graphsvc ask identity/candidates kind=author",
     ],
 )
 def test_the_readme_shows_what_is_answered(samples: Run, asked: str) -> None:
     assert f"`{asked}`" in README
     answered = samples(*asked.split()[1:]).out
     for line in answered.splitlines():
-        if not line.startswith("next: "):  # its cursor is another each time
+        # The cursor is another each time, and this list is shown without its end.
+        if not line.startswith(("next: ", "1 of 1")):
             assert line.rstrip() in README
+
+
+def test_the_ids_that_the_readme_decides_on_are_those_pairs(samples: Run) -> None:
+    items = samples("ask", "identity/candidates", "--json").json["items"]
+    pairs = {(i["a"]["id"], i["b"]["id"]) for i in items}
+    assert {("A54", "A57"), ("P29", "P32")} <= pairs
+    assert "graphsvc merge A54 A57 --dry-run" in README
+    assert "graphsvc keep-apart P29 P32" in README
