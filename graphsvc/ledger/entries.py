@@ -82,6 +82,11 @@ class Decision:
         return self.by != US
 
     @property
+    def is_merge(self) -> bool:
+        """Whether a person decided that both sides are one."""
+        return self.by_person and self.judgement == "same"
+
+    @property
     def lefts(self) -> tuple[str, ...]:
         """All mentions of the left side."""
         return (self.left, *self.more[0])
