@@ -65,7 +65,8 @@ class _Two:
                 self._founded(e, n) for e, n in ((self.a, query.a), (self.b, query.b))
             )
         if self.a.entity.kind != self.b.entity.kind:
-            raise Invalid(f"one is of kind {self.a.entity.kind}, the other {self.b.entity.kind}")
+            kinds = (f"{e.entity.id} is of kind {e.entity.kind}" for e in (self.a, self.b))
+            raise Invalid(f"{', '.join(kinds)}: name two of one kind")
         by_people = [d for d in view.decisions_on(()) if self._is_of(d)]
         theirs = {m for d in by_people for m in (*d.lefts, *d.rights)}
         self.decisions = [
@@ -209,7 +210,7 @@ class _Two:
             reasons=reasons(d.reasons),
             left=self._named(d.lefts),
             right=self._named(d.rights),
-            scorer=d.scorer,
+            scorer=None if d.by_person else d.scorer,
             by=d.by,
             at=d.at,
             batch=d.batch,

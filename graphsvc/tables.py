@@ -54,9 +54,7 @@ def change(done: Change) -> RenderableType:
 
 def outcome(done: Outcome) -> RenderableType:
     """What was decided or undone, and what moved."""
-    lines = [
-        f"Decision {', '.join(done.decision_ids)}." if done.decision_ids else "Nothing was decided."
-    ]
+    lines = [_done(done), *(f"Look twice: {escape(notice)}." for notice in done.notices)]
     for move in done.changes:
         went = "would go" if done.dry_run else "went"
         where = move.to_id or "a new id"
@@ -66,6 +64,13 @@ def outcome(done: Outcome) -> RenderableType:
         lines.append("No mention changes its id.")
     lines += [f"Not undone: decision {r.decision_id}: {escape(r.why)}." for r in done.refused]
     return Group(*lines)
+
+
+def _done(done: Outcome) -> str:
+    named = f"decision {', '.join(done.decision_ids)}" if done.decision_ids else "nothing"
+    if done.action == "undo":
+        return f"Would be undone: {named}." if done.dry_run else f"Undone: {named}."
+    return "Nothing is decided yet." if done.dry_run else f"Decided: {named}."
 
 
 def _changed(done: Change | LoadReport) -> str:

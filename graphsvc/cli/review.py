@@ -79,11 +79,13 @@ class Review:
         wish = Decide.model_validate({**said, "by": self._by, "batch": self._batch})
         try:
             with self._ledger.change("review") as entry:
-                (decision,) = decided(entry, wish).decision_ids
+                done = decided(entry, wish)
         except Conflict as error:
             complain(error, style="yellow")  # an answer before this one has settled it
             return
-        self._made.append((number, int(decision), judgement))
+        for notice in done.notices:
+            complain(notice, style="yellow")
+        self._made.append((number, int(done.decision_ids[0]), judgement))
 
     def _undo_last(self, number: int) -> int:
         if not self._made:

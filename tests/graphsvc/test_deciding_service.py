@@ -60,6 +60,17 @@ def test_without_the_key_nothing_is_decided(http: httpx.Client, given: str) -> N
         assert answer.json()["type"] == "urn:graphsvc:error:Unauthorized"
 
 
+def test_no_key_and_a_wrong_one_are_told_apart(http: httpx.Client) -> None:
+    said = []
+    for given in ("", f"Basic {KEY}", "Bearer wrong"):
+        headers = {"Authorization": given}
+        said.append(http.post("/v1/identity/decisions", json=MERGE, headers=headers).json())
+    details = [problem["detail"] for problem in said]
+    assert len(set(details)) == 3
+    assert "Authorization: Bearer KEY" in details[0]
+    assert "not the service's" in details[2]
+
+
 def test_a_service_without_a_key_refuses_all_writing(tmp_path: Path) -> None:
     for client in served(tmp_path, None):
         for headers in ({}, {"Authorization": f"Bearer {KEY}"}):
@@ -78,6 +89,8 @@ def test_merge_and_undo_and_what_the_ids_say(http: httpx.Client) -> None:
     assert would["changes"] == moved
     done = http.post("/v1/identity/decisions", json=MERGE).json()
     assert done["changes"] == moved
+    assert done["notices"] == would["notices"]
+    assert '"Mira Haug", A3 is called "Mira Solberg"' in done["notices"][0]
     (decision,) = done["decision_ids"]
     merged = http.get("/v1/authors/A3").json()
     resolved = {"requested_id": "A3", "canonical_id": "A1", "decision_id": decision}
@@ -133,6 +146,7 @@ def test_what_is_refused(http: httpx.Client, change: dict[str, object], status: 
 def test_a_batch_is_undone_at_once(http: httpx.Client) -> None:
     http.post("/v1/identity/decisions", json={**MERGE, "batch": "monday"})
     would = http.post("/v1/identity/undo", json={"by": "ana", "batch": "monday", "dry_run": True})
+    assert (would.json()["action"], would.json()["dry_run"]) == ("undo", True)
     assert would.json()["changes"][0]["from_id"] == "A1"
     assert http.post("/v1/identity/undo", json={"by": "ana", "batch": "monday"}).status_code == 200
     assert http.get("/v1/authors/A3").json()["id"] == "A3"
