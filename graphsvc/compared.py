@@ -110,5 +110,5 @@ def _side(side: NamedMention) -> str:
 
 def _reasons(reasons: Iterable[Reason]) -> list[str]:
     return [
-        f"  {'' if r.value is None else f'{r.value:+.1f} '}{escape(r.feature)}" for r in reasons
+        f"  {'' if r.value is None else f'{r.value:+.2f} '}{escape(r.feature)}" for r in reasons
     ]
