@@ -9,10 +9,12 @@ import pytest
 from pydantic import SecretStr
 
 from graphsvc.catch_up import catch_up
+from graphsvc.errors import Loading
 from graphsvc.graph import Graph
 from graphsvc.ledger import Ledger
 from graphsvc.model import Decide, Undo
 from graphsvc.service.app import create_app
+from graphsvc.service.problems import title
 from graphsvc.settings import Settings
 from graphsvc.stores.embedded import EmbeddedStore
 from tests.explorer.serving import running
@@ -78,6 +80,14 @@ def test_a_service_without_a_key_refuses_all_writing(tmp_path: Path) -> None:
             assert answer.status_code == 403
             assert "GRAPHSVC_WRITE_KEY" in answer.json()["detail"]
         assert client.get("/v1/identity/candidates").status_code == 200
+
+
+def test_what_can_fail_is_documented(http: httpx.Client) -> None:
+    paths = http.get("/openapi.json").json()["paths"]
+    assert "504" in paths["/v1/identity/decisions"]["post"]["responses"]
+    explained = paths["/v1/identity/explain"]["get"]["responses"]
+    assert title(Loading) in explained["503"]["description"]
+    assert {"404", "410", "501", "504"} <= explained.keys()
 
 
 def test_merge_and_undo_and_what_the_ids_say(http: httpx.Client) -> None:
