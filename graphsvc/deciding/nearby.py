@@ -11,6 +11,7 @@ from graphsvc.identity.known import Known
 from graphsvc.ledger import Decision
 
 _TRIALS = 500
+"""So many sets of decisions are tried before one is taken that is only not too large."""
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ class Decision:
     """One judgement of two mentions. A later computed row on a pair stands in place of an earlier one.
 
     A person's decision stands beside the computed ones, and is of several mentions: of `left` and
-    `right`, and of those in `more`. `undone` decisions do not count.
+    `right`, and of those in `more`; no scorer made it, so `scorer` is empty. `undone` ones do not count.
     """
 
     left: str
