@@ -69,7 +69,8 @@ def _decision(d: Judged) -> list[RenderableType]:
     sides = " / ".join(map(_side, (d.left, d.right)))
     head = f"decision {d.decision_id}: [b]{d.judgement}[/b], score {d.score:.2f}, by {escape(d.by)}"
     undone = [f"  undone by {escape(d.undone_by)}, {d.undone_at}"] if d.undone_by else []
-    return [f"{head}, {d.at}, {d.scorer}", f"  {escape(sides)}", *_reasons(d.reasons), *undone]
+    scorer = f", {d.scorer}" if d.scorer else ""
+    return [f"{head}, {d.at}{scorer}", f"  {escape(sides)}", *_reasons(d.reasons), *undone]
 
 
 def _side(side: NamedMention) -> str:
@@ -80,5 +81,5 @@ def _side(side: NamedMention) -> str:
 
 def _reasons(reasons: Iterable[Reason]) -> list[str]:
     return [
-        f"  {'' if r.value is None else f'{r.value:+.1f} '}{escape(r.feature)}" for r in reasons
+        f"  {'' if r.value is None else f'{r.value:+.2f} '}{escape(r.feature)}" for r in reasons
     ]

@@ -54,13 +54,7 @@ def change(done: Change) -> RenderableType:
 
 def outcome(done: Outcome) -> RenderableType:
     """What was decided or undone, and what moved."""
-    lines = [
-        f"Decision {', '.join(done.decision_ids)}."
-        if done.decision_ids
-        else "A dry run: nothing is decided."
-        if done.dry_run
-        else "Nothing was decided."
-    ]
+    lines = [_done(done), *(f"Look twice: {escape(notice)}." for notice in done.notices)]
     for move in done.changes:
         went = "would go" if done.dry_run else "went"
         where = move.to_id or "a new id"
@@ -76,6 +70,13 @@ def outcome(done: Outcome) -> RenderableType:
 
 def _number(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _done(done: Outcome) -> str:
+    named = f"decision {', '.join(done.decision_ids)}" if done.decision_ids else "nothing"
+    if done.action == "undo":
+        return f"Would be undone: {named}." if done.dry_run else f"Undone: {named}."
+    return "Nothing is decided yet." if done.dry_run else f"Decided: {named}."
 
 
 def _changed(done: Change | LoadReport) -> str:

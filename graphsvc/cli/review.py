@@ -85,13 +85,16 @@ class Review:
         wish = Decide.model_validate({**said, "by": self._by, "batch": self._batch})
         try:
             with self._ledger.change("review") as entry:
-                (decision,) = decided(entry, wish).decision_ids
+                done = decided(entry, wish)
         except Conflict as error:
             complain(error, style="yellow")  # an answer before this one has settled it
             return
-        self._made.append((number, int(decision), judgement))
-        done = "Merged" if judgement == "same" else "Kept apart"
-        out.print(f"{done}: decision {decision}.", highlight=False)
+        for notice in done.notices:
+            complain(notice, style="yellow")
+        decision = int(done.decision_ids[0])
+        self._made.append((number, decision, judgement))
+        word = "Merged" if judgement == "same" else "Kept apart"
+        out.print(f"{word}: decision {decision}.", highlight=False)
 
     def _undo_last(self, number: int) -> int:
         if not self._made:

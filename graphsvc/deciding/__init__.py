@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from graphsvc.catch_up import Progress
 from graphsvc.deciding.names import choose_name
+from graphsvc.deciding.noticing import notices
 from graphsvc.deciding.outcomes import followed, outcome, refuse_stale
 from graphsvc.deciding.refusing import refuse_contradiction, refuse_needless, why_not
 from graphsvc.deciding.sides import sides_of
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.identity.known import Known
 from graphsvc.identity.resolving import by_kind
-from graphsvc.identity.score import CERTAIN, NOT, VERSION
+from graphsvc.identity.score import CERTAIN, NOT
 from graphsvc.ledger import Decision, Entry, Ledger
 from graphsvc.model import Decide, Outcome, Refused, Undo
 from graphsvc.store import GraphStore
@@ -55,19 +56,20 @@ def decided(entry: Entry, wish: Decide) -> Outcome:
         wish.judgement,
         CERTAIN if wish.judgement == "same" else NOT,
         (mask(wish.note),) if wish.note else (),
-        VERSION,
+        "",
         wish.by,
         batch=wish.batch,
         more=(left.mentions[1:], right.mentions[1:]),
     )
     after = known.with_decisions([decision])
-    refuse_contradiction(known, after, decision)
+    refuse_contradiction(known, after, decision, (left, right))
+    told = notices(entry, known, left, right) if wish.judgement == "same" else ()
     made: tuple[int, ...] = ()
     if not wish.dry_run:
         entry.add_decisions([decision])
         made = (entry.last_decision(),)
         after = _with_ids(entry, after)
-    return outcome(entry, known, after, made, wish.dry_run)
+    return outcome(entry, known, after, made, wish.dry_run, notices=told)
 
 
 def undo(ledger: Ledger, store: GraphStore, wish: Undo) -> Generator[Progress, None, Outcome]:
@@ -108,7 +110,7 @@ def undone(entry: Entry, wish: Undo) -> Outcome:
         entry.undo(possible, wish.by)
         after = _with_ids(entry, after)
     refused = [Refused(decision_id=str(i), why=r) for i, r in reasons.items() if r is not None]
-    return outcome(entry, known, after, possible, wish.dry_run, refused)
+    return outcome(entry, known, after, possible, wish.dry_run, refused, action="undo")
 
 
 def _with_ids(entry: Entry, known: Known) -> Known:

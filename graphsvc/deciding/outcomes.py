@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Sequence
+from typing import Literal
 
 from graphsvc.catch_up import Progress, catch_up
 from graphsvc.errors import Conflict
@@ -41,12 +42,16 @@ def outcome(
     decisions: Iterable[int],
     dry_run: bool,
     refused: Sequence[Refused] = (),
+    notices: Sequence[str] = (),
+    action: Literal["decide", "undo"] = "decide",
 ) -> Outcome:
     """What came of it."""
     return Outcome(
+        action=action,
         decision_ids=tuple(map(str, decisions)),
         changes=tuple(moves(before, after)),
         refused=tuple(refused),
+        notices=tuple(notices),
         dry_run=dry_run,
         snapshot=entry.snapshot(),
     )

@@ -11,7 +11,7 @@ from graphsvc.identity.authors.features import features
 from graphsvc.identity.authors.reasons import reasons
 from graphsvc.identity.authors.relations import PHRASES, Relation, relate
 from graphsvc.identity.authors.resolve import HELD, SAME
-from graphsvc.identity.authors.trees import contributions, probabilities, shipped
+from graphsvc.identity.authors.trees import base, contributions, probabilities, shipped
 from graphsvc.identity.blocking import Candidate
 from graphsvc.identity.score import CERTAIN, NOT, Score
 
@@ -47,10 +47,11 @@ def author_scores(
         np.array([row[pairs[i][1].id] for i in asked], np.int64),
         np.array([relations[i] for i in asked], np.int64),
     )
+    bare = base(shipped())
     for i, score, values in zip(asked, probabilities(shipped(), rows).tolist(), rows, strict=True):
         if score >= HELD:
             shared = _shared_coauthors(*pairs[i])
-            why = reasons(values, contributions(shipped(), values), shared)
+            why = reasons(values, contributions(shipped(), values), bare, shared)
             found[i] = Score("same" if score >= SAME else "held", min(score, _MOST), why)
         else:
             found[i] = Score("different", max(score, _LEAST), ("too little speaks for one person",))

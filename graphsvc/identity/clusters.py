@@ -32,6 +32,16 @@ def clusters(
     for another person's. Ties go to the smaller mention id; within a cluster, and among clusters,
     mentions are in order of their id.
     """
+    joined, trained = joined_for_certain(mentions, decisions, full_names or {})
+    _link(joined, trained)
+    found = (tuple(sorted(m for m in x if not is_name_id(m))) for x in joined.members.values())
+    return sorted(members for members in found if members)
+
+
+def joined_for_certain(
+    mentions: Iterable[str], decisions: Iterable[Decision], full_names: Mapping[str, FullName]
+) -> tuple["Joined", list[Decision]]:
+    """What people and rules join, and the scored decisions that come after them."""
     ids = set(mentions)
     standing = [d for d in decisions if not d.undone]
     computed = [
@@ -42,17 +52,14 @@ def clusters(
         and d.left in ids
         and (d.right in ids or is_name_id(d.right))
     ]
-    names = full_names or {}
-    joined = _Joined([*ids, *{d.right for d in computed if is_name_id(d.right)}], names)
+    joined = Joined([*ids, *{d.right for d in computed if is_name_id(d.right)}], full_names)
     joined.obey_people([d for d in standing if d.by_person], ids)
-    shared = _shared_acronyms(computed, names)
-    joined.obey([d for d in computed if not _is_trained(d) and not _is_of_acronym(d, shared)])
-    _link(joined, [d for d in computed if _is_trained(d)])
-    found = (tuple(sorted(m for m in x if not is_name_id(m))) for x in joined.members.values())
-    return sorted(members for members in found if members)
+    shared = _shared_acronyms(computed, full_names)
+    joined.obey([d for d in computed if not is_trained(d) and not _is_of_acronym(d, shared)])
+    return joined, [d for d in computed if is_trained(d)]
 
 
-class _Joined:
+class Joined:
     """Mentions joined so far, and which must not be."""
 
     def __init__(self, mentions: Sequence[str], full_names: Mapping[str, FullName]) -> None:
@@ -138,12 +145,13 @@ def _is_of_acronym(decision: Decision, acronyms: Set[str]) -> bool:
     return decision.score == ACRONYM and decision.right in acronyms
 
 
-def _is_trained(decision: Decision) -> bool:
+def is_trained(decision: Decision) -> bool:
+    """Whether a decision is the trained scorer's, on two authors."""
     return decision.left.endswith(":author") and NOT < decision.score < CERTAIN
 
 
-def _link(joined: _Joined, decisions: Sequence[Decision]) -> None:
-    """Average linkage over the trained scores; of several between two clusters the best counts."""
+def best_scores(joined: Joined, decisions: Iterable[Decision]) -> dict[tuple[str, str], float]:
+    """The best score between each two clusters, by their smallest mentions; `NEVER` where kept apart."""
     first = {home: min(found) for home, found in joined.members.items()}
     best: dict[tuple[str, str], float] = {}
     for d in decisions:
@@ -156,7 +164,13 @@ def _link(joined: _Joined, decisions: Sequence[Decision]) -> None:
             one, two = sorted((first[joined.home[mention]], first[joined.home[other]]))
             if one in linked and two in linked and one != two:
                 best[one, two] = NEVER
-    rows = sorted(linked)
+    return best
+
+
+def _link(joined: Joined, decisions: Iterable[Decision]) -> None:
+    """Average linkage over the trained scores."""
+    best = best_scores(joined, decisions)
+    rows = sorted({mention for pair in best for mention in pair})
     row = {mention: number for number, mention in enumerate(rows)}
     pairs = sorted(best)
     found = link(

@@ -72,6 +72,10 @@ class Known:
         """The same, with further decisions."""
         return replace(self, decisions=[*self.decisions, *decisions])
 
+    def without_merges(self) -> "Known":
+        """The same, where no merge of a person counts."""
+        return self.without({d.id for d in self.decisions if d.id and d.is_merge})
+
     def without(self, undone: Collection[int]) -> "Known":
         """The same, where these decisions do not count."""
         left = [replace(d, undone=_NOBODY) if d.id in undone else d for d in self.decisions]

@@ -60,7 +60,7 @@ class Decision:
     """One judgement of two mentions. A later computed row on a pair stands in place of an earlier one.
 
     A person's decision stands beside the computed ones, and is of several mentions: of `left` and
-    `right`, and of those in `more`. `undone` decisions do not count.
+    `right`, and of those in `more`; no scorer made it, so `scorer` is empty. `undone` ones do not count.
     """
 
     left: str
@@ -80,6 +80,11 @@ class Decision:
     def by_person(self) -> bool:
         """Whether a person decided it."""
         return self.by != US
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether a person decided that both sides are one."""
+        return self.by_person and self.judgement == "same"
 
     @property
     def lefts(self) -> tuple[str, ...]:

@@ -133,12 +133,14 @@ class Refused(Shape):
 class Outcome(Shape):
     """What was decided or undone, and what changed by it; in a dry run, what would.
 
-    `decision_ids` are the decisions made, or those undone.
+    `decision_ids` are the decisions made, or those undone. `notices` are what to look at twice.
     """
 
+    action: Literal["decide", "undo"] = "decide"
     decision_ids: tuple[str, ...]
     changes: tuple[Move, ...]
     refused: tuple[Refused, ...] = ()
+    notices: tuple[str, ...] = ()
     dry_run: bool
     snapshot: int
 
@@ -181,7 +183,10 @@ class NamedMention(Shape):
 
 
 class Judged(Shape):
-    """One decision: what of, the judgement, why, by whose word, when, and when it was undone."""
+    """One decision: what of, the judgement, why, by whose word, when, and when it was undone.
+
+    `scorer` is the version of the scorer that computed it; null where a person decided.
+    """
 
     decision_id: str
     judgement: Literal["same", "different", "held"]
@@ -189,7 +194,7 @@ class Judged(Shape):
     reasons: tuple[Reason, ...]
     left: NamedMention
     right: NamedMention
-    scorer: str
+    scorer: str | None
     by: str
     at: str
     batch: str | None = None

@@ -33,7 +33,9 @@ def test_merge_explain_and_undo(curator: Run) -> None:
     ((a, b),) = queue(curator)
     would = curator("merge", a, b, "--dry-run", "--json").json
     assert (would["dry_run"], would["decision_ids"]) == (True, [])
-    assert "would go from" in curator("merge", a, b, "--dry-run").out
+    dry = curator("merge", a, b, "--dry-run").out
+    assert "Nothing is decided yet." in dry
+    assert "would go from" in dry
     done = curator("merge", a, b, "--by", "ana", "--note", "one CV", "--json").json
     assert done["changes"] == would["changes"]
     (decision,) = done["decision_ids"]
@@ -43,10 +45,24 @@ def test_merge_explain_and_undo(curator: Run) -> None:
     assert queue(curator) == []
     refused = curator("merge", a, b)
     assert (refused.status, f"decision {decision}" in refused.err) == (1, True)
-    assert "went from" in curator("undo", decision).out
+    would = curator("undo", decision, "--dry-run").out
+    assert f"Would be undone: decision {decision}." in would
+    assert "would go from" in would
+    undone = curator("undo", decision).out
+    assert f"Undone: decision {decision}." in undone
+    assert "went from" in undone
     assert queue(curator) == [(a, b)]
     assert "has undone it" in curator("undo", decision).err
     assert "undone by" in curator("explain", a, b).out
+
+
+def test_a_merge_of_contrary_names_says_so_first(curator: Run) -> None:
+    (gro,) = curator("find", "gro lie", "--json").json["items"]
+    (an,) = curator("find", "an wu", "--json").json["items"]
+    for options in (("--dry-run",), ()):
+        said = curator("merge", gro["id"], an["id"], *options).out.replace("\n", " ")
+        assert "Look twice: " in said
+        assert f'{gro["id"]} is called "Gro Lie", {an["id"]} is called "An Wu"' in said
 
 
 def test_keep_apart_takes_a_pair_from_the_queue(curator: Run) -> None:
