@@ -1,21 +1,23 @@
 """Names people choose: one shown first, a former one in no answer, and still found."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
 import httpx
+import orjson
 import pytest
 
-from graphsvc.catch_up import catch_up
+from graphsvc.catch_up import catch_up, rows_of
 from graphsvc.deciding import decide
 from graphsvc.derive.names import AuthorNames
 from graphsvc.errors import Conflict, EntityNotFound, Invalid
 from graphsvc.graph import Graph
 from graphsvc.identity.known import Known
 from graphsvc.ingest import erase, remove
-from graphsvc.ledger import Ledger, NameChoice
+from graphsvc.ledger import Ledger, NameChoice, View
 from graphsvc.ledger.blinding import blinded, is_blinded
 from graphsvc.model import ChooseName, Decide, Outcome, Undo
 from graphsvc.queries import QUERIES
@@ -311,3 +313,76 @@ def test_nothing_of_a_name_is_left_where_nothing_of_the_author_is(namer: Namer) 
     assert b"Mira Sol" not in namer.ledger.path.read_bytes()
     with namer.ledger.read() as view:
         assert view.name_choices() == []
+
+
+def test_what_a_later_document_brought_stays_hidden_when_it_is_split_off(
+    namer: Namer, http: httpx.Client
+) -> None:
+    namer.choose("hidden", "Mira Solberg")
+    later = Page("later").person("Mira Solberg", external_ids=ORCID)
+    keep(namer.ledger, [later])
+    with namer.ledger.read() as view:
+        known = Known.of(view)
+    (new,) = (m for m in known.members["A1"] if m.startswith(later.content_hash[:16]))
+    for old in ("Mira Haug", "Mira Solberg"):
+        others = (m for m in known.members["A1"] if known.mentions[m].name == old and m != new)
+        wish = Decide(by="ana", judgement="different", a=next(others), b=new)
+        finish(decide(namer.ledger, namer.store, wish))
+    with namer.ledger.read() as view:
+        assert len({*Known.of(view).identity.of.values()}) > len({*known.identity.of.values()})
+        assert Known.of(view).identity.of[new] != "A1"
+    assert_in_no_answer(namer, http, "olberg")
+
+
+def test_a_hidden_name_goes_with_the_id_where_all_documents_it_was_decided_on_are_gone(
+    namer: Namer, http: httpx.Client
+) -> None:
+    namer.choose("hidden", "Mira Solberg")
+    for source in ("old", "new", "other"):
+        finish(remove(namer.ledger, namer.store, source))
+    keep(namer.ledger, [Page("later").person("Mira Solberg", external_ids=ORCID)])
+    finish(catch_up(namer.ledger, namer.store))
+    assert http.get("/v1/authors/A1").json()["label"] == "(name withheld)"
+    assert_in_no_answer(namer, http, "mira solb")
+
+
+def test_a_merge_and_its_undo_leave_names_as_they_were(namer: Namer) -> None:
+    namer.choose("hidden", "Mira Solberg")
+    keep(namer.ledger, [Page("gro").person("Gro Lie")])
+    finish(catch_up(namer.ledger, namer.store))
+    with namer.ledger.read() as view:
+        gro = _author(view, "Gro Lie")
+    namer.choose("preferred", "Gro L.", author=gro)
+    before = shown(namer.store)
+    wish = Decide(by="ana", judgement="same", a="A1", b=gro)
+    done = finish(decide(namer.ledger, namer.store, wish))
+    assert namer.author().label == "Gro L."
+    keep(namer.ledger, [Page("meanwhile").topic("Lamps")])
+    finish(remove(namer.ledger, namer.store, "meanwhile"))
+    namer.undo(done.decision_ids[0])
+    assert before <= shown(namer.store)
+
+
+def _author(view: View, name: str) -> str:
+    known = Known.of(view)
+    return next(known.identity.of[m.id] for m in known.mentions.values() if m.name == name)
+
+
+def test_names_chosen_in_a_ledger_of_layout_2_hold(namer: Namer) -> None:
+    namer.choose("hidden", "Mira Solberg")
+    path = namer.ledger.path
+    with namer.ledger.read() as view:
+        (choice,) = view.name_choices()
+    first, *others = choice.mentions
+    namer.ledger.close()
+    with sqlite3.connect(path) as raw:
+        row = (first, orjson.dumps([others, []]).decode(), choice.id)
+        raw.execute("UPDATE decisions SET left = ?, more = ? WHERE id = ?", row)
+        raw.executescript(
+            "DROP TABLE name_mentions; UPDATE about SET value = '2' WHERE key = 'layout'"
+        )
+    raw.close()
+    with Ledger(path).read() as view:
+        rows = rows_of(view)
+    shows = [{k: v for k, v in row.props.items() if k != "hidden_names"} for row in rows]
+    assert not [said for said in shows if "olberg" in str(said).lower()]
