@@ -24,6 +24,7 @@ from graphsvc.projection.arrays import Projection
 from graphsvc.queries.entities import source
 from graphsvc.queries.identity import Explain, reasons
 from graphsvc.store import GraphStore
+from graphsvc.words import NOTE_WITHHELD, words
 
 _MOST_SHOWN = 50
 _ALL = 10**9
@@ -229,7 +230,7 @@ class _Two:
         return Means(self.named, self.standing, full)
 
     def _judged(self, d: Decision) -> Judged:
-        why = reasons(d.reasons)
+        why = reasons(map(self._told, d.reasons) if d.by_person else d.reasons)
         together = self.a.entity == self.b.entity and d.judgement == "same" and is_trained(d)
         if together and not d.by_person and not d.undone:
             mean = self._means.at_join(d.left, d.right)
@@ -248,6 +249,15 @@ class _Two:
             batch=d.batch,
             **({"undone_by": d.undone.by, "undone_at": d.undone.at} if d.undone else {}),
         )
+
+    def _told(self, note: str) -> str:
+        """A person's note, unless it says a name that is hidden."""
+        for entity in (self.a.entity, self.b.entity):
+            hidden = self.graph.hidden[self.graph.index[entity.id]]
+            said = {word for name in hidden for word in words(name) if len(word) > 1}
+            if not (said - {*words(entity.label)}).isdisjoint(words(note)):
+                return NOTE_WITHHELD
+        return note
 
     def _named(self, side: Sequence[str]) -> NamedMention:
         mention = next((m for m in side if m in self.named), side[0])

@@ -64,6 +64,11 @@ def outcome(done: Outcome) -> RenderableType:
         )
     if not done.changes:
         lines.append("No mention changes its id.")
+    for name in done.names:
+        rests = "" if name.stated else ", which no document says: it rests on the decision alone"
+        lines.append(escape(f"{name.author} is shown as {name.label}{rests}."))
+        lines += [escape(f"Not shown any more: {spelling}") for spelling in name.withheld]
+        lines += [escape(f"Shown again: {spelling}") for spelling in name.shown_again]
     lines += [f"Not undone: decision {r.decision_id}: {escape(r.why)}." for r in done.refused]
     return Group(*lines)
 

@@ -7,6 +7,8 @@ from anyascii import anyascii
 
 WITHHELD = "(name withheld)"
 """Stands in answers where a source has a name that is hidden."""
+NOTE_WITHHELD = "(note withheld: it says a hidden name)"
+"""Stands in answers in place of what a person wrote beside a decision."""
 
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
 

@@ -9,7 +9,7 @@ import typer
 from graphsvc import compared
 from graphsvc.catch_up import catch_up
 from graphsvc.cli.terminal import complain, err, out
-from graphsvc.deciding import decided, undone
+from graphsvc.deciding import decided
 from graphsvc.errors import Conflict, GraphError
 from graphsvc.graph import Graph
 from graphsvc.ledger import Ledger
@@ -103,7 +103,7 @@ class Review:
         number, decision, _ = self._made.pop()
         try:
             with self._ledger.change("review") as entry:
-                undone(entry, Undo(by=self._by, decision=decision))
+                decided(entry, Undo(by=self._by, decision=decision))
         except GraphError as error:
             complain(error, style="yellow")
         else:

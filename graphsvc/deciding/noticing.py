@@ -18,7 +18,8 @@ def notices(entry: Entry, known: Known, left: Side, right: Side) -> tuple[str, .
     lefts, rights = (_compared(kind, found) for found in names)
     if not lefts or not rights or not all(are_contrary(a, b) for a, b in product(lefts, rights)):
         return ()
-    chosen = names_of(entry.name_choices(), known.author_of) if kind == "author" else {}
+    choices = entry.name_choices() if kind == "author" else []
+    chosen = names_of(choices, known.authors_of, known.spellings_of)
     one, other = (
         f"{side.id} is called {_shown(found, chosen.get(side.id, AS_PRINTED))}"
         for side, found in zip((left, right), names, strict=True)
@@ -39,5 +40,5 @@ def _compared(kind: str, names: Iterable[str]) -> list[FullName]:
 def _shown(names: Iterable[str], chosen: AuthorNames) -> str:
     """The fullest name that may be shown."""
     seen = [name for name in names if not chosen.hides(name)]
-    name = chosen.preferred or max(seen, key=len, default=None)
+    name = chosen.preferred.name if chosen.preferred else max(seen, key=len, default=None)
     return "by a hidden name" if name is None else f'"{name}"'

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graphsvc.identity.carrying import SourcesOf, Successors, by_document, carried, judged_same
+from graphsvc.identity.choices import authors_of
 from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import full_names
 from graphsvc.identity.ids import Identity, assign
@@ -63,10 +64,14 @@ class Known:
             found.setdefault(id_, []).append(mention)
         return found
 
-    def author_of(self, choice: NameChoice) -> str | None:
-        """The author that a decision on a name is about; None where none is in force."""
-        mention = self.successors.holder(choice)
-        return None if mention is None else self.identity.of[mention]
+    def authors_of(self, choice: NameChoice) -> frozenset[str]:
+        """The authors that a decision on a name is about; none where none is in force."""
+        return authors_of(choice, self.identity, self.successors)
+
+    def spellings_of(self, id_: str) -> set[str]:
+        """All names that sources in force give to what has an id."""
+        named = [self.mentions[mention] for mention in self.members.get(id_, ())]
+        return {name for m in named for name in (m.name, *m.aliases)}
 
     def with_decisions(self, decisions: Iterable[Decision]) -> "Known":
         """The same, with further decisions."""

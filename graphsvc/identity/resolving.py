@@ -14,6 +14,7 @@ import numpy as np
 from graphsvc.identity.authors.evidence import bucket
 from graphsvc.identity.blocking import Blocks, Candidate, candidates
 from graphsvc.identity.carrying import Successors
+from graphsvc.identity.choices import hidden_names, note_newcomers
 from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import FullName, are_contrary, full_names
 from graphsvc.identity.decisions import between, decide, news, only_ones, still_asked, within
@@ -67,6 +68,7 @@ class Resolver:
             else:
                 self._know(decision)
         self._remember(view.given_ids())
+        self._hidden = hidden_names(view)
 
     def add(self, entry: Entry, source: str, reading: Reading) -> Outcome:
         """Decide what a new reading of a source brings, and give ids to what is new."""
@@ -83,7 +85,9 @@ class Resolver:
         for decision in decided:
             self._know(decision)
         changed = {m for d in decided for m in (d.left, d.right)}
-        identity = self._identity(self._component(touched | mine | changed))
+        successors = Successors(self._same_as, self._is_in_force, self._sources_of)
+        component = self._component(touched | mine | changed)
+        identity = self._identity(component, successors)
         created: dict[str, int] = defaultdict(int)
         known = {identity.of[m] for m in mine if m in identity.of}
         for kind, founders in by_kind(identity).items():
@@ -93,6 +97,7 @@ class Resolver:
         if source not in self._given:
             self._remember(entry.give_ids("document", [source]))
             created["document"] = 1
+        self._hidden = note_newcomers(entry, self._hidden, identity, successors)
         self.snapshot = entry.snapshot()
         return Outcome(dict(created), len(known))
 
@@ -214,10 +219,9 @@ class Resolver:
         document = self._hashes.get(mention.partition(":")[0], "")
         return self._holders[document] > 0 and mention in self._ids[document]
 
-    def _identity(self, component: set[str]) -> Identity:
+    def _identity(self, component: set[str], successors: Successors) -> Identity:
         said = (self._pairs_of.get(m, _NONE) for m in component if not is_name_id(m))
         pairs = _NONE.union(*said)
-        successors = Successors(self._same_as, self._is_in_force, self._sources_of)
         by_people = {id(d): d for m in sorted(component) for d in self._by_people.get(m, ())}
         decisions = [self._decisions[pair] for pair in sorted(pairs)]
         decisions += map(successors.carried, by_people.values())
@@ -242,6 +246,9 @@ def resolve(entry: Entry) -> None:
     decided = decide(_one_reading_each(entry), entry.sources(), asked)
     entry.add_decisions(news(decided, standing))
     give_ids(entry)
+    if hidden := hidden_names(entry):
+        known = Known.of(entry)
+        note_newcomers(entry, hidden, known.identity, known.successors)
 
 
 def give_ids(entry: Entry) -> None:

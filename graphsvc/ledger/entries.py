@@ -1,15 +1,15 @@
 """What the ledger holds, as values."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeAlias, get_args
 
 import orjson
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from loaders.records import Document, Record
+from loaders.records import Document, Mention, Record
 
 Judgement: TypeAlias = Literal["same", "different", "held"]
 NameUse: TypeAlias = Literal["preferred", "hidden"]
@@ -99,8 +99,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class NameChoice:
-    """A person's decision on a name of an author: to be shown first, or not at all."""
+    """A person's decision on a name of an author: to be shown first, or not at all.
 
+    It goes with the author's id, and with the mentions it holds for. In a ledger of layout 2 it had
+    no id, `author` is empty. Where the only sources of a hidden name are erased, `name` is `blinded`.
+    """
+
+    author: str
     mentions: tuple[str, ...]
     name: str
     use: NameUse
@@ -130,6 +135,24 @@ def now() -> str:
 def dump_records(records: Sequence[Record]) -> str:
     """Records as JSON; equal records give equal text."""
     return _RECORDS.dump_json(tuple(records)).decode()
+
+
+def names_in(records: Iterable[Record]) -> Iterator[str]:
+    """All names of authors in records, as printed and as read."""
+    for mention in _mentions(tuple(records)):
+        if mention.kind == "author":
+            yield from (mention.name, mention.surface, *mention.aliases)
+
+
+def _mentions(value: object) -> Iterator[Mention]:
+    if isinstance(value, Mention):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _mentions(item)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _mentions(getattr(value, name))
 
 
 def make_reading(document: Document, loader: str, records: Sequence[Record]) -> Reading:
@@ -181,10 +204,18 @@ def decision_of(row: Any) -> Decision:
 
 def name_choice_of(row: Any) -> NameChoice:
     """A decision on a name from its row, joined with that of its undoing."""
-    mentions = (row.left, *_more(row)[0])
-    name, undone = row.right.removeprefix(SPELLING), _undone(row)
+    of_layout_2 = ":" in row.left
     return NameChoice(
-        mentions, name, row.judgement, row.by, _reasons(row), row.batch, row.id, row.at, undone
+        "" if of_layout_2 else row.left,
+        (row.left, *_more(row)[0]) if of_layout_2 else (),
+        row.right.removeprefix(SPELLING),
+        row.judgement,
+        row.by,
+        _reasons(row),
+        row.batch,
+        row.id,
+        row.at,
+        _undone(row),
     )
 
 

@@ -27,6 +27,10 @@ _EVERY = sa.select(
     tables.decisions, tables.undone.c.by.label("undone_by"), tables.undone.c.at.label("undone_at")
 ).outerjoin(tables.undone, tables.undone.c.decision == tables.decisions.c.id)
 _DECISIONS = _EVERY.where(tables.decisions.c.right.not_like(f"{SPELLING}%"))
+# As a range, not as a pattern, so that the index on that column serves.
+NAMES = _EVERY.where(
+    tables.decisions.c.right >= SPELLING, tables.decisions.c.right < SPELLING[:-1] + ";"
+)
 
 
 class View:
@@ -193,11 +197,16 @@ class View:
     def name_choices(self) -> list[NameChoice]:
         """What people decided on names and did not undo, oldest first."""
         rows = self._connection.execute(
-            _EVERY.where(tables.decisions.c.right.like(f"{SPELLING}%"))
-            .where(tables.undone.c.at.is_(None))
-            .order_by(tables.decisions.c.id)
+            NAMES.where(tables.undone.c.at.is_(None)).order_by(tables.decisions.c.id)
         )
-        return [name_choice_of(row) for row in rows]
+        found = [name_choice_of(row) for row in rows]
+        holds_for: dict[int, list[str]] = {}
+        if found:
+            for row in self._connection.execute(sa.select(tables.name_mentions)):
+                holds_for.setdefault(row.decision, []).append(row.mention)
+        return [
+            replace(c, mentions=(*c.mentions, *sorted(holds_for.get(c.id or 0, ())))) for c in found
+        ]
 
     def given_ids(self) -> list[GivenId]:
         """All ids ever given out, oldest first within a kind."""

@@ -8,10 +8,14 @@ from graphsvc.model.shapes import Meta, Missing, Shape, Source, Summary
 
 
 class Name(Shape):
-    """One spelling, and where it stands."""
+    """One spelling, and where it stands.
+
+    `decision_id` is the decision by which a person prefers it; without sources it rests on that alone.
+    """
 
     name: str
     sources: tuple[Source, ...]
+    decision_id: str | None = None
 
 
 class Metric(Shape):

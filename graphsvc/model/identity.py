@@ -130,6 +130,21 @@ class Refused(Shape):
     why: str
 
 
+class Renamed(Shape):
+    """What is shown of an author otherwise, by a decision on a name or its undoing.
+
+    `label` is the name shown first; where it is not `stated`, no document in force has it, and it rests
+    on the decision alone. `withheld` are spellings not shown any more, with citations ("Haug et al."),
+    `shown_again` those that are.
+    """
+
+    author: str
+    label: str
+    stated: bool
+    withheld: tuple[str, ...] = ()
+    shown_again: tuple[str, ...] = ()
+
+
 class Outcome(Shape):
     """What was decided or undone, and what changed by it; in a dry run, what would.
 
@@ -139,6 +154,7 @@ class Outcome(Shape):
     action: Literal["decide", "undo"] = "decide"
     decision_ids: tuple[str, ...]
     changes: tuple[Move, ...]
+    names: tuple[Renamed, ...] = ()
     refused: tuple[Refused, ...] = ()
     notices: tuple[str, ...] = ()
     dry_run: bool

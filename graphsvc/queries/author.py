@@ -12,6 +12,7 @@ from graphsvc.model import (
     Collaborator,
     Meta,
     Metric,
+    Name,
     Page,
     Row,
     StatedTopic,
@@ -45,7 +46,11 @@ class GetAuthor(StoreQuery[Author]):
         row = only_row(rows, "author", self.id)
         shared = common(row, meta)
         return Author(
-            **{**shared, "missing": (*shared["missing"], *missing_authors(row))},
+            **{
+                **shared,
+                "names": _names(shared["names"], row),
+                "missing": (*shared["missing"], *missing_authors(row)),
+            },
             **present(row, "papers", "collaborators", "open_to_collaborate"),
             affiliations=tuple(
                 Affiliation(
@@ -78,6 +83,16 @@ class GetAuthor(StoreQuery[Author]):
                 for x in row["metrics"]
             ),
         )
+
+
+def _names(stated: Sequence[Name], row: Any) -> tuple[Name, ...]:
+    """The spellings, among them the one a person prefers, with the decision, stated or not."""
+    if row["preferred_by"] is None:
+        return tuple(stated)
+    found = {name.name: name for name in (Name(name=row["label"], sources=()), *stated)}
+    by = {"decision_id": str(row["preferred_by"])}
+    found[row["label"]] = found[row["label"]].model_copy(update=by)
+    return tuple(found[name] for name in sorted(found))
 
 
 class ListAuthors(SummariesQuery):

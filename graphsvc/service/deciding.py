@@ -64,19 +64,19 @@ def add_deciding(app: FastAPI, graph: Graph, settings: Settings) -> None:
         """Withdraw a decision, on a name too; `dry_run` says what would change."""
         refuse_unknown(request, ())
         said = Undo(decision=id, **wish.model_dump())
-        return _finished(deciding.undo(_ledger(graph), graph.store, said))
+        return _finished(deciding.decide(_ledger(graph), graph.store, said))
 
     @app.post("/v1/identity/undo", **options)
     def undo_several(request: Request, wish: Undo) -> Outcome:
         """Withdraw a batch, or all a person decided; what cannot be undone is named with the reason."""
         refuse_unknown(request, ())
-        return _finished(deciding.undo(_ledger(graph), graph.store, wish))
+        return _finished(deciding.decide(_ledger(graph), graph.store, wish))
 
     @app.post("/v1/identity/names", **options)
     def choose_name(request: Request, wish: ChooseName) -> Outcome:
         """Show a name of an author first, or in no answer."""
         refuse_unknown(request, ())
-        return _finished(deciding.choose_name(_ledger(graph), graph.store, wish))
+        return _finished(deciding.decide(_ledger(graph), graph.store, wish))
 
 
 def _with_key(settings: Settings) -> Callable[[Request], None]:

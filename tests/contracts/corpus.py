@@ -1,6 +1,6 @@
 """A small invented world: two dozen people, their papers, every kind of thing a page can say."""
 
-from graphsvc.deciding import choose_name, decide
+from graphsvc.deciding import decide
 from graphsvc.identity.known import Known
 from graphsvc.ingest import erase, remove
 from graphsvc.ledger import Ledger
@@ -118,7 +118,7 @@ def build(ledger: Ledger, store: GraphStore) -> None:
     finish(decide(ledger, store, wish))
     for author, name, use in ((mira, "Mira Solberg", "hidden"), (gro, "Gro Lie-Moe", "preferred")):
         choice = {"by": "ana", "author": author, "name": name, "use": use}
-        finish(choose_name(ledger, store, ChooseName.model_validate(choice)))
+        finish(decide(ledger, store, ChooseName.model_validate(choice)))
     finish(remove(ledger, store, "world/withdrawn.txt"))
     with ledger.read() as view:
         erased = next(g.id for g in view.given_ids() if g.founder == "world/erased.txt")

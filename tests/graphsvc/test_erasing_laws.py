@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphsvc.deciding import decided, undone
+from graphsvc.deciding import decided
 from graphsvc.errors import GraphError
 from graphsvc.identity.known import Known
 from graphsvc.ingest import erased
@@ -47,7 +47,7 @@ def merged(entry: Entry, chance: random.Random) -> int | None:
 def taken_back(entry: Entry, decision: int | None) -> None:
     # With the last mention of a side that is erased, the decision is gone too.
     if decision is not None and entry.decision(decision) is not None:
-        undone(entry, Undo(by="ben", decision=decision))
+        decided(entry, Undo(by="ben", decision=decision))
 
 
 @given(worlds(), st.randoms(use_true_random=False), st.integers(1, 3))
@@ -128,5 +128,5 @@ def test_a_merged_id_keeps_its_decision_while_a_document_of_each_side_is_left(tw
         identity = Known.of(entry).identity
         assert identity.retired == {"A2": "A1"}
         assert identity.merged_by == {"A2": int(done.decision_ids[0])}
-        undone(entry, Undo(by="ben", decision=identity.merged_by["A2"]))
+        decided(entry, Undo(by="ben", decision=identity.merged_by["A2"]))
         assert Known.of(entry).identity.retired == {}

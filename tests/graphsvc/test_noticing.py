@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphsvc.deciding import choose_name, decided
+from graphsvc.deciding import decide, decided
 from graphsvc.ledger import Ledger
 from graphsvc.model import ChooseName, Decide
 from graphsvc.store import GraphStore
@@ -55,7 +55,7 @@ def test_a_hidden_name_is_not_said(ledger: Ledger, store: GraphStore) -> None:
     keep(ledger, [Page("a").person("Anna Berg"), Page("b").person("Bert Cole")])
     for name, use in (("Robin Berg", "preferred"), ("Anna Berg", "hidden")):
         wish = {"author": "A1", "name": name, "use": use, "by": "ana"}
-        finish(choose_name(ledger, store, ChooseName.model_validate(wish)))
+        finish(decide(ledger, store, ChooseName.model_validate(wish)))
     (said,) = told(ledger)
     assert "Anna" not in said
     assert "Robin Berg" in said

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphsvc.deciding import decided, undone
+from graphsvc.deciding import decided
 from graphsvc.errors import Conflict, GraphError
 from graphsvc.identity.known import Known
 from graphsvc.ledger import Entry, Ledger
@@ -23,7 +23,7 @@ def refusal(entry: Entry, wish: Decide, gone: tuple[str, ...] = ()) -> Conflict 
     with entry._connection.begin_nested() as trial:
         try:
             for decision in gone:
-                undone(entry, Undo(by="ben", decision=int(decision)))
+                decided(entry, Undo(by="ben", decision=int(decision)))
             decided(entry, wish)
         except Conflict as error:
             return error
