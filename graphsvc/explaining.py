@@ -9,7 +9,8 @@ from typing import Any
 from graphsvc.errors import EntityNotFound, Invalid, Loading, shorten
 from graphsvc.identity.author_scores import relation_of
 from graphsvc.identity.authors.relations import Relation
-from graphsvc.identity.blocking import Blocks, candidates
+from graphsvc.identity.blocking import Blocks
+from graphsvc.identity.candidates import candidates
 from graphsvc.identity.carrying import Successors, by_document, document, judged_same
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import is_name_id

@@ -44,8 +44,12 @@ def clusters(
     names = full_names or {}
     joined = _Joined([*ids, *{d.right for d in computed if is_name_id(d.right)}], names)
     joined.obey_people([d for d in standing if d.by_person], ids)
-    joined.obey([d for d in computed if not _is_trained(d)])
-    _link(joined, [d for d in computed if _is_trained(d)])
+    trained: list[Decision] = []
+    by_rule: list[Decision] = []
+    for d in computed:
+        (trained if _is_trained(d) else by_rule).append(d)
+    joined.obey(by_rule)
+    _link(joined, trained)
     found = (tuple(sorted(m for m in x if not is_name_id(m))) for x in joined.members.values())
     return sorted(members for members in found if members)
 
@@ -85,7 +89,8 @@ class _Joined:
                 self.apart[d.right].add(d.left)
         joins = [d for d in decisions if d.judgement == "same"]
         for d in sorted(joins, key=lambda d: (-d.score, d.left, d.right)):
-            self.join(d.left, d.right, sure=rests_on_ids(d))
+            if self.home[d.left] != self.home[d.right]:
+                self.join(d.left, d.right, sure=rests_on_ids(d))
 
     def join(self, left: str, right: str, *, sure: bool = False) -> None:
         """Join two clusters, unless something keeps them apart; `sure` is whatever their names."""

@@ -6,7 +6,7 @@ held. A pair's score depends on the two candidates alone.
 
 from collections.abc import Iterable
 
-from graphsvc.identity.blocking import Candidate
+from graphsvc.identity.candidates import Candidate
 from graphsvc.identity.papers import scoring as papers
 from graphsvc.identity.score import CERTAIN, NOT, SAME_ID, Score
 from graphsvc.identity.things import acronyms_among, other_names
