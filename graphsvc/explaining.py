@@ -10,7 +10,8 @@ from typing import Any
 from graphsvc.errors import EntityNotFound, Invalid, Loading, shorten
 from graphsvc.identity.author_scores import relation_of
 from graphsvc.identity.authors.relations import Relation
-from graphsvc.identity.blocking import Blocks, candidates
+from graphsvc.identity.blocking import Blocks
+from graphsvc.identity.candidates import candidates
 from graphsvc.identity.carrying import Successors, by_document, document, judged_same
 from graphsvc.identity.clusters import is_trained
 from graphsvc.identity.contrary import full_name

@@ -12,7 +12,7 @@ from graphsvc.identity.authors.reasons import reasons
 from graphsvc.identity.authors.relations import PHRASES, Relation, relate
 from graphsvc.identity.authors.resolve import HELD, SAME
 from graphsvc.identity.authors.trees import base, contributions, probabilities, shipped
-from graphsvc.identity.blocking import Candidate
+from graphsvc.identity.candidates import Candidate
 from graphsvc.identity.score import CERTAIN, NOT, Score
 
 _COMPANY = 2

@@ -55,8 +55,12 @@ def joined_for_certain(
     joined = Joined([*ids, *{d.right for d in computed if is_name_id(d.right)}], full_names)
     joined.obey_people([d for d in standing if d.by_person], ids)
     shared = _shared_acronyms(computed, full_names)
-    joined.obey([d for d in computed if not is_trained(d) and not _is_of_acronym(d, shared)])
-    return joined, [d for d in computed if is_trained(d)]
+    trained: list[Decision] = []
+    by_rule: list[Decision] = []
+    for d in computed:
+        (trained if is_trained(d) else by_rule).append(d)
+    joined.obey([d for d in by_rule if not _is_of_acronym(d, shared)])
+    return joined, trained
 
 
 class Joined:
@@ -94,7 +98,8 @@ class Joined:
                 self.apart[d.right].add(d.left)
         joins = [d for d in decisions if d.judgement == "same"]
         for d in sorted(joins, key=lambda d: (-d.score, d.left, d.right)):
-            self.join(d.left, d.right, sure=rests_on_ids(d))
+            if self.home[d.left] != self.home[d.right]:
+                self.join(d.left, d.right, sure=rests_on_ids(d))
 
     def join(self, left: str, right: str, *, sure: bool = False) -> None:
         """Join two clusters, unless something keeps them apart; `sure` is whatever their names."""

@@ -1,6 +1,6 @@
 """What is known of who is who at one moment, and what it would be if people decided otherwise."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import full_names
 from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import MentionInContext, mentions_of
-from graphsvc.ledger import Decision, GivenId, NameChoice, View
+from graphsvc.ledger import Decision, GivenId, NameChoice, Reading, View
 from graphsvc.ledger.entries import Undone
 
 
@@ -26,7 +26,8 @@ class Known:
     @classmethod
     def of(cls, view: View) -> "Known":
         """What the ledger knows."""
-        found = [m for revision in view.revisions() for m in mentions_of(revision.reading)]
+        readings = view.each_reading(dict.fromkeys(id_ for id_, _ in view.standing().values()))
+        found = [m for reading in readings for m in mentions_of(reading)]
         given = [g for g in view.given_ids() if g.kind != "document"]
         return cls({m.id: m for m in found}, view.decisions(), given, by_document(view.sources()))
 
@@ -88,3 +89,10 @@ class Known:
 
 
 _NOBODY = Undone("", "")
+
+
+def one_reading_each(view: View) -> Iterator[Reading]:
+    """One reading of each text: the one in force, else the last; history keeps ids stable."""
+    in_force = {reading for reading, _ in view.standing().values()}
+    ordered = sorted(view.readings_in_order(), key=lambda row: row[0] in in_force)
+    return view.each_reading({text: reading for reading, text in ordered}.values())

@@ -6,7 +6,7 @@ held. A pair's score depends on the two candidates alone.
 
 from collections.abc import Iterable
 
-from graphsvc.identity.blocking import Candidate
+from graphsvc.identity.candidates import Candidate
 from graphsvc.identity.could_be import could_be
 from graphsvc.identity.papers import scoring as papers
 from graphsvc.identity.score import ACRONYM, CERTAIN, NOT, SAME_ID, Score

@@ -1,9 +1,10 @@
 """What the ledger holds, as values."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from sys import intern
 from typing import Any, Literal, TypeAlias, get_args
 
 import orjson
@@ -176,6 +177,9 @@ def reading_of(row: Any) -> Reading:
     return Reading(row.reading, row.content_hash, row.loader, records)
 
 
+_JUDGEMENTS: Mapping[str, Judgement] = {judgement: judgement for judgement in get_args(Judgement)}
+
+
 def decision_of(row: Any) -> Decision:
     """A decision from its row, joined with that of its undoing.
 
@@ -183,19 +187,21 @@ def decision_of(row: Any) -> Decision:
         Damaged: there is no such judgement, or the reasons are no list.
 
     """
-    if row.judgement not in get_args(Judgement):
+    judgement = _JUDGEMENTS.get(row.judgement)
+    if judgement is None:
         raise Damaged(f"decision {row.id} is of another shape")
     lefts, rights = _more(row)
+    # What many decisions name, their mentions and reasons, is in memory once.
     return Decision(
-        row.left,
-        row.right,
-        row.judgement,
+        intern(row.left),
+        intern(row.right),
+        judgement,
         row.score,
-        _reasons(row),
-        row.scorer,
-        row.by,
+        tuple(map(intern, _reasons(row))),
+        intern(row.scorer),
+        intern(row.by),
         row.id,
-        row.at,
+        intern(row.at),
         row.batch,
         (lefts, rights),
         _undone(row),
@@ -221,7 +227,7 @@ def name_choice_of(row: Any) -> NameChoice:
 
 def _reasons(row: Any) -> tuple[str, ...]:
     reasons = _json(row.reasons)
-    if not isinstance(reasons, list):
+    if not isinstance(reasons, list) or not all(isinstance(reason, str) for reason in reasons):
         raise Damaged(f"decision {row.id} is of another shape")
     return tuple(reasons)
 

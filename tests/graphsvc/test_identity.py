@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphsvc.identity.blocking import candidates
+from graphsvc.identity.candidates import candidates
 from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import full_names
 from graphsvc.identity.decisions import decide
