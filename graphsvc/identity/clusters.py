@@ -11,9 +11,9 @@ from itertools import product
 
 import numpy as np
 
-from graphsvc.identity.authors.linkage import NEVER, link
+from graphsvc.identity.authors.linkage import NEVER, components, link
 from graphsvc.identity.authors.resolve import SAME
-from graphsvc.identity.contrary import FullName, are_contrary
+from graphsvc.identity.contrary import FullName, are_contrary, contrary_rows
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import CERTAIN, NOT, VERSION, rests_on_ids
 from graphsvc.ledger import Decision
@@ -137,11 +137,16 @@ def _link(joined: _Joined, decisions: Sequence[Decision]) -> None:
     rows = sorted(linked)
     row = {mention: number for number, mention in enumerate(rows)}
     pairs = sorted(best)
+    lefts = np.array([row[one] for one, _ in pairs], np.int64)
+    rights = np.array([row[other] for _, other in pairs], np.int64)
+    scores = np.array([best[pair] for pair in pairs], np.float64)
+    home = components(len(rows), lefts, rights, scores, SAME)
+    more = contrary_rows(home, [frozenset(joined.names[joined.home[m]]) for m in rows])
     found = link(
         len(rows),
-        np.array([row[one] for one, _ in pairs], np.int64),
-        np.array([row[other] for _, other in pairs], np.int64),
-        np.array([best[pair] for pair in pairs], np.float64),
+        np.concatenate([lefts, more[0]]),
+        np.concatenate([rights, more[1]]),
+        np.concatenate([scores, np.full(len(more[0]), NEVER)]),
         np.full(len(rows), -1, np.int64),
         SAME,
     )
