@@ -14,7 +14,7 @@ from graphsvc.identity.authors.pairs import mention_pairs, name_pairs
 from graphsvc.identity.authors.trees import probabilities, shipped
 from graphsvc.identity.contrary import contrary_rows
 
-SAME = 0.66
+SAME = 0.67
 """From this mean score on, by the mean of the linkage, two clusters are one author."""
 HELD = 0.2
 """From this score on, it is a question for a person. Below it, a pair counts as apart."""

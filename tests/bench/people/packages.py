@@ -35,14 +35,14 @@ def is_installed(package: str) -> bool:
 def by_splink(mentions: Sequence[AuthorMention]) -> tuple[Ints, float]:
     """Splink's own way: weights learnt without labels, all that hangs together at 0.9.
 
-    Returns the row that stands for each author, and the seconds, learning included.
+    Returns the row that stands for each author, and the processor seconds, learning included.
     """
     import pyarrow
     import splink.comparison_library as compare
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     logging.getLogger("splink").setLevel(logging.ERROR)
-    began = time.perf_counter()
+    began = time.process_time()
     table = pyarrow.Table.from_pylist([_row(i, m) for i, m in enumerate(mentions)])
     settings = SettingsCreator(
         link_type="dedupe_only",
@@ -67,7 +67,7 @@ def by_splink(mentions: Sequence[AuthorMention]) -> tuple[Ints, float]:
     pairs = linker.inference.predict(threshold_match_probability=_SURE)
     found = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, _SURE)
     rows = {int(r["unique_id"]): int(r["cluster_id"]) for r in found.as_record_list()}
-    return np.array([rows.get(i, i) for i in range(len(mentions))]), time.perf_counter() - began
+    return np.array([rows.get(i, i) for i in range(len(mentions))]), time.process_time() - began
 
 
 def _row(number: int, mention: AuthorMention) -> dict[str, Any]:
@@ -86,13 +86,13 @@ def _row(number: int, mention: AuthorMention) -> dict[str, Any]:
 def by_boosting(mentions: Sequence[AuthorMention], gold: dict[str, str]) -> tuple[Ints, float]:
     """Boosted trees on simple features of pairs in one block, two folds, average linkage at 0.5.
 
-    Returns the row that stands for each author, and the seconds without those of learning.
+    Returns the row that stands for each author, and the processor seconds without those of learning.
     """
     import lightgbm
 
-    began = time.perf_counter()
+    began = time.process_time()
     lefts, rights, rows = _simple_pairs(mentions)
-    spent = time.perf_counter() - began
+    spent = time.process_time() - began
     people = [gold.get(m.id) for m in mentions]
     halves = np.array([fold(m.name) for m in mentions])
     known = np.array(
@@ -109,16 +109,16 @@ def by_boosting(mentions: Sequence[AuthorMention], gold: dict[str, str]) -> tupl
         data = lightgbm.Dataset(rows[learn], same[learn].astype(int))
         settings = {"objective": "binary", "verbose": -1, "num_threads": 2, "seed": 1}
         booster = lightgbm.train(settings, data, 200)
-        began = time.perf_counter()
+        began = time.process_time()
         scores[mine] = np.asarray(booster.predict(rows[mine]))
-        spent += time.perf_counter() - began
-    began = time.perf_counter()
+        spent += time.process_time() - began
+    began = time.process_time()
     items: dict[int, int] = {}
     item = np.array([items.setdefault(id(m.item), len(items)) for m in mentions])
     # Roots before, powers within: a plain mean.
     plain = scores ** (1 / POWER)
     found = link(len(mentions), lefts, rights, plain, item, _EVEN ** (1 / POWER))
-    return found, spent + time.perf_counter() - began
+    return found, spent + time.process_time() - began
 
 
 def _simple_pairs(
