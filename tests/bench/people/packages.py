@@ -42,6 +42,7 @@ def by_splink(mentions: Sequence[AuthorMention]) -> tuple[Ints, float]:
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     logging.getLogger("splink").setLevel(logging.ERROR)
+    person.cache_clear()
     began = time.process_time()
     table = pyarrow.Table.from_pylist([_row(i, m) for i, m in enumerate(mentions)])
     settings = SettingsCreator(
@@ -90,6 +91,7 @@ def by_boosting(mentions: Sequence[AuthorMention], gold: dict[str, str]) -> tupl
     """
     import lightgbm
 
+    person.cache_clear()
     began = time.process_time()
     lefts, rights, rows = _simple_pairs(mentions)
     spent = time.process_time() - began
