@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graphsvc.identity.authors.blocking import Keys, keys
-from graphsvc.identity.authors.evidence import AuthorMention, Item, person
+from graphsvc.identity.authors.evidence import AuthorMention, Item, person, term
 from graphsvc.identity.authors.names import PersonName
 from graphsvc.identity.mentions import MentionInContext
 from graphsvc.identity.names import title_key
@@ -18,6 +18,9 @@ from graphsvc.identity.papers.keys import paper_keys
 from graphsvc.identity.papers.places import Place, Standing, standing
 from graphsvc.identity.papers.scoring import Listings
 from graphsvc.identity.papers.titles import parse
+
+_LONG = 15
+"""Titles with fewer letters are of several papers, as "Introduction"."""
 
 
 class Listed(NamedTuple):
@@ -141,7 +144,9 @@ class Candidate:
         asks = offers = frozenset(f"id:{x}" for x in self.external_ids)
         if self.kind == "author" and self.person is not None:
             by_name = keys(self.person)
-            asks, offers = by_name.asks | asks, by_name.offers | offers
+            # Whoever stands at one place of one paper, however the name is misprinted.
+            places = {f"@{term(f'{t}|{p}'):x}" for t, p in self.positions if len(t) >= _LONG}
+            asks, offers = by_name.asks | asks | places, by_name.offers | offers | places
         elif self.kind == "paper":
             by_title = paper_keys(self.listed.parsed())
             asks, offers = by_title.asks | asks, by_title.offers | offers

@@ -1,8 +1,8 @@
 """From decisions to clusters: a pure function of each connected component.
 
 What is certain comes first: what a person decided, then what a rule decided. Authors are then
-joined by average linkage over the trained scores, so that one high score does not join two people
-whom the others keep apart; other things by their best scores.
+joined by a power mean of the trained scores, so that one high score does not join two people whom
+the others keep apart; other things by their best scores.
 """
 
 from collections import defaultdict
@@ -11,9 +11,9 @@ from itertools import combinations, product
 
 import numpy as np
 
-from graphsvc.identity.authors.linkage import NEVER, link
+from graphsvc.identity.authors.linkage import NEVER, components, link
 from graphsvc.identity.authors.resolve import SAME
-from graphsvc.identity.contrary import FullName, are_contrary
+from graphsvc.identity.contrary import FullName, are_contrary, contrary_rows
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import ACRONYM, CERTAIN, NOT, VERSION, rests_on_ids
 from graphsvc.ledger import Decision
@@ -173,16 +173,21 @@ def best_scores(joined: Joined, decisions: Iterable[Decision]) -> dict[tuple[str
 
 
 def _link(joined: Joined, decisions: Iterable[Decision]) -> None:
-    """Average linkage over the trained scores."""
+    """Linkage by a power mean over the trained scores."""
     best = best_scores(joined, decisions)
     rows = sorted({mention for pair in best for mention in pair})
     row = {mention: number for number, mention in enumerate(rows)}
     pairs = sorted(best)
+    lefts = np.array([row[one] for one, _ in pairs], np.int64)
+    rights = np.array([row[other] for _, other in pairs], np.int64)
+    scores = np.array([best[pair] for pair in pairs], np.float64)
+    home = components(len(rows), lefts, rights, scores, SAME)
+    more = contrary_rows(home, [frozenset(joined.names[joined.home[m]]) for m in rows])
     found = link(
         len(rows),
-        np.array([row[one] for one, _ in pairs], np.int64),
-        np.array([row[other] for _, other in pairs], np.int64),
-        np.array([best[pair] for pair in pairs], np.float64),
+        np.concatenate([lefts, more[0]]),
+        np.concatenate([rights, more[1]]),
+        np.concatenate([scores, np.full(len(more[0]), NEVER)]),
         np.full(len(rows), -1, np.int64),
         SAME,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphsvc.identity.authors.linkage import APART, NEVER
+from graphsvc.identity.authors.linkage import APART, NEVER, POWER
 from graphsvc.identity.authors.resolve import SAME
 from graphsvc.identity.clusters import best_scores, joined_for_certain
 from graphsvc.identity.contrary import FullName
@@ -17,7 +17,10 @@ _MOST = 300
 
 @dataclass(frozen=True)
 class Mean:
-    """A mean score, and of how many pairs; a pair that was no question counts as 0."""
+    """A mean score, and of how many pairs; a pair that was no question counts as 0.
+
+    It is the mean of the linkage: the root of the mean of powers.
+    """
 
     score: float
     pairs: int
@@ -26,9 +29,8 @@ class Mean:
     def text(self) -> str:
         """The mean in words, with what it is measured by."""
         of = "pair" if self.pairs == 1 else f"{self.pairs} pairs"
-        return (
-            f"the mean score of the {of} between their groups is {self.score:.2f}, {SAME} is asked"
-        )
+        mean = "score" if self.pairs == 1 else f"mean score (of {POWER}th powers)"
+        return f"the {mean} of the {of} between their groups is {self.score:.2f}, {SAME} is asked"
 
 
 class Means:
@@ -44,6 +46,7 @@ class Means:
         joined, trained = joined_for_certain(mentions, decisions, full_names)
         self._first = {home: min(found) for home, found in joined.members.items()}
         self._home = joined.home
+        self._joined = joined
         self._scores = best_scores(joined, trained)
 
     def at_join(self, one: str, other: str) -> Mean | None:
@@ -58,10 +61,10 @@ class Means:
         x, y = map(groups.index, ends)
         while True:
             i, j = sorted(map(int, np.unravel_index(near.argmax(), near.shape)))
-            if near[i, j] < SAME:
+            if near[i, j] < SAME**POWER:
                 return None
             if {int(home[x]), int(home[y])} == {i, j}:
-                return Mean(float(near[i, j]), int(size[i] * size[j]))
+                return _mean(float(near[i, j]), int(size[i] * size[j]))
             mean = (size[i] * near[i] + size[j] * near[j]) / (size[i] + size[j])
             near[i], near[:, i], near[i, i] = mean, mean, -np.inf
             near[j], near[:, j] = -np.inf, -np.inf
@@ -74,12 +77,14 @@ class Means:
         found = [self._score(a, b) for a in left for b in right if a != b]
         if not found or NEVER in found:
             return None
-        return Mean(sum(found) / len(found), len(found))
+        return _mean(sum(map(_powered, found)) / len(found), len(found))
 
     def _group(self, mention: str) -> str:
         return self._first[self._home[mention]]
 
     def _score(self, a: str, b: str) -> float:
+        if self._joined.are_contrary(self._home[a], self._home[b]):
+            return NEVER
         return self._scores.get((min(a, b), max(a, b)), APART)
 
     def _groups(self, start: Iterable[str]) -> list[str]:
@@ -98,4 +103,12 @@ class Means:
         return sorted(reached)
 
     def _near(self, groups: Sequence[str]) -> np.ndarray:
-        return np.array([[self._score(a, b) for b in groups] for a in groups])
+        return np.array([[_powered(self._score(a, b)) for b in groups] for a in groups])
+
+
+def _powered(score: float) -> float:
+    return score**POWER if score > 0 else score
+
+
+def _mean(power: float, pairs: int) -> Mean:
+    return Mean(max(power, 0.0) ** (1 / POWER), pairs)

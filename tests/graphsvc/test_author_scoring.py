@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graphsvc.identity.authors import reference
 from graphsvc.identity.authors.evidence import AuthorMention, Item, bucket, gather
 from graphsvc.identity.authors.features import FEATURES, features
-from graphsvc.identity.authors.linkage import NEVER, link
+from graphsvc.identity.authors.linkage import NEVER, POWER, link
 from graphsvc.identity.authors.names import parse
 from graphsvc.identity.authors.reasons import reasons
 from graphsvc.identity.authors.relations import Relation
@@ -59,7 +59,9 @@ def test_more_shared_evidence_never_counts_against_nor_a_commoner_name_for(
 
 
 def best_first(near: np.ndarray, threshold: float) -> set[frozenset[int]]:
-    """Average linkage as the books have it."""
+    """Average linkage as the books have it, over powers of the scores."""
+    near = np.where(near > 0, np.abs(near) ** POWER, near)
+    threshold = threshold**POWER
     clusters = [frozenset([i]) for i in range(len(near))]
     while len(clusters) > 1:
         pairs = [
@@ -125,6 +127,15 @@ def test_two_that_must_not_be_joined_are_not_joined_through_others() -> None:
     of_one_list = np.array([7, -1, 7])
     found = link(3, lefts[:2], rights[:2], np.array([0.99, 0.98]), of_one_list, SAME)
     assert found.tolist() == [0, 0, 2]
+
+
+def test_a_few_high_scores_outweigh_many_low_ones() -> None:
+    rows = [(0, 1, 0.99), (2, 3, 0.99), (0, 2, 0.95), (0, 3, 0.3), (1, 2, 0.3), (1, 3, 0.3)]
+    lefts, rights, scores = (np.array(column) for column in zip(*rows, strict=True))
+    assert scores[2:].mean() < SAME
+    assert link(4, lefts, rights, scores, np.full(4, -1), SAME).tolist() == [0, 0, 0, 0]
+    low = np.minimum(scores, [1, 1, *[SAME - 0.01] * 4])
+    assert link(4, lefts, rights, low, np.full(4, -1), SAME).tolist() == [0, 0, 2, 2]
 
 
 # All steps

@@ -182,6 +182,30 @@ SHARED = "shared papers"
             "names that sound alike",
         ),
         (
+            listed("a", "Dagny Ravndal; Chidi Okonkwo"),
+            listed("b", "Dagny Ravnadl; Chidi Okonkwo"),
+            "same",
+            "names one letter apart",
+        ),
+        (
+            listed("a", "D. Kim; Chidi Okonkwo"),
+            listed("b", "Dim; Chidi Okonkwo"),
+            "held",
+            "a name that may have lost letters",
+        ),
+        (
+            listed("a", "D. Kim; Chidi Okonkwo; Ana Ruiz-Ortega"),
+            listed("b", "Dim; Chidi Okonkwo; Ana Ruiz Ortega", "Other Lamps"),
+            "held",
+            "a name that may have lost letters",
+        ),
+        (
+            listed("a", "Mira Haug; Chidi Okonkwo; Ana Ruiz-Ortega"),
+            listed("b", "Nils Solberg; C. Okonkwo; Ana Ruiz Ortega"),
+            "held",
+            "names that differ",
+        ),
+        (
             Page("a").person("Mira Haug", external_ids=ORCIDS[:1]),
             Page("b").person("Mira Solberg", external_ids=ORCIDS[:1]),
             "same",
@@ -209,6 +233,8 @@ def test_two_people_are_judged_with_the_reason(
         (listed("a", "J. Kim", "Lamps"), Page("b").person("Jinho Kim")),
         (Page("a").person("Jinho Kim"), Page("b").person("Jihye Kim")),
         (Page("a").person("Kim"), Page("b").person("Kim")),
+        (listed("a", "Kim; Nils Ek"), listed("b", "D. Kim; Nils Haug", "Bells")),
+        (listed("a", "Mira Haug; Bo Li"), listed("b", "Nils Ek; Anna Li", "Other Lamps")),
         (Page("a").person("Bo Li"), Page("b").topic("Bo Li").paper("Bo Li")),
     ],
 )
@@ -458,3 +484,14 @@ def test_a_page_says_one_thing_of_two_names_in_one_list() -> None:
     page.paper("Bells", "J. Kim; Jinho Kim", by_subject=False)
     decisions = decide([page.reading])
     assert len({(d.left, d.right) for d in decisions}) == len(decisions)
+
+
+def test_a_misprinted_family_name_is_the_same_author() -> None:
+    pages = [listed("a", "Dagny Ravndal; Bo Li"), listed("b", "Dagny Ravnadl; Bo Li")]
+    assert {"Dagny Ravndal", "Dagny Ravnadl"} in named(*pages)
+
+
+def test_somebody_listed_twice_makes_no_two_of_those_who_follow() -> None:
+    twice = listed("a", "Chidi Okonkwo; Chidi Okonkwo; D. Ravndal")
+    once = listed("b", "Chidi Okonkwo; Dagny Ravndal")
+    assert {"D. Ravndal", "Dagny Ravndal"} in named(twice, once)
