@@ -52,7 +52,7 @@ PHRASES: dict[Relation, str] = {
     Relation.PREFIX: "one first name begins the other",
     Relation.ONE_LETTER: "names that differ in one letter",
     Relation.FAMILY_SHORTENED: "a part of the family name left out",
-    Relation.INITIAL: "equal family name, the initial fits or the short form",
+    Relation.INITIAL: "equal family name, initial or short form fits",
     Relation.INITIALS_PARTLY: "equal family name, the initials fit",
     Relation.INITIALS: "equal family name and initials",
     Relation.INITIAL_AND_MIDDLE: "equal family name, all initials fit",
