@@ -17,7 +17,7 @@ from graphsvc.ledger import Ledger, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
 
-LAYOUT = 6
+LAYOUT = 7
 """Layout of the graph. A store of another layout is written anew from the ledger."""
 
 _ROWS = 1_000
@@ -120,7 +120,7 @@ def rows_of(view: View) -> list[NodeRow | EdgeRow]:
     tombstones = view.tombstones()
     living = {source: id_ for source, id_ in documents.items() if id_ not in tombstones}
     known = Known.of(view)
-    names = names_of(view.name_choices(), known.author_of)
+    names = names_of(view.name_choices(), known.authors_of, known.spellings_of)
     return derive(view.revisions(), living, known.identity, tombstones, known.standing, names)
 
 

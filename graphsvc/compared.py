@@ -1,87 +1,58 @@
 """Two candidates side by side with their evidence, and why two are one or two, for a terminal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from itertools import zip_longest
 
 from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
 
+from graphsvc import tables
+from graphsvc.evidence import evidence
 from graphsvc.graph import Graph
-from graphsvc.model import (
-    Author,
-    Candidate,
-    Explanation,
-    Judged,
-    ListedPaper,
-    NamedMention,
-    Paper,
-    Reason,
-    Summary,
-)
-from graphsvc.queries import Collaborators, GetAuthor, GetPaper, ListPapers
-
-_SHOWN = 6
+from graphsvc.model import Candidate, Explanation, Judged, NamedMention, Page, Reason
 
 
 def candidates(graph: Graph, candidate: Candidate) -> RenderableType:
-    """Two that may be one, with what each has, and what speaks for and against."""
-    table = Table("", *(f"{x.label} ({x.id})" for x in (candidate.a, candidate.b)), box=None)
-    left, right = (_evidence(graph, one) for one in (candidate.a, candidate.b))
+    """Two that may be one, with what each has, and what speaks for and against.
+
+    What both have is set in bold.
+    """
+    sides = (candidate.a, candidate.b)
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    table.add_row(candidate.a.kind, *(f"[b]{escape(x.label)}[/b] ({x.id})" for x in sides))
+    left, right = (evidence(graph, one) for one in sides)
     for field in left:
+        both = set(left[field]) & set(right[field])
         for n, pair in enumerate(zip_longest(left[field], right[field], fillvalue="")):
-            table.add_row(field if n == 0 else "", *map(escape, pair))
-    answer = f"an answer moves {candidate.moves} relationships"
-    return Group(table, f"score {candidate.score:.2f}, {answer}", *_reasons(candidate.reasons))
+            table.add_row(field if n == 0 else "", *(_marked(text, both) for text in pair))
+    moves = _counted(candidate.moves, "relationship")
+    said = f"score {candidate.score:.2f} of 1; one {candidate.a.kind} would move {moves}"
+    return Group(table, "", said, *_reasons(candidate.reasons), "")
 
 
-def _evidence(graph: Graph, one: Summary) -> Mapping[str, Sequence[str]]:
-    if one.kind == "paper":
-        return _of_paper(graph.run(GetPaper(id=one.id)))
-    author = graph.run(GetAuthor(id=one.id))
-    papers = graph.run(ListPapers(author=one.id, sort="year", limit=_SHOWN))
-    near = graph.run(Collaborators(id=one.id, limit=_SHOWN))
-    return {
-        **_of_author(author),
-        "papers": _cut(map(_titled, papers.items), papers.meta.total),
-        "with": _cut((c.author.label for c in near.items), near.meta.total),
-    }
+def _marked(text: str, both: Collection[str]) -> str:
+    return f"[b]{escape(text)}[/b]" if text in both else escape(text)
 
 
-def _titled(paper: ListedPaper) -> str:
-    return f"{paper.label}, {paper.year}" if paper.year else paper.label
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _of_author(author: Author) -> dict[str, Sequence[str]]:
-    places = dict.fromkeys(a.institution.label for a in author.affiliations)
-    return {
-        "names": [n.name for n in author.names],
-        "ids": author.external_ids,
-        "at": list(places),
-        "topics": [t.topic.label for t in author.topics][:_SHOWN],
-        "stated in": _documents(author),
-    }
-
-
-def _of_paper(paper: Paper) -> dict[str, Sequence[str]]:
-    return {
-        "titles": [n.name for n in paper.names],
-        "ids": paper.external_ids,
-        "authors": _cut((a.name for a in paper.authors[:_SHOWN]), len(paper.authors)),
-        "venues": [v.venue.label for v in paper.venues],
-        "year": [str(paper.year)] if paper.year else [],
-        "stated in": _documents(paper),
-    }
-
-
-def _documents(entity: Author | Paper) -> list[str]:
-    found = dict.fromkeys(s.document.label for n in entity.names for s in n.sources)
-    return _cut(list(found)[:_SHOWN], len(found))
-
-
-def _cut(shown: Iterable[str], total: int) -> list[str]:
-    found = list(shown)
-    return [*found, f"and {total - len(found)} more"] if total > len(found) else found
+def queue(page: Page[Candidate]) -> RenderableType:
+    """The queue: a pair, its score, what an answer moves, and the reasons, below each other."""
+    if not page.items and page.meta.total == 0:
+        return "No pair is open."
+    lines: list[str] = []
+    for c in page.items:
+        pair = " / ".join(f"[b]{escape(x.label)}[/b] ({x.id})" for x in (c.a, c.b))
+        moves = _counted(c.moves, "relationship")
+        numbers = f"{c.a.kind}, score {c.score:.2f}, moves {moves}, decision {c.decision_id}"
+        lines += [pair, f"  {numbers}", *_reasons(c.reasons), ""]
+    return Group(*lines, *tables.notes(page))
 
 
 def explanation(said: Explanation) -> RenderableType:
@@ -98,7 +69,8 @@ def _decision(d: Judged) -> list[RenderableType]:
     sides = " / ".join(map(_side, (d.left, d.right)))
     head = f"decision {d.decision_id}: [b]{d.judgement}[/b], score {d.score:.2f}, by {escape(d.by)}"
     undone = [f"  undone by {escape(d.undone_by)}, {d.undone_at}"] if d.undone_by else []
-    return [f"{head}, {d.at}, {d.scorer}", f"  {escape(sides)}", *_reasons(d.reasons), *undone]
+    scorer = f", {d.scorer}" if d.scorer else ""
+    return [f"{head}, {d.at}{scorer}", f"  {escape(sides)}", *_reasons(d.reasons), *undone]
 
 
 def _side(side: NamedMention) -> str:
@@ -109,5 +81,5 @@ def _side(side: NamedMention) -> str:
 
 def _reasons(reasons: Iterable[Reason]) -> list[str]:
     return [
-        f"  {'' if r.value is None else f'{r.value:+.1f} '}{escape(r.feature)}" for r in reasons
+        f"  {'' if r.value is None else f'{r.value:+.2f} '}{escape(r.feature)}" for r in reasons
     ]

@@ -102,9 +102,10 @@ class Conflict(GraphError):
 
     status = 409
 
-    def __init__(self, message: str, decisions: Sequence[int | None] = ()) -> None:
+    def __init__(self, message: str, decisions: Sequence[int | None] = (), told: str = "") -> None:
+        """`decisions` are in the way; `told` says whose they are, else their numbers are said."""
         named = ", ".join(str(d) for d in decisions if d is not None)
-        super().__init__(f"{message} (decision {named})" if named else message)
+        super().__init__(f"{message} ({told or f'decision {named}'})" if named else message)
         if named:
             self.decisions = named.split(", ")
 
@@ -121,13 +122,13 @@ class InUse(Conflict):
 
 
 class Unauthorized(GraphError):
-    """A key is wanted."""
+    """A key is wanted: there is none, or it is not the right one."""
 
     status = 401
 
 
 class Forbidden(GraphError):
-    """Not with this key, or not at all."""
+    """Not with any key: it is turned off."""
 
     status = 403
 

@@ -3,23 +3,29 @@
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from typing import Any
 
 from graphsvc.errors import EntityNotFound, Invalid, Loading, shorten
 from graphsvc.identity.author_scores import relation_of
 from graphsvc.identity.authors.relations import Relation
-from graphsvc.identity.blocking import Blocks, candidates
+from graphsvc.identity.blocking import Blocks
+from graphsvc.identity.candidates import candidates
 from graphsvc.identity.carrying import Successors, by_document, document, judged_same
+from graphsvc.identity.clusters import is_trained
+from graphsvc.identity.contrary import full_name
+from graphsvc.identity.means import Means
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import is_name_id
-from graphsvc.identity.score import VERSION
+from graphsvc.identity.score import CERTAIN, VERSION
 from graphsvc.ledger import Decision, Ledger, View
-from graphsvc.model import Explanation, Judged, Meta, NamedMention, Source, Summary, Why
+from graphsvc.model import Explanation, Judged, Meta, NamedMention, Reason, Source, Summary, Why
 from graphsvc.projection.arrays import Projection
 from graphsvc.queries.entities import source
 from graphsvc.queries.identity import Explain, reasons
 from graphsvc.store import GraphStore
+from graphsvc.words import NOTE_WITHHELD, words
 
 _MOST_SHOWN = 50
 _ALL = 10**9
@@ -58,6 +64,7 @@ class _Two:
     ) -> None:
         self.store, self.view, self.graph, self.meta = store, view, graph, meta
         self.named: dict[str, Mapping[str, Any]] = {}
+        self.members: dict[str, frozenset[str]] = {}
         self.a, self.b = self._end(query.a), self._end(query.b)
         if self.a.entity == self.b.entity:
             # Where there is but one, an id stands for the mention it was founded on.
@@ -65,13 +72,18 @@ class _Two:
                 self._founded(e, n) for e, n in ((self.a, query.a), (self.b, query.b))
             )
         if self.a.entity.kind != self.b.entity.kind:
-            raise Invalid(f"one is of kind {self.a.entity.kind}, the other {self.b.entity.kind}")
+            kinds = (f"{e.entity.id} is of kind {e.entity.kind}" for e in (self.a, self.b))
+            raise Invalid(f"{', '.join(kinds)}: name two of one kind")
         by_people = [d for d in view.decisions_on(()) if self._is_of(d)]
         theirs = {m for d in by_people for m in (*d.lefts, *d.rights)}
         self.decisions = [
             d for d in view.decisions_on(self.named.keys() | theirs) if self._is_of(d)
         ]
         self.standing = self._standing()
+        self.bearers: dict[str, list[str]] = {}
+        for d in self.standing:
+            if d.judgement == "same" and d.score == CERTAIN and is_name_id(d.right):
+                self.bearers.setdefault(d.right, []).append(d.left)
 
     def answer(self) -> Explanation:
         """The explanation."""
@@ -94,6 +106,8 @@ class _Two:
         elif joined := [d for d in between if d.judgement == "same"]:
             why, found = "outvoted", joined
             text = "two: the others of each, or their names, speak against what speaks for one"
+            if mean := self._means.between(*(self.members[e.entity.id] for e in (self.a, self.b))):
+                text += f"; {mean.text}"
         else:
             found = []
             why, text = self._without_decision()
@@ -143,7 +157,8 @@ class _Two:
         params = {"id": entity.id, "limit": _ALL, "after": ""}
         rows = self.store.run(f"{entity.kind}/provenance", params)
         self.named |= {str(row["mention"]): row for row in rows}
-        return frozenset(str(row["mention"]) for row in rows)
+        self.members[entity.id] = frozenset(str(row["mention"]) for row in rows)
+        return self.members[entity.id]
 
     def _standing(self) -> list[Decision]:
         """The last computed decision of each pair and what people decided, those undone left out."""
@@ -158,8 +173,15 @@ class _Two:
     def _is_between(self, d: Decision) -> bool:
         return any(
             not self.a.mentions.isdisjoint(one) and not self.b.mentions.isdisjoint(other)
-            for one, other in ((d.lefts, d.rights), (d.rights, d.lefts))
+            for one, other in ((d.lefts, self._bearing(d)), (self._bearing(d), d.lefts))
         )
+
+    def _bearing(self, d: Decision) -> Sequence[str]:
+        """The right side of a decision; where that is a name, the mentions that bear it."""
+        name = d.right
+        if d.by_person or not is_name_id(name) or (d.judgement == "same" and d.score == CERTAIN):
+            return d.rights
+        return self.bearers.get(name, ())
 
     def _chain(self) -> list[Decision]:
         """The shortest chain of judgements `same` from one to the other; people's before computed."""
@@ -201,20 +223,42 @@ class _Two:
             return "never_compared", "never compared: no name of one asks for a name of the other"
         return "too_little", "compared: the names may be one, and too little else speaks for it"
 
+    @cached_property
+    def _means(self) -> Means:
+        kind = self.a.entity.kind
+        names = {m: full_name(kind, str(row["name"])) for m, row in self.named.items()}
+        full = {m: name for m, name in names.items() if name is not None}
+        return Means(self.named, self.standing, full)
+
     def _judged(self, d: Decision) -> Judged:
+        why = reasons(map(self._told, d.reasons) if d.by_person else d.reasons)
+        together = self.a.entity == self.b.entity and d.judgement == "same" and is_trained(d)
+        if together and not d.by_person and not d.undone:
+            mean = self._means.at_join(d.left, d.right)
+            if mean and mean.pairs > 1:
+                why = (*why, Reason(feature=mean.text))
         return Judged(
             decision_id=str(d.id),
             judgement=d.judgement,
             score=d.score,
-            reasons=reasons(d.reasons),
+            reasons=why,
             left=self._named(d.lefts),
-            right=self._named(d.rights),
-            scorer=d.scorer,
+            right=self._named(self._bearing(d) or d.rights),
+            scorer=None if d.by_person else d.scorer,
             by=d.by,
             at=d.at,
             batch=d.batch,
             **({"undone_by": d.undone.by, "undone_at": d.undone.at} if d.undone else {}),
         )
+
+    def _told(self, note: str) -> str:
+        """A person's note, unless it says a name that is hidden."""
+        for entity in (self.a.entity, self.b.entity):
+            hidden = self.graph.hidden[self.graph.index[entity.id]]
+            said = {word for name in hidden for word in words(name) if len(word) > 1}
+            if not (said - {*words(entity.label)}).isdisjoint(words(note)):
+                return NOTE_WITHHELD
+        return note
 
     def _named(self, side: Sequence[str]) -> NamedMention:
         mention = next((m for m in side if m in self.named), side[0])

@@ -16,7 +16,7 @@ from graphsvc.projection.paths import find_paths
 from graphsvc.projection.resolving import resolve
 from graphsvc.projection.search import search
 from graphsvc.queries import Explain, FindPaths, GetNeighborhood, Resolve, Search
-from graphsvc.queries.base import Query, StoreQuery
+from graphsvc.queries.base import LedgerQuery, Query, StoreQuery
 from graphsvc.store import GraphStore
 
 A = TypeVar("A", bound=BaseModel)
@@ -27,6 +27,10 @@ _FROM_ARRAYS: Mapping[type[Query[Any]], Callable[[Projection, Any, Meta], BaseMo
     Search: search,
     Resolve: resolve,
 }
+
+_FROM_LEDGER: Mapping[
+    type[LedgerQuery[Any]], Callable[[GraphStore, Ledger, Projection, Any, Meta], BaseModel]
+] = {Explain: explain}
 
 _PARTS = ("graph/nodes", "graph/edges", "graph/retired_ids", "graph/documents")
 
@@ -60,10 +64,11 @@ class Graph:
         projection = self.projection()
         query_now, resolved = _with_canonical_ids(query, projection)
         meta = Meta(snapshot=projection.snapshot, resolved=resolved or None)
-        if isinstance(query_now, Explain):
+        if isinstance(query_now, LedgerQuery):
             if self.ledger is None:
-                raise Unsupported("a graph without its ledger", "say why two are one or two")
-            return cast("A", explain(self.store, self.ledger, projection, query_now, meta))
+                raise Unsupported("a graph without its ledger", f"answer {query.name}")
+            answer = _FROM_LEDGER[type(query_now)]
+            return cast("A", answer(self.store, self.ledger, projection, query_now, meta))
         if not isinstance(query_now, StoreQuery):
             return cast("A", _FROM_ARRAYS[type(query_now)](projection, query_now, meta))
         params = query_now.params(projection.snapshot)

@@ -5,8 +5,8 @@ ledger, so a kill leaves whole documents only. Then the graph catches up.
 """
 
 import time
-from collections import Counter
-from collections.abc import Container, Generator, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Generator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -15,6 +15,7 @@ from pydantic import Field
 from graphsvc.catch_up import Change, Progress, catch_up
 from graphsvc.errors import EntityNotFound, Erased, Invalid
 from graphsvc.identity.ids import Identity
+from graphsvc.identity.known import Known
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolving import (
     Resolver,
@@ -23,7 +24,7 @@ from graphsvc.identity.resolving import (
     resolve_anew_for_this_scorer,
     who_is_who,
 )
-from graphsvc.ledger import GivenId, Ledger, View
+from graphsvc.ledger import Entry, GivenId, Ledger, View
 from graphsvc.ledger.entries import make_reading
 from graphsvc.model import Shape
 from graphsvc.store import GraphStore
@@ -208,26 +209,37 @@ def erase(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, 
 
     """
     with ledger.change("erase") as entry:
-        given = _document_called(entry, named)
-        if given is None:
-            raise EntityNotFound("document", named)
-        id_ = given.id
-        if id_ in entry.tombstones():
-            raise Erased(id_)
-        if given.kind != "document":
-            raise Invalid(
-                f"{id_} is of kind {given.kind}, and only documents can be erased: "
-                "its provenance names them"
-            )
-        before = who_is_who(entry)
-        gone = {content_hash[:16] for content_hash in entry.erase_document(id_, given.founder)}
-        entry.found_anew(_remaining(before, entry.given_ids(), gone))
-        resolve(entry)
-        # Entities known from this document alone go with it.
-        founders = {g.id: _document(g.founder) for g in entry.given_ids()}
-        retired = who_is_who(entry).retired
-        entry.bury(i for i, home in retired.items() if home is None and founders[i] in gone)
+        erased(entry, named)
     return (yield from catch_up(ledger, store))
+
+
+def erased(entry: Entry, named: str) -> None:
+    """Delete a document for good, in the ledger.
+
+    Raises:
+        EntityNotFound, Erased, Invalid: see `erase`.
+
+    """
+    given = _document_called(entry, named)
+    if given is None:
+        raise EntityNotFound("document", named)
+    id_ = given.id
+    if id_ in entry.tombstones():
+        raise Erased(id_)
+    if given.kind != "document":
+        raise Invalid(
+            f"{id_} is of kind {given.kind}, and only documents can be erased: "
+            "its provenance names them"
+        )
+    # What people merged may be undone, and then an id must not be somebody else's.
+    before = Known.of(entry).without_merges().identity
+    gone = {content_hash[:16] for content_hash in entry.erase_document(id_, given.founder)}
+    entry.found_anew(_remaining(before, entry.given_ids(), gone))
+    resolve(entry)
+    # Entities known from this document alone go with it.
+    founders = {g.id: _document(g.founder) for g in entry.given_ids()}
+    retired = who_is_who(entry).retired
+    entry.bury(i for i, home in retired.items() if home is None and founders[i] in gone)
 
 
 def _document_called(view: View, named: str) -> GivenId | None:
@@ -241,15 +253,24 @@ def _document_called(view: View, named: str) -> GivenId | None:
 
 
 def _remaining(
-    identity: Identity, given: Iterable[GivenId], gone: Container[str]
+    identity: Identity, given: Sequence[GivenId], gone: Container[str]
 ) -> dict[str, str]:
-    """A mention outside of the documents that are gone, for each id founded in them that has one."""
-    left: dict[str, str] = {}
+    """A mention outside of the documents that are gone, for each id founded in them that has one.
+
+    One that founds no other id, where there is one: so a decision leads from one to the other.
+    """
+    left: dict[str, list[str]] = defaultdict(list)
     for mention in sorted(identity.of):
         if _document(mention) not in gone:
-            left.setdefault(identity.of[mention], mention)
-    homes = {g.id: identity.retired.get(g.id, g.id) for g in given if _document(g.founder) in gone}
-    return {id_: left[home] for id_, home in homes.items() if home in left}
+            left[identity.of[mention]].append(mention)
+    founders = {g.founder for g in given}
+    found = {}
+    for g in given:
+        members = left.get(identity.retired.get(g.id, g.id) or "")
+        if members and _document(g.founder) in gone:
+            found[g.id] = next((m for m in members if m not in founders), members[0])
+            founders.add(found[g.id])
+    return found
 
 
 def _document(mention: str) -> str:

@@ -54,18 +54,34 @@ def change(done: Change) -> RenderableType:
 
 def outcome(done: Outcome) -> RenderableType:
     """What was decided or undone, and what moved."""
-    lines = [
-        f"Decision {', '.join(done.decision_ids)}." if done.decision_ids else "Nothing was decided."
-    ]
+    lines = [_done(done), *(f"Look twice: {escape(notice)}." for notice in done.notices)]
     for move in done.changes:
         went = "would go" if done.dry_run else "went"
         where = move.to_id or "a new id"
-        papers = f" of {move.papers} papers" if move.papers else ""
-        lines.append(f"{move.mentions} mentions{papers} {went} from {move.from_id} to {where}.")
+        papers = f" of {_number(move.papers, 'paper')}" if move.papers else ""
+        lines.append(
+            f"{_number(move.mentions, 'mention')}{papers} {went} from {move.from_id} to {where}."
+        )
     if not done.changes:
         lines.append("No mention changes its id.")
+    for name in done.names:
+        rests = "" if name.stated else ", which no document says: it rests on the decision alone"
+        lines.append(escape(f"{name.author} is shown as {name.label}{rests}."))
+        lines += [escape(f"Not shown any more: {spelling}") for spelling in name.withheld]
+        lines += [escape(f"Shown again: {spelling}") for spelling in name.shown_again]
     lines += [f"Not undone: decision {r.decision_id}: {escape(r.why)}." for r in done.refused]
     return Group(*lines)
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def _done(done: Outcome) -> str:
+    named = f"decision {', '.join(done.decision_ids)}" if done.decision_ids else "nothing"
+    if done.action == "undo":
+        return f"Would be undone: {named}." if done.dry_run else f"Undone: {named}."
+    return "Nothing is decided yet." if done.dry_run else f"Decided: {named}."
 
 
 def _changed(done: Change | LoadReport) -> str:
@@ -92,13 +108,18 @@ def _page(page: Page[Any]) -> RenderableType:
     table = _table(*columns)
     for row in rows:
         table.add_row(*(escape(str(row.get(name, ""))) for name in columns))
-    notes: list[RenderableType] = [
-        f"{len(rows)} of {page.meta.total}, snapshot {page.meta.snapshot}",
+    return Group(table, *notes(page))
+
+
+def notes(page: Page[Any]) -> list[RenderableType]:
+    """What stands under a list: how much of it is shown, what is missing, how to go on."""
+    found: list[RenderableType] = [
+        f"{len(page.items)} of {page.meta.total}, snapshot {page.meta.snapshot}",
         *map(_missing, page.meta.missing or ()),
     ]
     if page.meta.next:
-        notes.append(_in_one_piece(f"next: cursor={page.meta.next}"))
-    return Group(table, *notes)
+        found.append(_in_one_piece(f"next: cursor={page.meta.next}"))
+    return found
 
 
 def _missing(missing: Any) -> str:

@@ -7,14 +7,17 @@ from anyascii import anyascii
 
 WITHHELD = "(name withheld)"
 """Stands in answers where a source has a name that is hidden."""
+NOTE_WITHHELD = "(note withheld: it says a hidden name)"
+"""Stands in answers in place of what a person wrote beside a decision."""
 
-_NOT_ALNUM = re.compile(r"[^0-9a-z]+")
+_ALNUM = re.compile(r"[0-9a-z]+")
 
 
 def words(text: str) -> tuple[str, ...]:
     """Lower-case ASCII words, transliterated, accents and punctuation dropped."""
-    plain = anyascii(unicodedata.normalize("NFKC", text)).lower().replace("'", "")
-    return tuple(word for word in _NOT_ALNUM.split(plain) if word)
+    # Most names and titles are ASCII, which both steps leave as it is.
+    plain = text if text.isascii() else anyascii(unicodedata.normalize("NFKC", text))
+    return tuple(_ALNUM.findall(plain.lower().replace("'", "")))
 
 
 def one_letter_apart(a: str, b: str) -> bool:

@@ -1,6 +1,6 @@
 // One author with what is known of her.
 // params:  id
-// returns: id, label, external_ids, missing, open_to_collaborate, papers, unknown, incomplete, large, collaborators, names, affiliations, topics, advisors, venue_mentions, metrics
+// returns: id, label, preferred_by, external_ids, missing, open_to_collaborate, papers, unknown, incomplete, large, collaborators, names, affiliations, wholes, topics, advisors, venue_mentions, metrics
 MATCH (a:Author {id: $id})
 CALL (a) {
   OPTIONAL MATCH (a)-[:WROTE]->(p:Paper)
@@ -24,6 +24,12 @@ CALL (a) {
   WITH r, i
   ORDER BY CASE WHEN r.current THEN 0 ELSE 1 END, coalesce(r.from_year, 0) DESC, i.sort_key, r.key
   RETURN collect(CASE WHEN i IS NULL THEN NULL ELSE {id: i.id, label: i.label, relation: r.relation, role: r.role, from_year: r.from_year, to_year: r.to_year, current: r.current} END) AS affiliations
+}
+CALL (a) {
+  OPTIONAL MATCH (a)-[:AFFILIATED_WITH]->(i:Institution)-[:PART_OF]->(w:Institution)
+  WITH DISTINCT i, w
+  ORDER BY i.sort_key, w.sort_key
+  RETURN collect(CASE WHEN i IS NULL THEN NULL ELSE {part: i.id, id: w.id, label: w.label} END) AS wholes
 }
 CALL (a) {
   OPTIONAL MATCH (a)-[r:HAS_TOPIC]->(t:Topic)
@@ -52,5 +58,5 @@ CALL (a) {
   ORDER BY d.sort_key, r.start, r.name
   RETURN collect(CASE WHEN d IS NULL THEN NULL ELSE {name: r.name, value: r.value, date: r.date, id: d.id, label: d.label} END) AS metrics
 }
-RETURN a.id AS id, a.label AS label, a.external_ids AS external_ids, a.missing AS missing, a.open_to_collaborate AS open_to_collaborate, papers, unknown, incomplete, large, collaborators, names, affiliations, topics, advisors, venue_mentions, metrics
+RETURN a.id AS id, a.label AS label, a.preferred_by AS preferred_by, a.external_ids AS external_ids, a.missing AS missing, a.open_to_collaborate AS open_to_collaborate, papers, unknown, incomplete, large, collaborators, names, affiliations, wholes, topics, advisors, venue_mentions, metrics
 ORDER BY id

@@ -1,6 +1,6 @@
 // One paper with what is known of it.
 // params:  id
-// returns: id, label, external_ids, missing, year, date, names, authors, venues, topics, institutions
+// returns: id, label, external_ids, missing, year, date, names, authors, venues, topics, institutions, wholes
 MATCH (p:Paper {id: $id})
 CALL (p) {
   OPTIONAL MATCH (p)-[s:STATED_IN]->(d:Document)
@@ -33,5 +33,11 @@ CALL (p) {
   ORDER BY i.sort_key
   RETURN collect(CASE WHEN i IS NULL THEN NULL ELSE {id: i.id, label: i.label} END) AS institutions
 }
-RETURN p.id AS id, p.label AS label, p.external_ids AS external_ids, p.missing AS missing, p.year AS year, p.date AS date, names, authors, venues, topics, institutions
+CALL (p) {
+  OPTIONAL MATCH (p)-[:AFFILIATED_WITH]->(i:Institution)-[:PART_OF]->(w:Institution)
+  WITH DISTINCT i, w
+  ORDER BY i.sort_key, w.sort_key
+  RETURN collect(CASE WHEN i IS NULL THEN NULL ELSE {part: i.id, id: w.id, label: w.label} END) AS wholes
+}
+RETURN p.id AS id, p.label AS label, p.external_ids AS external_ids, p.missing AS missing, p.year AS year, p.date AS date, names, authors, venues, topics, institutions, wholes
 ORDER BY id

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from graphsvc import ingest, shown, tables
+from graphsvc import compared, ingest, shown, tables
 from graphsvc.catch_up import catch_up as bring_up_to_date
 from graphsvc.cli.curators import COMMANDS
 from graphsvc.cli.terminal import JsonOption, StoreOption, complain, err, out, show, write
@@ -17,7 +17,7 @@ from graphsvc.graph import Graph
 from graphsvc.ledger import Ledger
 from graphsvc.opening import existing_ledger, opened, settings_with
 from graphsvc.progress import finished
-from graphsvc.queries import QUERIES, Search
+from graphsvc.queries import QUERIES, ListCandidates, Search
 from graphsvc.queries.written import fields_from, make
 from loaders import LOADERS, LoadError, Reading
 from loaders import read as read_document
@@ -111,7 +111,8 @@ def ask(
         raise Invalid(f"no question {query!r}; there are {', '.join(QUERIES)}")
     with opened(store, err) as (ledger, graph_store):
         asked = make(QUERIES[query], fields_from(QUERIES[query], values or []))
-        show(Graph(graph_store, ledger).run(asked), tables.answer, json)
+        drawn = compared.queue if isinstance(asked, ListCandidates) else tables.answer
+        show(Graph(graph_store, ledger).run(asked), drawn, json)
 
 
 @app.command()

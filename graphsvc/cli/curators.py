@@ -1,14 +1,16 @@
 """Commands for people who decide who is who: merge, keep apart, undo, name, explain, review."""
 
 import getpass
-from typing import Annotated, Any, TypeAlias, TypeVar
+from collections.abc import Callable
+from typing import Annotated, Any, TypeAlias
 
 import typer
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from graphsvc import compared, deciding, tables
 from graphsvc.cli.review import Review
 from graphsvc.cli.terminal import JsonOption, StoreOption, err, show
+from graphsvc.deciding import Wished
 from graphsvc.errors import Invalid
 from graphsvc.graph import Graph
 from graphsvc.model import ChooseName, Decide, Undo
@@ -16,8 +18,6 @@ from graphsvc.opening import opened
 from graphsvc.progress import finished
 from graphsvc.queries import Explain
 from graphsvc.queries.written import make
-
-W = TypeVar("W", bound=BaseModel)
 
 _ONE = "An id, as A1, or a mention (`mention` of a statement in provenance)."
 First: TypeAlias = Annotated[str, typer.Argument(help=_ONE)]
@@ -34,42 +34,32 @@ DryRunOption: TypeAlias = Annotated[
 ]
 
 
-def merge(
-    a: First,
-    b: Second,
-    by: ByOption = None,
-    note: NoteOption = None,
-    batch: BatchOption = None,
-    dry_run: DryRunOption = False,
-    store: StoreOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Decide that two are one; the older id stays."""
-    _decide("same", a, b, {"by": by, "note": note, "batch": batch, "dry_run": dry_run}, store, json)
+def _judging(name: str, judgement: str, says: str) -> Callable[..., None]:
+    """The command of this name, by which people judge two."""
+
+    def command(
+        a: First,
+        b: Second,
+        by: ByOption = None,
+        note: NoteOption = None,
+        batch: BatchOption = None,
+        dry_run: DryRunOption = False,
+        store: StoreOption = None,
+        json: JsonOption = False,
+    ) -> None:
+        said = {"by": by, "note": note, "batch": batch, "dry_run": dry_run}
+        _decide(Decide, {"judgement": judgement, "a": a, "b": b, **said}, store, json)
+
+    command.__name__, command.__doc__ = name, says
+    return command
 
 
-def keep_apart(
-    a: First,
-    b: Second,
-    by: ByOption = None,
-    note: NoteOption = None,
-    batch: BatchOption = None,
-    dry_run: DryRunOption = False,
-    store: StoreOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Decide that two are two; two mentions, or an id merged away, split one."""
-    said = {"by": by, "note": note, "batch": batch, "dry_run": dry_run}
-    _decide("different", a, b, said, store, json)
-
-
-def _decide(
-    judgement: str, a: str, b: str, said: dict[str, Any], store: str | None, json: bool
-) -> None:
-    wish = _wished(Decide, {"judgement": judgement, "a": a, "b": b, **said})
-    with opened(store, err) as (ledger, graph_store):
-        outcome = finished(deciding.decide(ledger, graph_store, wish), err)
-    show(outcome, tables.outcome, json)
+merge = _judging("merge", "same", "Decide that two are one; the older id stays.")
+keep_apart = _judging(
+    "keep_apart",
+    "different",
+    "Decide that two are two; two mentions, or an id merged away, split one.",
+)
 
 
 def undo(
@@ -85,10 +75,7 @@ def undo(
 ) -> None:
     """Withdraw a decision, also after later ones; or a whole batch, or all of a person."""
     said = {"decision": decision, "batch": batch, "decided_by": decided_by, "dry_run": dry_run}
-    wish = _wished(Undo, {**said, "by": by})
-    with opened(store, err) as (ledger, graph_store):
-        outcome = finished(deciding.undo(ledger, graph_store, wish), err)
-    show(outcome, tables.outcome, json)
+    _decide(Undo, {**said, "by": by}, store, json)
 
 
 def name(
@@ -106,10 +93,7 @@ def name(
     """Choose the name of an author that is shown first, or hide a former one from all answers."""
     use = "hidden" if hide else "preferred"
     said = {"author": author, "name": spelling, "use": use, "note": note, "dry_run": dry_run}
-    wish = _wished(ChooseName, {**said, "by": by})
-    with opened(store, err) as (ledger, graph_store):
-        outcome = finished(deciding.choose_name(ledger, graph_store, wish), err)
-    show(outcome, tables.outcome, json)
+    _decide(ChooseName, {**said, "by": by}, store, json)
 
 
 def explain(a: First, b: Second, store: StoreOption = None, json: JsonOption = False) -> None:
@@ -120,7 +104,9 @@ def explain(a: First, b: Second, store: StoreOption = None, json: JsonOption = F
 
 
 def review(
-    kind: Annotated[str | None, typer.Option(help="author or paper; both by default.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="author, paper, institution or topic; all by default.")
+    ] = None,
     by: ByOption = None,
     store: StoreOption = None,
 ) -> None:
@@ -129,7 +115,15 @@ def review(
         Review(ledger, graph_store, kind, by or getpass.getuser()).run()
 
 
-def _wished(wish: type[W], said: dict[str, Any]) -> W:
+def _decide(kind: type[Wished], said: dict[str, Any], store: str | None, json: bool) -> None:
+    """Do what is wanted, and show what came of it."""
+    wish = _wished(kind, said)
+    with opened(store, err) as (ledger, graph_store):
+        outcome = finished(deciding.decide(ledger, graph_store, wish), err)
+    show(outcome, tables.outcome, json)
+
+
+def _wished(kind: type[Wished], said: dict[str, Any]) -> Wished:
     """What is wanted; who is logged in wants it, where nobody is named.
 
     Raises:
@@ -137,7 +131,7 @@ def _wished(wish: type[W], said: dict[str, Any]) -> W:
 
     """
     try:
-        return wish(**{**said, "by": said["by"] or getpass.getuser()})
+        return kind(**{**said, "by": said["by"] or getpass.getuser()})
     except ValidationError as error:
         wrong = "; ".join(
             ": ".join((*map(str, e["loc"]), e["msg"].removeprefix("Value error, ")))

@@ -9,7 +9,7 @@ import typer
 from graphsvc import compared
 from graphsvc.catch_up import catch_up
 from graphsvc.cli.terminal import complain, err, out
-from graphsvc.deciding import decided, undone
+from graphsvc.deciding import decided
 from graphsvc.errors import Conflict, GraphError
 from graphsvc.graph import Graph
 from graphsvc.ledger import Ledger
@@ -19,8 +19,8 @@ from graphsvc.queries import ListCandidates
 from graphsvc.queries.written import make
 from graphsvc.store import GraphStore
 
-_KEYS = "[b]s[/b]ame  [b]d[/b]ifferent  s[b]k[/b]ip  [b]u[/b]ndo last  [b]q[/b]uit"
-_LAST_KEYS = "[b]u[/b]ndo last  [b]q[/b]uit"
+_ENDS = r"[b]\[u][/b] undo last  [b]\[q][/b] quit"
+_KEYS = rf"[b]\[s][/b] same  [b]\[d][/b] different  [b]\[k][/b] skip  {_ENDS}"
 _JUDGEMENTS = {"s": "same", "d": "different"}
 
 
@@ -38,7 +38,10 @@ class Review:
     def run(self) -> None:
         """Ask until the queue or the patience ends; then the graph catches up."""
         try:
-            self._ask_all(list(self._queue()))
+            queue = list(self._queue())
+            if not queue:
+                out.print("No pair is open.")
+            self._ask_all(queue)
         finally:
             finished(catch_up(self._ledger, self._store), err)
             self._tell()
@@ -58,11 +61,11 @@ class Review:
         while number < len(queue) or self._made:
             last = number == len(queue)
             if last:
-                out.print("That was the last.", _LAST_KEYS)
+                out.print("That was the last.", _ENDS)
             else:
                 out.rule(f"{number + 1} of {len(queue)}")
-                out.print(compared.candidates(self._graph, queue[number]))
-                out.print(_KEYS)
+                out.print(compared.candidates(self._graph, queue[number]), highlight=False)
+                out.print(f"One {queue[number].a.kind}?", _KEYS, highlight=False)
             key = _keystroke()
             if key == "q":
                 return
@@ -72,18 +75,26 @@ class Review:
                 self._decide(number, queue[number], _JUDGEMENTS[key])
                 number += 1
             elif key == "k" and not last:
+                out.print("Skipped: it stays open.")
                 number += 1
+            elif not last:
+                complain("type one of s, d, k, u, q", style="yellow")
 
     def _decide(self, number: int, candidate: Candidate, judgement: str) -> None:
         said = {"judgement": judgement, "a": candidate.a.id, "b": candidate.b.id}
         wish = Decide.model_validate({**said, "by": self._by, "batch": self._batch})
         try:
             with self._ledger.change("review") as entry:
-                (decision,) = decided(entry, wish).decision_ids
+                done = decided(entry, wish)
         except Conflict as error:
             complain(error, style="yellow")  # an answer before this one has settled it
             return
-        self._made.append((number, int(decision), judgement))
+        for notice in done.notices:
+            complain(notice, style="yellow")
+        decision = int(done.decision_ids[0])
+        self._made.append((number, decision, judgement))
+        word = "Merged" if judgement == "same" else "Kept apart"
+        out.print(f"{word}: decision {decision}.", highlight=False)
 
     def _undo_last(self, number: int) -> int:
         if not self._made:
@@ -92,9 +103,11 @@ class Review:
         number, decision, _ = self._made.pop()
         try:
             with self._ledger.change("review") as entry:
-                undone(entry, Undo(by=self._by, decision=decision))
+                decided(entry, Undo(by=self._by, decision=decision))
         except GraphError as error:
             complain(error, style="yellow")
+        else:
+            out.print(f"Undone: decision {decision}.", highlight=False)
         return number
 
     def _tell(self) -> None:

@@ -1,52 +1,92 @@
-"""What people decide: merge, keep apart, undo. Rows of the ledger; the graph follows.
+"""What people decide: merge, keep apart, undo, names. Rows of the ledger; the graph follows.
 
 Whatever is refused is refused before anything is written, and says which decision is in the way.
 """
 
 from collections.abc import Generator
 from dataclasses import replace
+from typing import TypeAlias
 
-from graphsvc.catch_up import Progress
-from graphsvc.deciding.names import choose_name
-from graphsvc.deciding.outcomes import followed, outcome, refuse_stale
+from graphsvc.catch_up import Progress, catch_up
+from graphsvc.deciding.names import naming, renamed
+from graphsvc.deciding.noticing import notices
+from graphsvc.deciding.plans import Plan, moves
 from graphsvc.deciding.refusing import refuse_contradiction, refuse_needless, why_not
 from graphsvc.deciding.sides import sides_of
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.identity.known import Known
 from graphsvc.identity.resolving import by_kind
-from graphsvc.identity.score import CERTAIN, NOT, VERSION
+from graphsvc.identity.score import CERTAIN, NOT
 from graphsvc.ledger import Decision, Entry, Ledger
-from graphsvc.model import Decide, Outcome, Refused, Undo
+from graphsvc.model import ChooseName, Decide, Outcome, Refused, Undo
 from graphsvc.store import GraphStore
 from loaders.reading.contacts import mask
 
-__all__ = ["choose_name", "decide", "decided", "undo", "undone"]
+__all__ = ["decide", "decided"]
+
+Wished: TypeAlias = Decide | Undo | ChooseName
 
 
-def decide(ledger: Ledger, store: GraphStore, wish: Decide) -> Generator[Progress, None, Outcome]:
-    """Merge two, or keep them apart, and bring the graph up to it. Returns the `Outcome`.
+def decide(ledger: Ledger, store: GraphStore, wish: Wished) -> Generator[Progress, None, Outcome]:
+    """Do what somebody wants decided or undone, and bring the graph up to it. Returns the `Outcome`.
 
     Raises:
         GraphError: see `decided`.
 
     """
-    with ledger.change("decide") as entry:
+    action = {Decide: "decide", Undo: "undo", ChooseName: "name"}[type(wish)]
+    with ledger.change(action) as entry:
         found = decided(entry, wish)
-    return (yield from followed(ledger, store, found))
+    if not found.dry_run:
+        yield from catch_up(ledger, store)
+    return found
 
 
-def decided(entry: Entry, wish: Decide) -> Outcome:
-    """Merge two, or keep them apart, in the ledger.
+def decided(entry: Entry, wish: Wished) -> Outcome:
+    """Do what somebody wants decided or undone, in the ledger; of a dry run say what would come of it.
 
     Raises:
-        EntityNotFound, Erased: one of the two is not there.
-        Invalid: they are of two kinds, or one and the same.
-        Conflict: the snapshot is gone; they are one, or kept apart, already; they stand in one author
-            list; a person decided otherwise. Names the decisions in the way.
+        EntityNotFound, Erased: what it names is not there.
+        NotFound: there is no such decision, or none in that batch or of that person.
+        Invalid: two that are of two kinds, or one and the same; a name that cannot be chosen.
+        Conflict: the snapshot is gone; it is so already; two stand in one author list; a person decided
+            otherwise; the one decision cannot be undone. Names the decisions in the way.
 
     """
-    refuse_stale(entry, wish.snapshot)
-    known = Known.of(entry)
+    if wish.snapshot is not None and wish.snapshot != entry.snapshot():
+        raise Conflict(
+            f"decided on snapshot {wish.snapshot}, and the graph is at {entry.snapshot()}: "
+            "look at both once more"
+        )
+    before, names = Known.of(entry), entry.name_choices()
+    plan = _plan(entry, before, wish)
+    after, made = plan.after, plan.withdraws
+    if not wish.dry_run:
+        made = plan.write()
+        after = _with_ids(entry, after)
+    return Outcome(
+        action="undo" if isinstance(wish, Undo) else "decide",
+        decision_ids=tuple(map(str, made)),
+        changes=tuple(moves(before, after)),
+        names=renamed(entry, after, names, plan),
+        refused=plan.refused,
+        notices=plan.notices,
+        dry_run=wish.dry_run,
+        snapshot=entry.snapshot(),
+    )
+
+
+def _plan(entry: Entry, known: Known, wish: Wished) -> Plan:
+    match wish:
+        case Decide():
+            return _judging(entry, known, wish)
+        case Undo():
+            return _withdrawing(entry, known, wish)
+        case ChooseName():
+            return naming(entry, known, wish)
+
+
+def _judging(entry: Entry, known: Known, wish: Decide) -> Plan:
     left, right = sides_of(known, entry, wish)
     refuse_needless(known, left, right, wish.judgement)
     decision = Decision(
@@ -55,43 +95,24 @@ def decided(entry: Entry, wish: Decide) -> Outcome:
         wish.judgement,
         CERTAIN if wish.judgement == "same" else NOT,
         (mask(wish.note),) if wish.note else (),
-        VERSION,
+        "",
         wish.by,
         batch=wish.batch,
         more=(left.mentions[1:], right.mentions[1:]),
     )
     after = known.with_decisions([decision])
-    refuse_contradiction(known, after, decision)
-    made: tuple[int, ...] = ()
-    if not wish.dry_run:
+    refuse_contradiction(known, after, decision, (left, right))
+
+    def write() -> tuple[int, ...]:
         entry.add_decisions([decision])
-        made = (entry.last_decision(),)
-        after = _with_ids(entry, after)
-    return outcome(entry, known, after, made, wish.dry_run)
+        return (entry.last_decision(),)
+
+    told = notices(entry, known, left, right) if wish.judgement == "same" else ()
+    return Plan(after, write, notices=told)
 
 
-def undo(ledger: Ledger, store: GraphStore, wish: Undo) -> Generator[Progress, None, Outcome]:
-    """Withdraw decisions, and bring the graph up to it. Returns the `Outcome`.
-
-    Raises:
-        GraphError: see `undone`.
-
-    """
-    with ledger.change("undo") as entry:
-        found = undone(entry, wish)
-    return (yield from followed(ledger, store, found))
-
-
-def undone(entry: Entry, wish: Undo) -> Outcome:
-    """Withdraw decisions in the ledger. Of several, those that cannot be undone are named.
-
-    Raises:
-        NotFound: there is no such decision, or none in that batch or of that person.
-        Conflict: the one decision cannot be undone, and why; or the snapshot is gone.
-
-    """
-    refuse_stale(entry, wish.snapshot)
-    known = Known.of(entry)
+def _withdrawing(entry: Entry, known: Known, wish: Undo) -> Plan:
+    """Of several decisions, those that cannot be undone are named."""
     if wish.decision is not None:
         asked = [wish.decision]
     else:
@@ -102,13 +123,14 @@ def undone(entry: Entry, wish: Undo) -> Outcome:
     why = reasons.get(wish.decision or 0)
     if why is not None:
         raise Conflict(f"decision {wish.decision} cannot be undone: {why}")
-    possible = [id_ for id_, reason in reasons.items() if reason is None]
-    after = known.without(possible)
-    if not wish.dry_run and possible:
+    possible = tuple(id_ for id_, reason in reasons.items() if reason is None)
+
+    def write() -> tuple[int, ...]:
         entry.undo(possible, wish.by)
-        after = _with_ids(entry, after)
-    refused = [Refused(decision_id=str(i), why=r) for i, r in reasons.items() if r is not None]
-    return outcome(entry, known, after, possible, wish.dry_run, refused)
+        return possible
+
+    refused = tuple(Refused(decision_id=str(i), why=r) for i, r in reasons.items() if r is not None)
+    return Plan(known.without(possible), write, withdraws=possible, refused=refused)
 
 
 def _with_ids(entry: Entry, known: Known) -> Known:

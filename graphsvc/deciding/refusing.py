@@ -1,8 +1,13 @@
-"""What is refused of people's decisions, before anything is written."""
+"""What is refused of people's decisions, before anything is written.
+
+A refusal names the decisions in the way: a smallest set whose undo makes possible what is refused.
+"""
 
 from collections.abc import Collection
+from dataclasses import replace
 
-from graphsvc.deciding.sides import Side
+from graphsvc.deciding.nearby import Homes, Nearby, is_whole, smallest
+from graphsvc.deciding.sides import Side, conflict
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.identity.known import Known
 from graphsvc.identity.score import VERSION
@@ -18,9 +23,8 @@ def refuse_needless(known: Known, left: Side, right: Side, judgement: str) -> No
     """
     if judgement == "same":
         if left.id == right.id:
-            by = known.identity.merged_by
-            decisions = sorted({by[i] for i in by if known.identity.retired[i] == left.id})
-            raise Conflict(f"both are {left.id} already", decisions)
+            joined = _joining(known, left, right)
+            raise conflict(f"both are {left.id} already: there is nothing to do", joined)
         lists = [
             {x for m in known.members[side.id] if (x := known.mentions[m].listing)}
             for side in (left, right)
@@ -33,12 +37,29 @@ def refuse_needless(known: Known, left: Side, right: Side, judgement: str) -> No
             )
         return
     already = [
-        d.id
+        d
         for d in known.standing
         if d.by_person and d.judgement == "different" and _is_between(d, left, right)
     ]
     if already:
-        raise Conflict(f"a person keeps {left.id} and {right.id} apart already", already)
+        pair = f"{left.id} and {right.id}" if left.id != right.id else f"these parts of {left.id}"
+        raise conflict(f"a person keeps {pair} apart already: there is nothing to do", already)
+
+
+def _joining(known: Known, left: Side, right: Side) -> list[Decision]:
+    """What people decided that makes one of two; else the computed decision that merged an id."""
+    one, other = left.meant, right.meant
+    found: list[Decision] = []
+    if one is not None and other is not None and one != other:
+        near = Nearby.of(known, [one, other])
+
+        def are_two(without: Collection[Decision]) -> bool:
+            homes = near.homes(without)
+            return homes[one] != homes[other]
+
+        found = smallest(near.by_people("same"), are_two)
+    merged = {known.identity.merged_by.get(side.named) for side in (left, right)}
+    return found or [d for d in known.standing if d.id in merged]
 
 
 def _is_between(d: Decision, left: Side, right: Side) -> bool:
@@ -50,37 +71,56 @@ def _is_between(d: Decision, left: Side, right: Side) -> bool:
     )
 
 
-def refuse_contradiction(before: Known, after: Known, decision: Decision) -> None:
+def refuse_contradiction(
+    before: Known, after: Known, decision: Decision, sides: tuple[Side, Side]
+) -> None:
     """Refuse what does not come about, or breaks a merge, as a person decided otherwise before.
 
     Raises:
         Conflict: names that decision.
 
     """
-    others = [d for d in before.standing if d.by_person]
-    if decision.judgement == "different":
-        broken = [d.id for d in others if _is_whole(d, before) and not _is_whole(d, after)]
-        if broken:
-            raise Conflict("a person merged them: undo that first", broken)
-    elif not _is_whole(decision, after):
-        homes = {after.home[m] for m in (*decision.lefts, *decision.rights)}
-        against = [d.id for d in others if d.judgement == "different" and _parts(d, after, homes)]
-        raise Conflict("a person keeps them apart: undo that first", against)
+    if decision.judgement == "same":
+        if is_whole(decision, after.home):
+            return
+        near = Nearby.of(before, (*decision.lefts, *decision.rights))
+
+        def comes_about(gone: Collection[Decision]) -> bool:
+            # An id may have more mentions without what is gone, and the merge would be of those, too.
+            homes = near.homes(gone)
+            lefts, rights = (_mentions(side, homes) for side in sides)
+            wanted = replace(decision, left=lefts[0], right=rights[0], more=(lefts[1:], rights[1:]))
+            return is_whole(wanted, near.homes(gone, [wanted]))
+
+        in_the_way = smallest(near.by_people("different"), comes_about)
+        raise conflict("a person keeps them apart: undo that first", in_the_way)
+    merges = [d for d in before.standing if d.is_merge]
+    broken = [d for d in merges if is_whole(d, before.home) and not is_whole(d, after.home)]
+    if not broken:
+        return
+    near = Nearby.of(before, (m for d in broken for m in d.lefts))
+
+    def is_possible(gone: Collection[Decision]) -> bool:
+        was, would_be = near.homes(gone), near.homes(gone, [decision])
+        left = (d for d in near.by_people("same") if d not in gone)
+        return all(is_whole(d, would_be) or not is_whole(d, was) for d in left)
+
+    others = [d for d in near.by_people("same") if d not in broken]
+    raise conflict(
+        "a person merged them: undo that first", smallest([*broken, *others], is_possible)
+    )
 
 
-def _is_whole(d: Decision, known: Known) -> bool:
-    """Whether all mentions of a merge are in one cluster."""
-    homes = {known.home[m] for m in (*d.lefts, *d.rights) if m in known.home}
-    return d.judgement == "same" and len(homes) < 2
-
-
-def _parts(d: Decision, known: Known, homes: Collection[int]) -> bool:
-    """Whether a decision has mentions of both sides in these clusters."""
-    return all(any(known.home.get(m) in homes for m in side) for side in (d.lefts, d.rights))
+def _mentions(side: Side, homes: Homes) -> tuple[str, ...]:
+    """What a side is of: its mentions, and where it is an id, whatever is in their clusters."""
+    if ":" in side.named:
+        return side.mentions
+    own = {homes[m] for m in side.mentions}
+    return tuple(sorted(m for m, home in homes.items() if home in own))
 
 
 def why_not(entry: Entry, known: Known, id_: int) -> str | None:
-    """Why a decision cannot be undone; None where it can.
+    """Why a decision cannot be undone, and what to do; None where it can.
 
     Raises:
         NotFound: there is none of this number.
@@ -90,12 +130,14 @@ def why_not(entry: Entry, known: Known, id_: int) -> str | None:
     if decision is None:
         raise NotFound(f"there is no decision {id_}: it was never made, or its text is erased")
     if decision.undone is not None:
-        return f"{decision.undone.by} has undone it on {decision.undone.at}"
+        return (
+            f"{decision.undone.by} has undone it on {decision.undone.at}, so there is nothing to do"
+        )
     if isinstance(decision, NameChoice) or decision.by_person:
         return None
     last = entry.standing_on(decision.left, decision.right)
     if last != id_:
-        return f"decision {last} stands in its place"
+        return f"decision {last} stands in its place: undo that one"
     if any(d.id == id_ and d.undone for d in known.decisions):
         return "an earlier decision on this pair is undone, and this one does not count either"
     if decision.scorer != VERSION:

@@ -1,12 +1,12 @@
 """The two that a person's decision is about, and the mentions it is of."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from graphsvc.errors import Conflict, EntityNotFound, Erased, Invalid, shorten
 from graphsvc.identity.carrying import document
 from graphsvc.identity.known import Known
-from graphsvc.ledger import Entry
+from graphsvc.ledger import Decision, Entry
 from graphsvc.model import Decide
 
 MOST = 100
@@ -15,10 +15,22 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Side:
-    """One of two that a decision is about: its id as it stands, and its mentions."""
+    """One of two that a decision is about: as it was named, its id as it stands, and its mentions.
 
+    `meant` is the mention that the name speaks for; None where an id's is not in force.
+    """
+
+    named: str
     id: str
     mentions: tuple[str, ...]
+    meant: str | None
+
+
+def conflict(message: str, decisions: Iterable[Decision]) -> Conflict:
+    """A refusal that names the decisions in the way: which, whose, and when."""
+    named = sorted(decisions, key=lambda d: d.id or 0)
+    told = "; ".join(f"decision {d.id} by {d.by}, {d.at}" for d in named)
+    return Conflict(message, [d.id for d in named], told)
 
 
 def sides_of(known: Known, entry: Entry, wish: Decide) -> tuple[Side, Side]:
@@ -35,16 +47,24 @@ def sides_of(known: Known, entry: Entry, wish: Decide) -> tuple[Side, Side]:
     if wish.a == wish.b:
         raise Invalid(f"{shorten(wish.a)} is one with itself: name two ids or two mentions")
     if ids[0][0] != ids[1][0]:
-        raise Invalid(
-            f"{shorten(wish.a)} and {shorten(wish.b)} are of two kinds: {ids[0]}, {ids[1]}"
+        kinds = (
+            f"{shorten(named)} is of kind {kind_of(known, id_)}"
+            for named, id_ in zip((wish.a, wish.b), ids, strict=True)
         )
+        raise Invalid(f"{', '.join(kinds)}: name two of one kind")
     parts = wish.judgement == "different" and ids[0] == ids[1]
     for named, id_ in zip((wish.a, wish.b), ids, strict=True):
         if ":" not in named and named != id_ and ids[0] != ids[1]:
             by = known.identity.merged_by.get(named)
-            raise Conflict(f"{named} is now {id_}: look at both once more", [by])
+            merged = [d for d in known.standing if by is not None and d.id == by]
+            raise conflict(f"{named} is now {id_}: look at both once more", merged)
     sides = [
-        Side(id_, _part(known, named) if parts or ":" in named else members(known, id_))
+        Side(
+            named,
+            id_,
+            _part(known, named) if parts or ":" in named else members(known, id_),
+            _meant(known, named),
+        )
         for named, id_ in zip((wish.a, wish.b), ids, strict=True)
     ]
     if parts:
@@ -83,12 +103,21 @@ def members(known: Known, id_: str) -> tuple[str, ...]:
     return tuple(found.values())[:MOST]
 
 
+def kind_of(known: Known, id_: str) -> str:
+    """The kind of an entity that stands."""
+    return known.mentions[known.members[id_][0]].kind
+
+
+def _meant(known: Known, named: str) -> str | None:
+    """The mention itself, or the one in force that an id was founded on."""
+    if ":" in named:
+        return named
+    return known.successors.of(next(g.founder for g in known.given if g.id == named))
+
+
 def _part(known: Known, named: str) -> tuple[str, ...]:
     """The mentions that a mention, or the founding mention of an id, speaks for in its document."""
-    mention: str | None = named
-    if ":" not in named:
-        founder = next(g.founder for g in known.given if g.id == named)
-        mention = known.successors.of(founder)
+    mention = _meant(known, named)
     if mention is None:
         raise Conflict(f"the mention {named} was founded on is not in force: name two mentions")
     here = known.mentions[mention]
@@ -103,7 +132,7 @@ def _part(known: Known, named: str) -> tuple[str, ...]:
 def _without_each_other(sides: Sequence[Side]) -> list[Side]:
     """Where both stand in one document under one name, each stands for itself alone."""
     if set(sides[0].mentions) & set(sides[1].mentions):
-        sides = [Side(s.id, s.mentions[:1]) for s in sides]
+        sides = [replace(s, mentions=s.mentions[:1]) for s in sides]
     if sides[0].mentions == sides[1].mentions:
         raise Invalid("both are founded on one mention: name two mentions")
     return list(sides)

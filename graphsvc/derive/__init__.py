@@ -51,7 +51,12 @@ def derive(
     sources = Sources(revisions, documents, identity, decisions, names or {})
     edges = Edges()
     entities = stated(sources, edges)
-    labels = {id_: label_of(entity, sources.names_of(id_)) for id_, entity in entities.items()}
+    labels = {
+        id_: label_of(
+            entity.kind, (m.name for m in entity.mentions.values()), sources.names_of(id_)
+        )
+        for id_, entity in entities.items()
+    }
     relate(sources, edges)
     papers = {id_: entity for id_, entity in entities.items() if entity.kind == "paper"}
     years = {id_: year_of(paper) for id_, paper in papers.items()}
@@ -80,5 +85,5 @@ def derive(
         *external_ids(entities),
         *retired_ids(sources, frozenset(erased)),
         *relationships,
-        *held(sources, relationships),
+        *held(sources, relationships, entities),
     ]

@@ -3,39 +3,102 @@
 They are ordered by `effect`: how many relationships an answer would move, those of the one that has
 fewer, weighted by how unsure the score is: 4 s (1 - s), which is 1 where it could be either, and
 near 0 where the scorer is nearly sure.
+
+Authors and papers are held in pairs of mentions; institutions and topics with names they may go by
+(`graphsvc/identity/could_be.py`), so with whatever bears such a name.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from graphsvc.collaboration import age
 from graphsvc.derive.items import Sources
 from graphsvc.derive.rows import EdgeRow
-from graphsvc.identity.score import NOT, VERSION
+from graphsvc.derive.statements import Stated
+from graphsvc.identity.contrary import are_contrary, full_name
+from graphsvc.identity.names import is_name_id
+from graphsvc.identity.score import CERTAIN, NOT, VERSION
 from graphsvc.ledger import Decision
 
-KINDS = ("author", "paper")
+KINDS = ("author", "paper", "institution", "topic")
 """Kinds of which pairs are held."""
 _MOST = 10**9
+_MOST_MEANT = 5
+"""A name that more could go by says too little to ask."""
 
 
-def held(sources: Sources, relationships: Iterable[EdgeRow]) -> list[EdgeRow]:
+@dataclass(frozen=True)
+class _Asked:
+    """A decision by which two are a question, and the mention on the other side."""
+
+    decision: Decision
+    other: str
+
+    @property
+    def order(self) -> tuple[float, str, str]:
+        """By score, then by mentions."""
+        return self.decision.score, self.decision.left, self.other
+
+
+def held(
+    sources: Sources, relationships: Iterable[EdgeRow], entities: Mapping[str, Stated]
+) -> list[EdgeRow]:
     """A row for each two entities that may be one; the best score of several stands for them."""
     of = sources.identity.of
     standing = [d for d in sources.decisions if not d.undone]
-    settled = {pair for d in standing if _is_certain(d) for pair in _between(d, of)}
-    asked: dict[tuple[str, str], list[Decision]] = {}
+    asked: dict[tuple[str, str], list[_Asked]] = defaultdict(list)
     for d in standing:
-        if d.judgement == "held" and d.scorer == VERSION and _kind(d) in KINDS:
+        if d.judgement == "held" and d.scorer == VERSION and not is_name_id(d.right):
             for pair in _between(d, of):
-                if pair not in settled:
-                    asked.setdefault(pair, []).append(d)
+                asked[pair].append(_Asked(d, d.right))
+    by_name = defaultdict(list)
+    for pair, question in _by_name(standing, of):
+        by_name[pair].append(question)
+    if not asked and not by_name:
+        return []
+    settled = {pair for d in standing if _is_certain(d) for pair in _between(d, of)}
     has: Counter[str] = Counter()
-    for row in relationships if asked else ():
+    for row in relationships:
         if not row.table.endswith("_document"):
             has.update({row.source, row.target})
-    return [_row(pair, decisions, has) for pair, decisions in sorted(asked.items())]
+        if row.table == "institution_part_of_institution":
+            settled.add(_in_order(row.source, row.target))
+    asked |= {pair: of_one for pair, of_one in by_name.items() if not _contradict(pair, entities)}
+    return [_row(pair, asked[pair], has) for pair in sorted(asked.keys() - settled)]
+
+
+def _by_name(
+    standing: Iterable[Decision], of: Mapping[str, str]
+) -> Iterator[tuple[tuple[str, str], _Asked]]:
+    """What may go by a name or is said to, with what bears it and is another."""
+    bearing: dict[str, dict[str, str]] = defaultdict(dict)
+    going: dict[str, list[Decision]] = defaultdict(list)
+    for d in standing:
+        if d.by_person or not is_name_id(d.right) or d.scorer != VERSION or d.left not in of:
+            continue
+        if d.judgement == "same" and d.score == CERTAIN:
+            entity = of[d.left]
+            bearing[d.right][entity] = min(d.left, bearing[d.right].get(entity, d.left))
+        elif _kind(d) in KINDS:
+            going[d.right].append(d)
+    for name, decisions in going.items():
+        meant = {of[d.left] for d in decisions} | bearing[name].keys()
+        if len(meant) > _MOST_MEANT:
+            continue
+        for d in decisions:
+            for entity, mention in bearing[name].items():
+                if entity != of[d.left]:
+                    yield _in_order(of[d.left], entity), _Asked(d, mention)
+
+
+def _contradict(pair: tuple[str, str], entities: Mapping[str, Stated]) -> bool:
+    """Whether the full names of two cannot be one thing's."""
+    one, other = (
+        {full_name(m.kind, m.name) for m in entities[id_].mentions.values()} for id_ in pair
+    )
+    return any(a and b and are_contrary(a, b) for a, b in product(one - other, other - one))
 
 
 def _is_certain(d: Decision) -> bool:
@@ -47,25 +110,30 @@ def _is_certain(d: Decision) -> bool:
 def _between(d: Decision, of: Mapping[str, str]) -> set[tuple[str, str]]:
     """The two entities of a decision, the older first; none where they are one, or out of force."""
     ids = ({of[m] for m in side if m in of} for side in (d.lefts, d.rights))
-    return {tuple(sorted(pair, key=age)) for pair in product(*ids) if pair[0] != pair[1]}  # type: ignore[misc] # of two
+    return {_in_order(*pair) for pair in product(*ids) if pair[0] != pair[1]}
 
 
-def _row(pair: tuple[str, str], decisions: Sequence[Decision], has: Counter[str]) -> EdgeRow:
-    best = max(decisions, key=lambda d: (d.score, d.left, d.right))
+def _in_order(one: str, other: str) -> tuple[str, str]:
+    older, younger = sorted((one, other), key=age)
+    return older, younger
+
+
+def _row(pair: tuple[str, str], asked: Sequence[_Asked], has: Counter[str]) -> EdgeRow:
+    best = max(asked, key=lambda one: one.order)
+    d = best.decision
     moves = min(has[id_] for id_ in pair)
-    effect = round(moves * 4 * best.score * (1 - best.score), 3)
-    kind = _kind(best)
+    effect = round(moves * 4 * d.score * (1 - d.score), 3)
     props = {
-        "kind": kind,
-        "score": best.score,
+        "kind": _kind(d),
+        "score": d.score,
         "moves": moves,
         "effect": effect,
-        "reasons": list(best.reasons),
-        "decision": best.id,
+        "reasons": [*d.reasons, *([] if d.judgement == "held" else ["two go by this acronym"])],
+        "decision": d.id,
         # Text sorts as numbers do where all are of one length; mentions are the same in any order of loading.
-        "rank": f"{_MOST - round(effect * 1000):010d} {' '.join(sorted((best.left, best.right)))}",
+        "rank": f"{_MOST - round(effect * 1000):010d} {' '.join(sorted((d.left, best.other)))}",
     }
-    return EdgeRow(f"{kind}_held_with_{kind}", pair[0], pair[1], "", props)
+    return EdgeRow(f"{_kind(d)}_held_with_{_kind(d)}", pair[0], pair[1], "", props)
 
 
 def _kind(d: Decision) -> str:

@@ -75,6 +75,19 @@ class Sources:
         return found
 
     @cached_property
+    def authors_of(self) -> Mapping[str, frozenset[str]]:
+        """The authors of each paper of whom people decided on a name."""
+        found: dict[str, set[str]] = {}
+        for item in self.items if self.names else ():
+            if isinstance(item, Listing):
+                listed = {item.entity(a.author) for a in item.record.authors}
+                subject = self.subjects.get(item.document)
+                if item.record.by_subject and subject is not None:
+                    listed.add(subject.author)
+                found.setdefault(item.entity(item.record.title), set()).update(listed)
+        return {p: frozenset(authors & self.names.keys()) for p, authors in found.items()}
+
+    @cached_property
     def subjects(self) -> dict[str, Subject]:
         """The subject of each document that has one: the first person it presents."""
         found: dict[str, Subject] = {}

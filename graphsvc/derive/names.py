@@ -3,62 +3,103 @@
 What is hidden still finds the author, and is in no answer. The ledger keeps what the sources say.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from graphsvc.identity.authors.evidence import person
-from graphsvc.identity.authors.relations import Relation, relate
+from graphsvc.derive.forms import is_equal, is_form, is_in, spells
 from graphsvc.ledger import NameChoice
 from graphsvc.words import words
+
+_LONGEST = 5
+"""So many words beside each other are looked at as one name in a text."""
 
 
 @dataclass(frozen=True)
 class AuthorNames:
-    """What people decided on the names of one author."""
+    """What people decided on the names of one author, and all `printed` spellings of her names."""
 
-    preferred: str | None = None
-    hidden: tuple[str, ...] = ()
+    preferred: NameChoice | None = None
+    hidden: tuple[NameChoice, ...] = ()
+    printed: frozenset[str] = frozenset()
 
     def hides(self, name: str) -> bool:
-        """Whether a spelling is a hidden name: in any order of words, case, accents, with initials.
+        """Whether a spelling is a hidden name, or a form of one and of no name that is shown."""
+        return bool(self.hidden) and self.hidden_by(name) is not None
 
-        A spelling that fits the preferred name as well is not hidden.
+    def hidden_by(self, name: str) -> NameChoice | None:
+        """The decision that hides a spelling; None where none does."""
+        if name not in self._found:
+            self._found[name] = self._hidden_by(name)
+        return self._found[name]
+
+    def hides_within(self, text: str) -> bool:
+        """Whether some words beside each other in a text are a form of a hidden name, and of no other.
+
+        A letter or a number alone is none.
         """
-        if not self.hidden:
-            return False
-        if any(sorted(words(name)) == sorted(words(hidden)) for hidden in self.hidden):
-            return True
-        if self.preferred is not None and _may_be(name, self.preferred):
-            return False
-        return any(_may_be(name, hidden) for hidden in self.hidden)
+        said = text.split() if self.hidden else []
+        runs = (
+            " ".join(said[start:end])
+            for start in range(len(said))
+            for end in range(start + 1, min(start + _LONGEST, len(said)) + 1)
+        )
+        return any(self.hides(run) for run in runs if _is_name(run))
+
+    def _hidden_by(self, name: str) -> NameChoice | None:
+        if equal := next((c for c in self.hidden if is_equal(name, c.name)), None):
+            return equal
+        found = next((c for c in self.hidden if is_form(name, c.name)), None)
+        if found is None or any(spells(name, shown) for shown in self._shown):
+            return None
+        return found
+
+    @cached_property
+    def _found(self) -> dict[str, NameChoice | None]:
+        return {}
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        """Names whose forms are shown: the preferred one, and those that are no form of a hidden one."""
+        others = (
+            name
+            for name in self.printed
+            if _is_name(name) and not any(is_form(name, c.name) for c in self.hidden)
+        )
+        return frozenset([*others, *([self.preferred.name] if self.preferred else [])])
+
+    def with_choice(self, choice: NameChoice) -> "AuthorNames":
+        """The same, with one more decision."""
+        if choice.use == "preferred":
+            return replace(self, preferred=choice)
+        return replace(self, hidden=(*self.hidden, choice))
 
 
-def _may_be(one: str, other: str) -> bool:
-    left, right = person(one), person(other)
-    if left is None or right is None:
-        return False
-    return relate(left, right) is not Relation.CONTRARY
+def _is_name(text: str) -> bool:
+    return any(len(word) > 1 and not re.search(r"\d", word) for word in words(text))
 
 
 AS_PRINTED = AuthorNames()
 
 
 def names_of(
-    choices: Iterable[NameChoice], author_of: Callable[[NameChoice], str | None]
+    choices: Iterable[NameChoice],
+    authors_of: Callable[[NameChoice], Collection[str]],
+    printed_of: Callable[[str], Iterable[str]],
 ) -> Mapping[str, AuthorNames]:
     """The names of each author people decided on; of several preferred ones the latest."""
-    preferred: dict[str, str] = {}
-    hidden: dict[str, list[str]] = defaultdict(list)
+    decided: dict[str, list[NameChoice]] = defaultdict(list)
     for choice in choices:
-        author = author_of(choice)
-        if author is None:
-            continue
-        if choice.use == "preferred":
-            preferred[author] = choice.name
-        else:
-            hidden[author].append(choice.name)
-    return {
-        author: AuthorNames(preferred.get(author), tuple(hidden.get(author, ())))
-        for author in {*preferred, *hidden}
-    }
+        for author in authors_of(choice):
+            decided[author].append(choice)
+    found = {}
+    for author, mine in decided.items():
+        hidden = tuple(c for c in mine if c.use == "hidden")
+        # Where two became one, the preferred name of one may be hidden of the other.
+        shown = [c for c in mine if not any(is_in(h.name, c.name) for h in hidden)]
+        preferred = [c for c in shown if c.use == "preferred"]
+        printed = frozenset(printed_of(author))
+        found[author] = AuthorNames(preferred[-1] if preferred else None, hidden, printed)
+    return found

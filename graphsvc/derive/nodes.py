@@ -1,7 +1,7 @@
 """Nodes with the properties that answers are made of."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from graphsvc.collaboration import LARGEST_TEAM
 from graphsvc.derive.authorships import COMPLETENESS
@@ -9,6 +9,7 @@ from graphsvc.derive.items import Sources
 from graphsvc.derive.names import AuthorNames
 from graphsvc.derive.rows import EdgeRow, NodeRow
 from graphsvc.derive.statements import Stated
+from graphsvc.ledger.blinding import is_blinded
 from graphsvc.words import WITHHELD, words
 
 _BEHIND = "\t"  # before every letter and space: a name comes before all it is the beginning of
@@ -23,18 +24,17 @@ def year_of(paper: Stated) -> int | None:
     return max(counts, key=lambda year: (counts[year], year or 0), default=None)
 
 
-def label_of(entity: Stated, names: AuthorNames) -> str:
+def label_of(kind: str, printed: Iterable[str], names: AuthorNames) -> str:
     """The preferred name; else the name used most that is not hidden.
 
     A full name comes before one with initials, then the longer, then the first.
     """
     if names.preferred is not None:
-        return names.preferred
-    printed = (mention.name for mention in entity.mentions.values())
+        return names.preferred.name
     counts = Counter(name for name in printed if not names.hides(name))
 
     def rank(name: str) -> tuple[bool, int, int, str]:
-        has_initials = entity.kind == "author" and any(len(word) == 1 for word in words(name)[:1])
+        has_initials = kind == "author" and any(len(word) == 1 for word in words(name)[:1])
         return (has_initials, -counts[name], -len(name), name)
 
     return min(counts, key=rank, default=WITHHELD)
@@ -64,7 +64,9 @@ def entity_node(
         props |= _author(entity, affiliated)
         # They find the author, and stand in no answer.
         hidden = {name for name in (*printed, *aliases) if names.hides(name)}
-        props["hidden_names"] = sorted(hidden.union(names.hidden))
+        known = (choice.name for choice in names.hidden if not is_blinded(choice.name))
+        props["hidden_names"] = sorted(hidden.union(known))
+        props["preferred_by"] = names.preferred.id if names.preferred else None
     elif entity.kind == "paper":
         props |= _paper(entity, label, team, year)
     elif entity.kind == "venue":

@@ -42,7 +42,7 @@ def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:
             # "Kim et al., ICCV 2023" stands for a paper, but is not a name of it.
             if role != "cited_as":
                 entity.mentions[item.mention_id(mention)] = mention
-            hidden = sources.names_of(item.entity(mention)).hides(mention.name)
+            hidden = _is_hidden(sources, item, mention, role)
             edges.add(_stated_in(item, mention, role, says, hidden))
         if isinstance(item, Listing):
             paper = found[item.entity(item.record.title)]
@@ -88,6 +88,14 @@ def _named(record: Record) -> Iterator[tuple[Mention, str, Mapping[str, str]]]:
             yield record.advisor, "advisor", {}
         case MetricRecord():
             pass
+
+
+def _is_hidden(sources: Sources, item: Item, mention: Mention, role: str) -> bool:
+    if role == "cited_as":
+        authors = sources.authors_of.get(item.entity(mention), ())
+        return any(sources.names_of(author).hides_within(mention.surface) for author in authors)
+    names = sources.names_of(item.entity(mention))
+    return names.hides(mention.name) or names.hides(mention.surface)
 
 
 def _says(record: Record) -> dict[str, str]:

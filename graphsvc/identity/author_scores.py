@@ -9,14 +9,15 @@ from graphsvc.identity.authors.blocking import skeleton
 from graphsvc.identity.authors.evidence import gather, person
 from graphsvc.identity.authors.features import features
 from graphsvc.identity.authors.reasons import reasons
-from graphsvc.identity.authors.relations import PHRASES, Relation, relate
+from graphsvc.identity.authors.relations import Relation, is_damaged, is_misprint, relate
 from graphsvc.identity.authors.resolve import HELD, SAME
-from graphsvc.identity.authors.trees import contributions, probabilities, shipped
-from graphsvc.identity.blocking import Candidate
-from graphsvc.identity.score import CERTAIN, NOT, Score
+from graphsvc.identity.authors.trees import base, contributions, probabilities, shipped
+from graphsvc.identity.candidates import Candidate
+from graphsvc.identity.one_paper import by_places, misread
+from graphsvc.identity.score import Score
 
 _COMPANY = 2
-"""So many shared co-authors make two names that sound alike a question."""
+"""So many shared co-authors make two names that sound or look alike a question."""
 _LEAST, _MOST = 0.0001, 0.9999
 """A trained score is never certain."""
 
@@ -47,10 +48,11 @@ def author_scores(
         np.array([row[pairs[i][1].id] for i in asked], np.int64),
         np.array([relations[i] for i in asked], np.int64),
     )
+    bare = base(shipped())
     for i, score, values in zip(asked, probabilities(shipped(), rows).tolist(), rows, strict=True):
         if score >= HELD:
             shared = _shared_coauthors(*pairs[i])
-            why = reasons(values, contributions(shipped(), values), shared)
+            why = reasons(values, contributions(shipped(), values), bare, shared)
             found[i] = Score("same" if score >= SAME else "held", min(score, _MOST), why)
         else:
             found[i] = Score("different", max(score, _LEAST), ("too little speaks for one person",))
@@ -72,34 +74,26 @@ def _short_keys(authors: tuple[str, ...]) -> frozenset[str]:
 def certain(left: Candidate, right: Candidate, relation: Relation) -> Score | None:
     """What needs no scorer: two places in one author list are two people, one place is one."""
     if relation is Relation.CONTRARY:
-        return _sound_alike(left, right)
-    papers = len(left.titles & right.titles)
-    if not papers:
-        return None
-    likeness = PHRASES[relation]
-    shared = f"{papers} shared papers"
-    if left.positions & right.positions:
-        place = "same place in the author list of a shared paper"
-        return Score("same", CERTAIN, (likeness, place, shared))
-    if relation >= Relation.JOINED:
-        return None  # one of the two lists may be cut, or in another order
-    place = "different places in the author list of a shared paper"
-    return Score("different", NOT, (likeness, place, shared))
+        return misread(left, right) or _look_alike(left, right)
+    return by_places(left, right, relation)
 
 
-def _sound_alike(left: Candidate, right: Candidate) -> Score | None:
-    """Two spellings of one sound are a question where the two wrote with the same people."""
-    if left.person is None or right.person is None:
+def _look_alike(left: Candidate, right: Candidate) -> Score | None:
+    """Spellings of one sound, and what misprints leave, are a question among the same people."""
+    if left.person is None or right.person is None or left.titles & right.titles:
         return None
-    if skeleton(left.person) != skeleton(right.person):
-        return None
-    if left.positions & right.positions or left.titles & right.titles:
+    if is_damaged(left.person, right.person):
+        likeness = "a name that may have lost letters"
+    elif is_misprint(left.person, right.person):
+        likeness = "names one letter apart"
+    elif (sound := skeleton(left.person)) and sound == skeleton(right.person):
+        likeness = "names that sound alike"
+    else:
         return None
     shared = _shared_coauthors(left, right)
     if shared < _COMPANY:
         return None
-    why = ("names that sound alike", f"{shared} shared co-author names")
-    return Score("held", HELD, why) if skeleton(left.person) else None
+    return Score("held", HELD, (likeness, f"{shared} shared co-author names"))
 
 
 def relation_of(left: Candidate, right: Candidate) -> Relation:

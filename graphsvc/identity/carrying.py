@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from graphsvc.identity.names import is_name_id
-from graphsvc.ledger import Decision, NameChoice
+from graphsvc.ledger import Decision
 
 SameAs: TypeAlias = Callable[[str], Mapping[str, float]]
 """What a mention, or a name, is judged to be the same as, with the scores."""
@@ -59,10 +59,6 @@ class Successors:
             (*before, *sorted(new)) for before, new in zip(decision.more, found, strict=True)
         )
         return replace(decision, more=(left, right))
-
-    def holder(self, choice: NameChoice) -> str | None:
-        """The mention in force whose author a decision on a name is about."""
-        return next((found for m in choice.mentions if (found := self.of(m))), None)
 
     def _later(self, mention: str) -> list[str]:
         """The mentions in force that may stand for one that is out of force, likeliest first.

@@ -1,21 +1,21 @@
 """From decisions to clusters: a pure function of each connected component.
 
 What is certain comes first: what a person decided, then what a rule decided. Authors are then
-joined by average linkage over the trained scores, so that one high score does not join two people
-whom the others keep apart; other things by their best scores.
+joined by a power mean of the trained scores, so that one high score does not join two people whom
+the others keep apart; other things by their best scores.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 
-from graphsvc.identity.authors.linkage import NEVER, link
+from graphsvc.identity.authors.linkage import NEVER, components, link
 from graphsvc.identity.authors.resolve import SAME
-from graphsvc.identity.contrary import FullName, are_contrary
+from graphsvc.identity.contrary import FullName, are_contrary, contrary_rows
 from graphsvc.identity.names import is_name_id
-from graphsvc.identity.score import CERTAIN, NOT, VERSION, rests_on_ids
+from graphsvc.identity.score import ACRONYM, CERTAIN, NOT, VERSION, rests_on_ids
 from graphsvc.ledger import Decision
 
 
@@ -27,10 +27,21 @@ def clusters(
     """Partition mentions by the decisions among them.
 
     A join that would bring together a pair judged `different`, or two contrary names, is left out:
-    the latter unless a person or an external id joins them. A person's judgement is left out only
+    the latter unless a person or an external id joins them. An acronym of two institutions joins
+    neither with who is called by it alone. A person's judgement is left out only
     for another person's. Ties go to the smaller mention id; within a cluster, and among clusters,
     mentions are in order of their id.
     """
+    joined, trained = joined_for_certain(mentions, decisions, full_names or {})
+    _link(joined, trained)
+    found = (tuple(sorted(m for m in x if not is_name_id(m))) for x in joined.members.values())
+    return sorted(members for members in found if members)
+
+
+def joined_for_certain(
+    mentions: Iterable[str], decisions: Iterable[Decision], full_names: Mapping[str, FullName]
+) -> tuple["Joined", list[Decision]]:
+    """What people and rules join, and the scored decisions that come after them."""
     ids = set(mentions)
     standing = [d for d in decisions if not d.undone]
     computed = [
@@ -41,16 +52,18 @@ def clusters(
         and d.left in ids
         and (d.right in ids or is_name_id(d.right))
     ]
-    names = full_names or {}
-    joined = _Joined([*ids, *{d.right for d in computed if is_name_id(d.right)}], names)
+    joined = Joined([*ids, *{d.right for d in computed if is_name_id(d.right)}], full_names)
     joined.obey_people([d for d in standing if d.by_person], ids)
-    joined.obey([d for d in computed if not _is_trained(d)])
-    _link(joined, [d for d in computed if _is_trained(d)])
-    found = (tuple(sorted(m for m in x if not is_name_id(m))) for x in joined.members.values())
-    return sorted(members for members in found if members)
+    shared = _shared_acronyms(computed, full_names)
+    trained: list[Decision] = []
+    by_rule: list[Decision] = []
+    for d in computed:
+        (trained if is_trained(d) else by_rule).append(d)
+    joined.obey([d for d in by_rule if not _is_of_acronym(d, shared)])
+    return joined, trained
 
 
-class _Joined:
+class Joined:
     """Mentions joined so far, and which must not be."""
 
     def __init__(self, mentions: Sequence[str], full_names: Mapping[str, FullName]) -> None:
@@ -85,7 +98,8 @@ class _Joined:
                 self.apart[d.right].add(d.left)
         joins = [d for d in decisions if d.judgement == "same"]
         for d in sorted(joins, key=lambda d: (-d.score, d.left, d.right)):
-            self.join(d.left, d.right, sure=rests_on_ids(d))
+            if self.home[d.left] != self.home[d.right]:
+                self.join(d.left, d.right, sure=rests_on_ids(d))
 
     def join(self, left: str, right: str, *, sure: bool = False) -> None:
         """Join two clusters, unless something keeps them apart; `sure` is whatever their names."""
@@ -116,12 +130,33 @@ class _Joined:
         )
 
 
-def _is_trained(decision: Decision) -> bool:
+def _shared_acronyms(
+    decisions: Iterable[Decision], full_names: Mapping[str, FullName]
+) -> frozenset[str]:
+    """Acronyms, as names, of institutions whose names contradict each other."""
+    of: dict[str, set[FullName]] = defaultdict(set)
+    for d in decisions:
+        if d.score == ACRONYM and d.right.endswith(":institution") and d.left in full_names:
+            of[d.right].add(full_names[d.left])
+    return frozenset(
+        name
+        for name, full in of.items()
+        if any(are_contrary(*two) for two in combinations(full, 2))
+    )
+
+
+def _is_of_acronym(decision: Decision, acronyms: Set[str]) -> bool:
+    """Whether a decision joins a name with one of these acronyms."""
+    return decision.score == ACRONYM and decision.right in acronyms
+
+
+def is_trained(decision: Decision) -> bool:
+    """Whether a decision is the trained scorer's, on two authors."""
     return decision.left.endswith(":author") and NOT < decision.score < CERTAIN
 
 
-def _link(joined: _Joined, decisions: Sequence[Decision]) -> None:
-    """Average linkage over the trained scores; of several between two clusters the best counts."""
+def best_scores(joined: Joined, decisions: Iterable[Decision]) -> dict[tuple[str, str], float]:
+    """The best score between each two clusters, by their smallest mentions; `NEVER` where kept apart."""
     first = {home: min(found) for home, found in joined.members.items()}
     best: dict[tuple[str, str], float] = {}
     for d in decisions:
@@ -134,14 +169,25 @@ def _link(joined: _Joined, decisions: Sequence[Decision]) -> None:
             one, two = sorted((first[joined.home[mention]], first[joined.home[other]]))
             if one in linked and two in linked and one != two:
                 best[one, two] = NEVER
-    rows = sorted(linked)
+    return best
+
+
+def _link(joined: Joined, decisions: Iterable[Decision]) -> None:
+    """Linkage by a power mean over the trained scores."""
+    best = best_scores(joined, decisions)
+    rows = sorted({mention for pair in best for mention in pair})
     row = {mention: number for number, mention in enumerate(rows)}
     pairs = sorted(best)
+    lefts = np.array([row[one] for one, _ in pairs], np.int64)
+    rights = np.array([row[other] for _, other in pairs], np.int64)
+    scores = np.array([best[pair] for pair in pairs], np.float64)
+    home = components(len(rows), lefts, rights, scores, SAME)
+    more = contrary_rows(home, [frozenset(joined.names[joined.home[m]]) for m in rows])
     found = link(
         len(rows),
-        np.array([row[one] for one, _ in pairs], np.int64),
-        np.array([row[other] for _, other in pairs], np.int64),
-        np.array([best[pair] for pair in pairs], np.float64),
+        np.concatenate([lefts, more[0]]),
+        np.concatenate([rights, more[1]]),
+        np.concatenate([scores, np.full(len(more[0]), NEVER)]),
         np.full(len(rows), -1, np.int64),
         SAME,
     )

@@ -8,7 +8,8 @@ from graphsvc.identity import scoring
 from graphsvc.identity.author_scores import author_scores, relation_of
 from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.authors.resolve import SAME
-from graphsvc.identity.blocking import Blocks, Candidate, candidates
+from graphsvc.identity.blocking import Blocks
+from graphsvc.identity.candidates import Candidate, Listed, candidates
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import name_id
 from graphsvc.identity.score import CERTAIN, NOT, VERSION, Score
@@ -34,7 +35,7 @@ def decide(
     every = [candidate for found in by_document for candidate in found]
     alone = frozenset[str]().union(*map(only_ones, by_document))
     decisions = [decision for found in by_document for decision in within(found)]
-    pairs = Blocks(every).pairs(every)
+    pairs = Blocks(every).all_pairs()
     bearers = Counter(c.person.key for c in every if c.kind == "author" and c.person)
     said = {(d.left, d.right) for d in decisions}
     decisions += still_asked(between(pairs, bearers, alone, sources or {}, said), asked)
@@ -60,7 +61,8 @@ def within(found: Collection[Candidate]) -> list[Decision]:
     """What one document says alone.
 
     Each mention of a candidate is the same as its first. Things other than people and papers are
-    tied to their names, so that as many decisions are made as there are candidates. Two people of
+    tied to their names, and held with names they could go by, so that the number of decisions grows
+    with that of the candidates, not with their pairs. Two people of
     one author list are two, also where an initial could stand for either.
     """
     decisions = []
@@ -141,10 +143,11 @@ def between(
         for (left, right), score in zip(people, author_scores(people, bearers), strict=True)
     }
     found = []
+    by_listed: dict[tuple[Listed, Listed], Score | None] = {}
     for left, right in pairs:
         if (left.id, right.id) in said:
             continue
-        score = scoring.score(left, right) or scores.get((left.id, right.id))
+        score = _score(left, right, by_listed) or scores.get((left.id, right.id))
         if are_revised(left, right, alone, sources) and (
             score is None or score.judgement == "held"
         ):
@@ -155,6 +158,18 @@ def between(
         if score is not None:
             found.append(_decision(left.id, right.id, score))
     return found
+
+
+def _score(
+    left: Candidate, right: Candidate, known: dict[tuple[Listed, Listed], Score | None]
+) -> Score | None:
+    """The score of a pair, once for all papers of one title that are listed alike."""
+    if left.kind != "paper" or left.key != right.key or left.content_hash == right.content_hash:
+        return scoring.score(left, right)
+    listed = left.listed, right.listed
+    if listed not in known:
+        known[listed] = scoring.score(left, right)
+    return known[listed]
 
 
 def are_revised(

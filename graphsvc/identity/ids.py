@@ -3,6 +3,7 @@
 from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from graphsvc.identity.carrying import SourcesOf, document, revises
 from graphsvc.identity.names import is_name_id
@@ -75,29 +76,36 @@ class _Heirs:
         cluster_of: Mapping[str, int],
         sources_of: SourcesOf,
     ) -> None:
+        self._decisions = decisions
         self._cluster_of = cluster_of
-        self._same: dict[str, set[str]] = defaultdict(set)
-        self._apart: dict[str, set[str]] = defaultdict(set)
-        for d in decisions:
+        self._sources_of = sources_of
+
+    @cached_property
+    def _judged(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """What each mention is judged to be the same as, and what people keep it apart from."""
+        same: dict[str, set[str]] = defaultdict(set)
+        apart: dict[str, set[str]] = defaultdict(set)
+        for d in self._decisions:
             if d.undone or d.judgement == "held":
                 continue
             if not d.by_person:
                 if d.judgement == "same":
-                    self._same[d.left].add(d.right)
-                    self._same[d.right].add(d.left)
+                    same[d.left].add(d.right)
+                    same[d.right].add(d.left)
                 continue
             for mine, others in ((d.lefts, d.rights), (d.rights, d.lefts)):
                 for mention in mine:
                     if d.judgement == "same":
-                        self._same[mention].update(m for m in (*mine, *others) if m != mention)
+                        same[mention].update(m for m in (*mine, *others) if m != mention)
                     else:
-                        self._apart[mention].update(others)
-        self._sources_of = sources_of
+                        apart[mention].update(others)
+        return same, apart
 
     def home_of(self, founder: str) -> int | None:
         """The cluster that has what is judged to be the same as a mention that is out of force."""
-        barred = {self._cluster_of.get(m) for m in self._apart.get(founder, ())}
-        reached = [m for m in _reach(founder, self._same) if m in self._cluster_of]
+        same, apart = self._judged
+        barred = {self._cluster_of.get(m) for m in apart.get(founder, ())}
+        reached = [m for m in _reach(founder, same) if m in self._cluster_of]
         reached.sort(key=lambda m: (not revises(founder, m, self._sources_of), m))
         homes = (self._cluster_of[m] for m in reached)
         return next((home for home in homes if home not in barred), None)

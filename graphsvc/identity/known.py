@@ -1,15 +1,16 @@
 """What is known of who is who at one moment, and what it would be if people decided otherwise."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graphsvc.identity.carrying import SourcesOf, Successors, by_document, carried, judged_same
+from graphsvc.identity.choices import authors_of
 from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import full_names
 from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import MentionInContext, mentions_of
-from graphsvc.ledger import Decision, GivenId, NameChoice, View
+from graphsvc.ledger import Decision, GivenId, NameChoice, Reading, View
 from graphsvc.ledger.entries import Undone
 
 
@@ -25,7 +26,8 @@ class Known:
     @classmethod
     def of(cls, view: View) -> "Known":
         """What the ledger knows."""
-        found = [m for revision in view.revisions() for m in mentions_of(revision.reading)]
+        readings = view.each_reading(dict.fromkeys(id_ for id_, _ in view.standing().values()))
+        found = [m for reading in readings for m in mentions_of(reading)]
         given = [g for g in view.given_ids() if g.kind != "document"]
         return cls({m.id: m for m in found}, view.decisions(), given, by_document(view.sources()))
 
@@ -63,14 +65,22 @@ class Known:
             found.setdefault(id_, []).append(mention)
         return found
 
-    def author_of(self, choice: NameChoice) -> str | None:
-        """The author that a decision on a name is about; None where none is in force."""
-        mention = self.successors.holder(choice)
-        return None if mention is None else self.identity.of[mention]
+    def authors_of(self, choice: NameChoice) -> frozenset[str]:
+        """The authors that a decision on a name is about; none where none is in force."""
+        return authors_of(choice, self.identity, self.successors)
+
+    def spellings_of(self, id_: str) -> set[str]:
+        """All names that sources in force give to what has an id."""
+        named = [self.mentions[mention] for mention in self.members.get(id_, ())]
+        return {name for m in named for name in (m.name, *m.aliases)}
 
     def with_decisions(self, decisions: Iterable[Decision]) -> "Known":
         """The same, with further decisions."""
         return replace(self, decisions=[*self.decisions, *decisions])
+
+    def without_merges(self) -> "Known":
+        """The same, where no merge of a person counts."""
+        return self.without({d.id for d in self.decisions if d.id and d.is_merge})
 
     def without(self, undone: Collection[int]) -> "Known":
         """The same, where these decisions do not count."""
@@ -79,3 +89,10 @@ class Known:
 
 
 _NOBODY = Undone("", "")
+
+
+def one_reading_each(view: View) -> Iterator[Reading]:
+    """One reading of each text: the one in force, else the last; history keeps ids stable."""
+    in_force = {reading for reading, _ in view.standing().values()}
+    ordered = sorted(view.readings_in_order(), key=lambda row: row[0] in in_force)
+    return view.each_reading({text: reading for reading, text in ordered}.values())

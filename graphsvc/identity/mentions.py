@@ -7,6 +7,7 @@ in every order of loading.
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from sys import intern
 
 from graphsvc.identity.authors.evidence import Item
 from graphsvc.identity.names import person_key, thing_key, title_key
@@ -19,7 +20,7 @@ from loaders.records import AffiliationRecord, Mention, PaperRecord, PersonRecor
 def mention_id(content_hash: str, mention: Mention) -> str:
     """The id of a mention: content hash, offsets, kind. Sorts by place within a document."""
     span = mention.span
-    return f"{content_hash[:16]}:{span.start:08d}-{span.end:08d}:{mention.kind}"
+    return intern(f"{content_hash[:16]}:{span.start:08d}-{span.end:08d}:{mention.kind}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ def _paper(
             place=Place(frozenset(item.venues), record.year, record.venue_type, record.status),
             item=item,
         )
+    titles = frozenset([title])
     for position, authorship in enumerate(record.authors, start=1):
         mention = authorship.author
         yield MentionInContext(
@@ -164,7 +166,7 @@ def _paper(
             mention.name,
             names[position - 1],
             listing=listing,
-            titles=frozenset([title]),
+            titles=titles,
             positions=frozenset([(title, position)]),
             coauthors=team,
             years=years,

@@ -12,19 +12,23 @@ from itertools import combinations
 import numpy as np
 
 from graphsvc.identity.authors.evidence import bucket
-from graphsvc.identity.blocking import Blocks, Candidate, candidates
+from graphsvc.identity.blocking import Blocks
+from graphsvc.identity.candidates import Candidate, candidates
 from graphsvc.identity.carrying import Successors
+from graphsvc.identity.choices import hidden_names, note_newcomers
 from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import FullName, are_contrary, full_names
 from graphsvc.identity.decisions import between, decide, news, only_ones, still_asked, within
 from graphsvc.identity.ids import Identity, assign
-from graphsvc.identity.known import Known
+from graphsvc.identity.known import Known, one_reading_each
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import VERSION
+from graphsvc.identity.uncollected import uncollected
 from graphsvc.ledger import Decision, Entry, GivenId, Ledger, Reading, View
 
 _NONE: frozenset[tuple[str, str]] = frozenset()
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +53,22 @@ class Resolver:
         self._sources = view.sources()
         self._blocks = Blocks()
         self._bearing: dict[str, dict[str, Candidate]] = defaultdict(dict)
-        self._in_force = {r.source: r.reading.content_hash for r in view.revisions()}
+        self._in_force = {source: text for source, (_, text) in view.standing().items()}
         self._holders = Counter(self._in_force.values())
         self._hashes: dict[str, str] = {}
         self._anchors: dict[str, set[str]] = defaultdict(set)
         self._bearers: dict[str, set[FullName]] = defaultdict(set)
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._same: dict[str, set[str]] = defaultdict(set)
         self._given: dict[str, list[GivenId]] = defaultdict(list)
         self._by_people: dict[str, list[Decision]] = defaultdict(list)
         self._kinds_by_people: set[str] = set()
-        for reading in _one_reading_each(view):
+        with uncollected():
+            self._read(view)
+
+    def _read(self, view: View) -> None:
+        for reading in one_reading_each(view):
             self._take(reading)
         for decision in view.decisions():
             if decision.by_person:
@@ -67,6 +76,7 @@ class Resolver:
             else:
                 self._know(decision)
         self._remember(view.given_ids())
+        self._hidden = hidden_names(view)
 
     def add(self, entry: Entry, source: str, reading: Reading) -> Outcome:
         """Decide what a new reading of a source brings, and give ids to what is new."""
@@ -83,7 +93,9 @@ class Resolver:
         for decision in decided:
             self._know(decision)
         changed = {m for d in decided for m in (d.left, d.right)}
-        identity = self._identity(self._component(touched | mine | changed))
+        successors = Successors(self._same_as, self._is_in_force, self._sources_of)
+        component = self._component(touched | mine | changed)
+        identity = self._identity(component, successors)
         created: dict[str, int] = defaultdict(int)
         known = {identity.of[m] for m in mine if m in identity.of}
         for kind, founders in by_kind(identity).items():
@@ -93,6 +105,7 @@ class Resolver:
         if source not in self._given:
             self._remember(entry.give_ids("document", [source]))
             created["document"] = 1
+        self._hidden = note_newcomers(entry, self._hidden, identity, successors)
         self.snapshot = entry.snapshot()
         return Outcome(dict(created), len(known))
 
@@ -130,9 +143,13 @@ class Resolver:
     def _know(self, decision: Decision) -> None:
         pair = (decision.left, decision.right)
         self._decisions[pair] = decision
-        for mention in pair:
+        for mention, other in (pair, pair[::-1]):
             self._pairs_of[mention].add(pair)
-        if is_name_id(decision.right) and not decision.undone:
+            if _joins(decision):
+                self._same[mention].add(other)
+            elif mention in self._same:
+                self._same[mention].discard(other)
+        if is_name_id(decision.right) and _joins(decision):
             if decision.left in self._full:
                 self._bearers[decision.right].add(self._full[decision.left])
             if decision.left in self._given:
@@ -146,8 +163,9 @@ class Resolver:
     def _remember(self, given: Iterable[GivenId]) -> None:
         for item in given:
             self._given[item.founder].append(item)
-            for _, other in self._pairs_of.get(item.founder, ()):
-                if is_name_id(other):
+            for pair in self._pairs_of.get(item.founder, ()):
+                other = pair[1]
+                if is_name_id(other) and _joins(self._decisions[pair]):
                     self._anchors[other].add(item.founder)
 
     def _mentions(self, document: str) -> frozenset[str]:
@@ -178,12 +196,11 @@ class Resolver:
         reached, frontier = set(start), list(start)
         while frontier:
             here = frontier.pop()
-            pairs: Set[tuple[str, str]] = self._pairs_of.get(here, _NONE)
+            near = self._same.get(here, _NOBODY)
             if is_name_id(here) and (anchor := self._anchor(here, reached)):
-                pairs = {(anchor, here)}
-            near = {m for pair in pairs if _joins(self._decisions[pair]) for m in pair}
+                near = near & {anchor}
             for decision in self._by_people.get(here, ()):
-                near.update(decision.lefts, decision.rights)
+                near = near.union(decision.lefts, decision.rights)
             frontier += near - reached
             reached |= near
         return reached
@@ -192,7 +209,9 @@ class Resolver:
         """A mention in force with an id that bears the name; None where a bearer is kept apart."""
         if self._are_contrary(name) or _kind(name) in self._kinds_by_people:
             return None
-        bearing = [m for m in reached if (m, name) in self._decisions]
+        bearing = [
+            m for m in reached if (d := self._decisions.get((m, name))) is not None and _joins(d)
+        ]
         found = min(filter(self._is_in_force, self._anchors.get(name, ())), default=None)
         if found is None or any(self._is_kept_apart(m) for m in (*bearing, found)):
             return None
@@ -211,12 +230,11 @@ class Resolver:
         document = self._hashes.get(mention.partition(":")[0], "")
         return self._holders[document] > 0 and mention in self._ids[document]
 
-    def _identity(self, component: set[str]) -> Identity:
+    def _identity(self, component: set[str], successors: Successors) -> Identity:
         said = (self._pairs_of.get(m, _NONE) for m in component if not is_name_id(m))
         pairs = _NONE.union(*said)
-        successors = Successors(self._same_as, self._is_in_force, self._sources_of)
         by_people = {id(d): d for m in sorted(component) for d in self._by_people.get(m, ())}
-        decisions = [self._decisions[pair] for pair in sorted(pairs)]
+        decisions = [self._decisions[pair] for pair in pairs]
         decisions += map(successors.carried, by_people.values())
         given = [g for mention in component for g in self._given.get(mention, ())]
         mentions = {mention for mention in component if self._is_in_force(mention)}
@@ -228,17 +246,22 @@ class Resolver:
         return self._sources.get(self._hashes.get(document, ""), set())
 
     def _same_as(self, mention: str) -> dict[str, float]:
-        said = [self._decisions[pair] for pair in self._pairs_of.get(mention, _NONE)]
-        return {d.right if d.left == mention else d.left: d.score for d in said if _joins(d)}
+        others = self._same.get(mention, _NOBODY)
+        return {m: self._decisions[min(m, mention), max(m, mention)].score for m in others}
 
 
 def resolve(entry: Entry) -> None:
     """Decide everything, and give ids to what is new."""
-    standing = entry.decisions()
-    asked = {(d.left, d.right) for d in standing if not d.by_person}
-    decided = decide(_one_reading_each(entry), entry.sources(), asked)
-    entry.add_decisions(news(decided, standing))
-    give_ids(entry)
+    with uncollected():
+        standing = entry.decisions()
+        asked = {(d.left, d.right) for d in standing if not d.by_person}
+        decided = decide(one_reading_each(entry), entry.sources(), asked)
+        entry.add_decisions(news(decided, standing))
+        del standing, asked, decided
+        give_ids(entry)
+        if hidden := hidden_names(entry):
+            known = Known.of(entry)
+            note_newcomers(entry, hidden, known.identity, known.successors)
 
 
 def give_ids(entry: Entry) -> None:
@@ -246,7 +269,7 @@ def give_ids(entry: Entry) -> None:
     for kind, founders in by_kind(who_is_who(entry)).items():
         entry.give_ids(kind, founders)
     known = {g.founder for g in entry.given_ids() if g.kind == "document"}
-    entry.give_ids("document", [r.source for r in entry.revisions() if r.source not in known])
+    entry.give_ids("document", [x for x in sorted(entry.standing()) if x not in known])
 
 
 def resolve_anew_for_this_scorer(ledger: Ledger) -> None:
@@ -283,10 +306,3 @@ def by_kind(identity: Identity) -> dict[str, list[str]]:
     for mention in identity.unnamed:
         found[_kind(mention)].append(mention)
     return found
-
-
-def _one_reading_each(view: View) -> list[Reading]:
-    """One reading of each text: the one in force, else the last; history keeps ids stable."""
-    in_force = {r.reading.id for r in view.revisions()}
-    ordered = sorted(view.readings(), key=lambda reading: reading.id in in_force)
-    return list({reading.content_hash: reading for reading in ordered}.values())

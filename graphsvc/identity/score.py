@@ -6,10 +6,12 @@ from typing import Final
 from graphsvc.identity.authors import trees
 from graphsvc.ledger import Decision, Judgement
 
-VERSION: Final = f"trees-4-{trees.digest()}"
+VERSION: Final = f"trees-7-{trees.digest()}"
 """Version of the scorer: of its rules, by number, and of its trees and tables. Decisions of
 another version are made anew."""
 
+ACRONYM: Final = 0.95
+"""Score of an acronym that a name is said to have and whose letters it spells."""
 CERTAIN: Final = 1.0
 """Score of what a rule says is one: no mean of other scores outweighs it."""
 NOT: Final = 0.0

@@ -6,10 +6,11 @@ held. A pair's score depends on the two candidates alone.
 
 from collections.abc import Iterable
 
-from graphsvc.identity.blocking import Candidate
+from graphsvc.identity.candidates import Candidate
+from graphsvc.identity.could_be import could_be
 from graphsvc.identity.papers import scoring as papers
-from graphsvc.identity.score import CERTAIN, NOT, SAME_ID, Score
-from graphsvc.identity.things import acronyms_among, other_names
+from graphsvc.identity.score import ACRONYM, CERTAIN, NOT, SAME_ID, Score
+from graphsvc.identity.things import acronyms_among, is_acronym, other_names
 
 
 def score(left: Candidate, right: Candidate) -> Score | None:
@@ -42,13 +43,28 @@ def external_ids(left: Candidate, right: Candidate) -> Score | None:
 
 
 def named(candidate: Candidate) -> list[tuple[str, Score]]:
-    """The names a thing goes by, each with what bearing it says: whoever bears one name is one."""
+    """The names a thing goes by, each with what bearing it says: whoever bears one name is one.
+
+    Names that it could go by are held.
+    """
     equal = [(candidate.key, Score("same", CERTAIN, ("equal name",)))]
-    short = Score("same", 0.9, ("equal acronym",))
     beside = candidate.names | {
         other for m in candidate.members for other in other_names(m.kind, m.name)
     }
-    return equal + [(alias, short) for alias in sorted(beside - {candidate.key})]
+    other = [(alias, _other_name(alias, candidate)) for alias in sorted(beside - {candidate.key})]
+    held: dict[str, str] = {}
+    for m in candidate.members:
+        held = could_be(m.kind, m.name) | held
+    asked = [
+        (alias, Score("held", 0.5, (held[alias],)))
+        for alias in sorted(held.keys() - beside - {candidate.key})
+    ]
+    return equal + other + asked
+
+
+def _other_name(alias: str, candidate: Candidate) -> Score:
+    spelled = any(is_acronym(alias.upper(), m.name) for m in candidate.members)
+    return Score("same", ACRONYM if spelled else 0.9, ("equal acronym",))
 
 
 def acronyms(found: Iterable[Candidate]) -> list[tuple[str, str, Score]]:

@@ -14,6 +14,8 @@ from loaders.reading.organisations import has_campuses, is_place
 _BRACKETED = re.compile(r"\s*\(([^()]{2,12})\)\s*$")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _CAMPUS = re.compile(r"^(.{6,}?)(?:,\s*|\s+at\s+|\s*[-\u2013\u2014]\s*)([A-Z][\w .'-]+)$")
+_OF_UNIVERSITY = re.compile(r"^University of |\bUniversity$")
+_UNIV = re.compile(r"\bUniv(?:\.|\b)", re.IGNORECASE)
 _SMALL = frozenset(words("of the and for in at de la & und et"))
 _SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 8
@@ -22,9 +24,10 @@ _LONGEST_ACRONYM = 8
 def institution_key(name: str) -> str:
     """The normal form of an institution's name, without the places behind it.
 
-    A campus is no place behind a name: "University of California, Berkeley".
+    A campus is no place behind a name: "University of California, Berkeley". "Univ." is written out.
     """
-    return thing_key(_without_places(name).replace(" at ", " "))
+    whole = _UNIV.sub("University", _without_places(name))
+    return thing_key(whole.replace(" at ", " "))
 
 
 def _without_places(name: str) -> str:
@@ -39,8 +42,26 @@ def _without_places(name: str) -> str:
 
 def topic_key(name: str) -> str:
     """The normal form of a topic: without plural, hyphens, and an acronym in brackets behind it."""
-    kept = title_words(_BRACKETED.sub("", name) or name)
+    kept = title_words(without_brackets(name))
     return "".join(map(without_plural, kept)) or title_key(name)
+
+
+def without_brackets(name: str) -> str:
+    """A name without what stands in brackets behind it."""
+    return _BRACKETED.sub("", name) or name
+
+
+def telling_words(name: str) -> list[str]:
+    """The words of a name that give their first letters to an acronym."""
+    return [word for word in words(name) if word not in _SMALL]
+
+
+def campus_of(name: str) -> tuple[str, str] | None:
+    """A university, and its campus: "University of California, Berkeley"; None without a campus."""
+    found = _CAMPUS.match(_UNIV.sub("University", _without_places(name)))
+    if found and (has_campuses(found[1]) or _OF_UNIVERSITY.search(found[1])):
+        return found[1], found[2]
+    return None
 
 
 def other_names(kind: str, name: str) -> list[str]:
@@ -52,10 +73,10 @@ def other_names(kind: str, name: str) -> list[str]:
         behind = _BRACKETED.search(name)
         if behind and is_acronym(behind[1], name[: behind.start()]):
             return [title_key(without_plural(behind[1]))]
-    campus = _CAMPUS.match(_without_places(name)) if kind == "institution" else None
-    if campus and (has_campuses(campus[1]) or campus[1].startswith("University of ")):
-        initials = "".join(word[0] for word in words(campus[1]) if word not in _SMALL)
-        return [title_key(f"{initials} {campus[2]}")]
+    campus = campus_of(name) if kind == "institution" else None
+    if campus:
+        head, town = campus
+        return [title_key("".join(word[0] for word in telling_words(head)) + town)]
     return []
 
 
@@ -69,7 +90,7 @@ def is_acronym(short: str, long: str) -> bool:
         return False
     if not _SHORTEST_ACRONYM <= len(letters) <= _LONGEST_ACRONYM:
         return False
-    return _spells(letters.lower(), tuple(word for word in words(long) if word not in _SMALL))
+    return _spells(letters.lower(), tuple(telling_words(long)))
 
 
 def _spells(letters: str, long: tuple[str, ...]) -> bool:

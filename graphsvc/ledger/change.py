@@ -1,7 +1,7 @@
 """The ledger as it is written: rows are appended, and `erase` alone deletes."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 import orjson
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from graphsvc.errors import Invalid
 from graphsvc.ledger import tables
+from graphsvc.ledger.blinding import blinded
 from graphsvc.ledger.entries import (
     SPELLING,
     US,
@@ -20,10 +21,13 @@ from graphsvc.ledger.entries import (
     dump_records,
     fingerprint,
     make_reading,
+    name_choice_of,
+    names_in,
     now,
     report_of,
 )
-from graphsvc.ledger.view import View
+from graphsvc.ledger.view import NAMES, View
+from graphsvc.words import words
 from loaders.records import Document, Record
 
 _LETTER = {
@@ -78,6 +82,17 @@ class Entry(View):
         self._revise(document.source, reading.id)
         return True
 
+    def brought(self) -> frozenset[str]:
+        """The documents this change brought into force, named by how their content hashes begin."""
+        if self._seq is None:
+            return frozenset()
+        hashes = self._connection.scalars(
+            sa.select(tables.readings.c.content_hash)
+            .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
+            .where(tables.revisions.c.seq == self._seq)
+        )
+        return frozenset(content_hash[:16] for content_hash in hashes)
+
     def withdraw(self, source: str) -> None:
         """Take a source out of force. Its history stays."""
         if self.reading_in_force(source) is None:
@@ -101,13 +116,18 @@ class Entry(View):
 
     def choose_name(self, choice: NameChoice) -> None:
         """Append a decision on a name."""
-        left, *others = choice.mentions
         right = SPELLING + choice.name
-        more = (tuple(others), ())
         # A row like those of all decisions, in judgement alone its own: one number, one undo for all.
-        shaped = Decision(left, right, "same", 1.0, choice.reasons, "", choice.by, more=more)
+        shaped = Decision(choice.author, right, "same", 1.0, choice.reasons, "", choice.by)
         row = _decision_row(self._number(), replace(shaped, batch=choice.batch), choice.use)
         self._connection.execute(sa.insert(tables.decisions), row)
+        self.holds_for(self.last_decision(), choice.mentions)
+
+    def holds_for(self, decision: int, mentions: Iterable[str]) -> None:
+        """Note mentions that a decision on a name holds for, wherever they go."""
+        for mention in mentions:
+            row = {"decision": decision, "mention": mention, "seq": self._number()}
+            self._insert_missing(tables.name_mentions, row)
 
     def last_decision(self) -> int:
         """The number of the decision appended last."""
@@ -166,6 +186,7 @@ class Entry(View):
         ]
         gone = [f"{content_hash[:16]}:%" for content_hash in hashes]
         self._take_from_people({content_hash[:16] for content_hash in hashes})
+        self._blind_names(readings.keys())
         for table, condition in (
             (tables.readings, tables.readings.c.content_hash.in_(hashes)),
             (tables.texts, tables.texts.c.content_hash.in_(hashes)),
@@ -173,6 +194,7 @@ class Entry(View):
             (tables.revisions, tables.revisions.c.reading.in_(list(readings))),
             *((tables.decisions, tables.decisions.c.left.like(prefix)) for prefix in gone),
             *((tables.decisions, tables.decisions.c.right.like(prefix)) for prefix in gone),
+            *((tables.name_mentions, tables.name_mentions.c.mention.like(p)) for p in gone),
             (tables.undone, tables.undone.c.decision.not_in(sa.select(tables.decisions.c.id))),
         ):
             self._connection.execute(sa.delete(table).where(condition))
@@ -204,6 +226,20 @@ class Entry(View):
                 values = {"left": left[0][0], "right": left[1][0], "more": kept}
                 self._connection.execute(sa.update(tables.decisions).where(this).values(values))
 
+    def _blind_names(self, readings: Container[str]) -> None:
+        """Of a hidden name that only these readings spell, keep what still recognises it."""
+        gone, left = set[tuple[str, ...]](), set[tuple[str, ...]]()
+        rows = self._connection.execute(NAMES.where(tables.decisions.c.judgement == "hidden")).all()
+        for reading in self.readings() if rows else ():
+            spelled = {tuple(sorted(words(name))) for name in names_in(reading.records)}
+            (gone if reading.id in readings else left).update(spelled)
+        for choice in map(name_choice_of, rows):
+            if tuple(sorted(words(choice.name))) in gone - left:
+                # A note may say the name, too.
+                values = {"right": SPELLING + blinded(choice.name), "reasons": "[]"}
+                this = tables.decisions.c.id == choice.id
+                self._connection.execute(sa.update(tables.decisions).where(this).values(values))
+
     def _forget_in_reports(self, id: str, source: str) -> None:
         for row in self._connection.execute(sa.select(tables.reports)).all():
             report = report_of(row)
@@ -231,6 +267,15 @@ class Entry(View):
         for id_ in ids:
             row = {"id": id_, "seq": self._number(), "at": now()}
             self._insert_missing(tables.tombstones, row)
+        # What was decided on the names of an author of whom nothing is left.
+        nobody = tables.decisions.c.left.in_(sa.select(tables.tombstones.c.id)) & (
+            tables.decisions.c.id.not_in(sa.select(tables.name_mentions.c.decision))
+        )
+        for table, condition in (
+            (tables.decisions, nobody),
+            (tables.undone, tables.undone.c.decision.not_in(sa.select(tables.decisions.c.id))),
+        ):
+            self._connection.execute(sa.delete(table).where(condition))
 
     def _insert_missing(self, table: sa.Table, row: Mapping[str, object]) -> None:
         self._connection.execute(sa.insert(table).prefix_with("OR IGNORE"), row)

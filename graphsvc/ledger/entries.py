@@ -1,15 +1,16 @@
 """What the ledger holds, as values."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from sys import intern
 from typing import Any, Literal, TypeAlias, get_args
 
 import orjson
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from loaders.records import Document, Record
+from loaders.records import Document, Mention, Record
 
 Judgement: TypeAlias = Literal["same", "different", "held"]
 NameUse: TypeAlias = Literal["preferred", "hidden"]
@@ -60,7 +61,7 @@ class Decision:
     """One judgement of two mentions. A later computed row on a pair stands in place of an earlier one.
 
     A person's decision stands beside the computed ones, and is of several mentions: of `left` and
-    `right`, and of those in `more`. `undone` decisions do not count.
+    `right`, and of those in `more`; no scorer made it, so `scorer` is empty. `undone` ones do not count.
     """
 
     left: str
@@ -82,6 +83,11 @@ class Decision:
         return self.by != US
 
     @property
+    def is_merge(self) -> bool:
+        """Whether a person decided that both sides are one."""
+        return self.by_person and self.judgement == "same"
+
+    @property
     def lefts(self) -> tuple[str, ...]:
         """All mentions of the left side."""
         return (self.left, *self.more[0])
@@ -94,8 +100,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class NameChoice:
-    """A person's decision on a name of an author: to be shown first, or not at all."""
+    """A person's decision on a name of an author: to be shown first, or not at all.
 
+    It goes with the author's id, and with the mentions it holds for. In a ledger of layout 2 it had
+    no id, `author` is empty. Where the only sources of a hidden name are erased, `name` is `blinded`.
+    """
+
+    author: str
     mentions: tuple[str, ...]
     name: str
     use: NameUse
@@ -127,6 +138,24 @@ def dump_records(records: Sequence[Record]) -> str:
     return _RECORDS.dump_json(tuple(records)).decode()
 
 
+def names_in(records: Iterable[Record]) -> Iterator[str]:
+    """All names of authors in records, as printed and as read."""
+    for mention in _mentions(tuple(records)):
+        if mention.kind == "author":
+            yield from (mention.name, mention.surface, *mention.aliases)
+
+
+def _mentions(value: object) -> Iterator[Mention]:
+    if isinstance(value, Mention):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _mentions(item)
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _mentions(getattr(value, name))
+
+
 def make_reading(document: Document, loader: str, records: Sequence[Record]) -> Reading:
     """A reading with its id."""
     said = f"{document.content_hash} {loader} {dump_records(records)}"
@@ -148,6 +177,9 @@ def reading_of(row: Any) -> Reading:
     return Reading(row.reading, row.content_hash, row.loader, records)
 
 
+_JUDGEMENTS: Mapping[str, Judgement] = {judgement: judgement for judgement in get_args(Judgement)}
+
+
 def decision_of(row: Any) -> Decision:
     """A decision from its row, joined with that of its undoing.
 
@@ -155,19 +187,21 @@ def decision_of(row: Any) -> Decision:
         Damaged: there is no such judgement, or the reasons are no list.
 
     """
-    if row.judgement not in get_args(Judgement):
+    judgement = _JUDGEMENTS.get(row.judgement)
+    if judgement is None:
         raise Damaged(f"decision {row.id} is of another shape")
     lefts, rights = _more(row)
+    # What many decisions name, their mentions and reasons, is in memory once.
     return Decision(
-        row.left,
-        row.right,
-        row.judgement,
+        intern(row.left),
+        intern(row.right),
+        judgement,
         row.score,
-        _reasons(row),
-        row.scorer,
-        row.by,
+        tuple(map(intern, _reasons(row))),
+        intern(row.scorer),
+        intern(row.by),
         row.id,
-        row.at,
+        intern(row.at),
         row.batch,
         (lefts, rights),
         _undone(row),
@@ -176,16 +210,24 @@ def decision_of(row: Any) -> Decision:
 
 def name_choice_of(row: Any) -> NameChoice:
     """A decision on a name from its row, joined with that of its undoing."""
-    mentions = (row.left, *_more(row)[0])
-    name, undone = row.right.removeprefix(SPELLING), _undone(row)
+    of_layout_2 = ":" in row.left
     return NameChoice(
-        mentions, name, row.judgement, row.by, _reasons(row), row.batch, row.id, row.at, undone
+        "" if of_layout_2 else row.left,
+        (row.left, *_more(row)[0]) if of_layout_2 else (),
+        row.right.removeprefix(SPELLING),
+        row.judgement,
+        row.by,
+        _reasons(row),
+        row.batch,
+        row.id,
+        row.at,
+        _undone(row),
     )
 
 
 def _reasons(row: Any) -> tuple[str, ...]:
     reasons = _json(row.reasons)
-    if not isinstance(reasons, list):
+    if not isinstance(reasons, list) or not all(isinstance(reason, str) for reason in reasons):
         raise Damaged(f"decision {row.id} is of another shape")
     return tuple(reasons)
 

@@ -13,7 +13,7 @@ from sqlalchemy import (
     update,
 )
 
-LAYOUT = 2
+LAYOUT = 3
 """Layout of the tables. An older one is upgraded when the ledger is opened, a newer one refused."""
 
 schema = MetaData()
@@ -75,6 +75,14 @@ decisions = Table(
     Column("more", Text),
     sqlite_autoincrement=True,
 )
+# The mentions that a decision on a name holds for, wherever they go: a row is added when one joins.
+name_mentions = Table(
+    "name_mentions",
+    schema,
+    Column("decision", Integer, primary_key=True),
+    Column("mention", String, primary_key=True),
+    Column("seq", Integer, nullable=False),
+)
 undone = Table(
     "undone",
     schema,
@@ -122,4 +130,6 @@ def upgrade(connection: Connection, layout: int) -> None:
         for column in ("batch", "more"):
             connection.exec_driver_sql(f"ALTER TABLE decisions ADD COLUMN {column} TEXT")
         undone.create(connection)
+    if layout < 3:
+        name_mentions.create(connection, checkfirst=True)
     connection.execute(update(about).where(about.c.key == "layout").values(value=str(LAYOUT)))

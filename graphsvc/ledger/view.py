@@ -1,6 +1,6 @@
 """The ledger as it is read."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, cast
 
@@ -26,7 +26,12 @@ from loaders.records import Document
 _EVERY = sa.select(
     tables.decisions, tables.undone.c.by.label("undone_by"), tables.undone.c.at.label("undone_at")
 ).outerjoin(tables.undone, tables.undone.c.decision == tables.decisions.c.id)
+_ID_AND_TEXT = (tables.readings.c.reading, tables.readings.c.content_hash)
 _DECISIONS = _EVERY.where(tables.decisions.c.right.not_like(f"{SPELLING}%"))
+# As a range, not as a pattern, so that the index on that column serves.
+NAMES = _EVERY.where(
+    tables.decisions.c.right >= SPELLING, tables.decisions.c.right < SPELLING[:-1] + ";"
+)
 
 
 class View:
@@ -60,6 +65,38 @@ class View:
         )
         return [reading_of(row) for row in rows]
 
+    def readings_in_order(self) -> list[tuple[str, str]]:
+        """The id and the content hash of each reading, in the order they last came into force."""
+        rows = self._connection.execute(
+            sa.select(*_ID_AND_TEXT)
+            .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
+            .group_by(tables.readings.c.reading)
+            .order_by(sa.func.max(tables.revisions.c.seq))
+        )
+        return [(row.reading, row.content_hash) for row in rows]
+
+    def each_reading(self, ids: Iterable[str]) -> Iterator[Reading]:
+        """These readings, by their ids, in this order; few are in memory at a time."""
+        for some in _parts(list(ids), 50):
+            rows = self._connection.execute(
+                sa.select(tables.readings).where(tables.readings.c.reading.in_(some))
+            ).all()
+            by_id = {row.reading: row for row in rows}
+            yield from (reading_of(by_id[id_]) for id_ in some)
+
+    def standing(self) -> dict[str, tuple[str, str]]:
+        """The reading in force of each source, withdrawn ones left out: its id, its content hash."""
+        newest = _newest()
+        rows = self._connection.execute(
+            sa.select(tables.revisions.c.source, tables.revisions.c.seq, *_ID_AND_TEXT)
+            .join(newest, _is_newest(newest))
+            .join(tables.readings, tables.readings.c.reading == tables.revisions.c.reading)
+            .order_by(tables.revisions.c.seq)
+        ).all()
+        # One text has one reading in force, the latest, also where several sources hold it.
+        latest = {row.content_hash: row.reading for row in rows}
+        return {row.source: (latest[row.content_hash], row.content_hash) for row in rows}
+
     def in_force(self, document: str) -> dict[str, Reading]:
         """The readings in force of a text, by source; it is named by how its content hash begins."""
         rows = self._connection.execute(
@@ -83,22 +120,10 @@ class View:
 
     def revisions(self) -> list[Revision]:
         """The revision in force of each source, withdrawn ones left out, by source."""
-        newest = (
-            sa.select(
-                tables.revisions.c.source,
-                sa.func.max(tables.revisions.c.seq).label("seq"),
-                sa.func.count(tables.revisions.c.reading).label("number"),
-            )
-            .group_by(tables.revisions.c.source)
-            .subquery()
-        )
+        newest = _newest()
         rows = self._connection.execute(
             sa.select(tables.revisions, newest.c.number, tables.readings, tables.texts.c.format)
-            .join(
-                newest,
-                (newest.c.source == tables.revisions.c.source)
-                & (newest.c.seq == tables.revisions.c.seq),
-            )
+            .join(newest, _is_newest(newest))
             .join(tables.readings, tables.readings.c.reading == tables.revisions.c.reading)
             .join(tables.texts, tables.texts.c.content_hash == tables.readings.c.content_hash)
             .order_by(tables.revisions.c.source)
@@ -193,11 +218,16 @@ class View:
     def name_choices(self) -> list[NameChoice]:
         """What people decided on names and did not undo, oldest first."""
         rows = self._connection.execute(
-            _EVERY.where(tables.decisions.c.right.like(f"{SPELLING}%"))
-            .where(tables.undone.c.at.is_(None))
-            .order_by(tables.decisions.c.id)
+            NAMES.where(tables.undone.c.at.is_(None)).order_by(tables.decisions.c.id)
         )
-        return [name_choice_of(row) for row in rows]
+        found = [name_choice_of(row) for row in rows]
+        holds_for: dict[int, list[str]] = {}
+        if found:
+            for row in self._connection.execute(sa.select(tables.name_mentions)):
+                holds_for.setdefault(row.decision, []).append(row.mention)
+        return [
+            replace(c, mentions=(*c.mentions, *sorted(holds_for.get(c.id or 0, ())))) for c in found
+        ]
 
     def given_ids(self) -> list[GivenId]:
         """All ids ever given out, oldest first within a kind."""
@@ -226,7 +256,24 @@ class View:
         return [{"id": row.id, "at": row.at, **report_of(row)} for row in rows]
 
 
-def _parts(values: list[str]) -> Iterator[list[str]]:
+def _newest() -> sa.Subquery:
+    """The number of each source's last revision, and how many there are."""
+    return (
+        sa.select(
+            tables.revisions.c.source,
+            sa.func.max(tables.revisions.c.seq).label("seq"),
+            sa.func.count(tables.revisions.c.reading).label("number"),
+        )
+        .group_by(tables.revisions.c.source)
+        .subquery()
+    )
+
+
+def _is_newest(newest: sa.Subquery) -> sa.ColumnElement[bool]:
+    return (newest.c.source == tables.revisions.c.source) & (newest.c.seq == tables.revisions.c.seq)
+
+
+def _parts(values: list[str], size: int = 500) -> Iterator[list[str]]:
     """In parts that one statement can hold."""
-    for start in range(0, len(values), 500):
-        yield values[start : start + 500]
+    for start in range(0, len(values), size):
+        yield values[start : start + size]

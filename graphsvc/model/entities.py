@@ -8,10 +8,14 @@ from graphsvc.model.shapes import Meta, Missing, Shape, Source, Summary
 
 
 class Name(Shape):
-    """One spelling, and where it stands."""
+    """One spelling, and where it stands.
+
+    `decision_id` is the decision by which a person prefers it; without sources it rests on that alone.
+    """
 
     name: str
     sources: tuple[Source, ...]
+    decision_id: str | None = None
 
 
 class Metric(Shape):
@@ -31,10 +35,16 @@ class Years(Shape):
     current: bool | None = None
 
 
+class InstitutionNamed(Summary):
+    """An institution where it stands beside another entity, and what it is part of."""
+
+    part_of: tuple[Summary, ...] = ()
+
+
 class Affiliation(Years):
     """One stint of an author at an institution."""
 
-    institution: Summary
+    institution: InstitutionNamed
     relation: str
     role: str | None = None
 
@@ -115,7 +125,7 @@ class Paper(EntityBase):
     venues: tuple[VenueOfPaper, ...] = ()
     versions: tuple[Version, ...] = ()
     topics: tuple[Summary, ...] = ()
-    institutions: tuple[Summary, ...] = ()
+    institutions: tuple[InstitutionNamed, ...] = ()
 
 
 class Topic(EntityBase):

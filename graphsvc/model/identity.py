@@ -130,15 +130,33 @@ class Refused(Shape):
     why: str
 
 
+class Renamed(Shape):
+    """What is shown of an author otherwise, by a decision on a name or its undoing.
+
+    `label` is the name shown first; where it is not `stated`, no document in force has it, and it rests
+    on the decision alone. `withheld` are spellings not shown any more, with citations ("Haug et al."),
+    `shown_again` those that are.
+    """
+
+    author: str
+    label: str
+    stated: bool
+    withheld: tuple[str, ...] = ()
+    shown_again: tuple[str, ...] = ()
+
+
 class Outcome(Shape):
     """What was decided or undone, and what changed by it; in a dry run, what would.
 
-    `decision_ids` are the decisions made, or those undone.
+    `decision_ids` are the decisions made, or those undone. `notices` are what to look at twice.
     """
 
+    action: Literal["decide", "undo"] = "decide"
     decision_ids: tuple[str, ...]
     changes: tuple[Move, ...]
+    names: tuple[Renamed, ...] = ()
     refused: tuple[Refused, ...] = ()
+    notices: tuple[str, ...] = ()
     dry_run: bool
     snapshot: int
 
@@ -181,7 +199,10 @@ class NamedMention(Shape):
 
 
 class Judged(Shape):
-    """One decision: what of, the judgement, why, by whose word, when, and when it was undone."""
+    """One decision: what of, the judgement, why, by whose word, when, and when it was undone.
+
+    `scorer` is the version of the scorer that computed it; null where a person decided.
+    """
 
     decision_id: str
     judgement: Literal["same", "different", "held"]
@@ -189,7 +210,7 @@ class Judged(Shape):
     reasons: tuple[Reason, ...]
     left: NamedMention
     right: NamedMention
-    scorer: str
+    scorer: str | None
     by: str
     at: str
     batch: str | None = None

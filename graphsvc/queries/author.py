@@ -12,6 +12,7 @@ from graphsvc.model import (
     Collaborator,
     Meta,
     Metric,
+    Name,
     Page,
     Row,
     StatedTopic,
@@ -29,7 +30,7 @@ from graphsvc.queries.base import (
     present,
     summary,
 )
-from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
+from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row, within
 
 
 class GetAuthor(StoreQuery[Author]):
@@ -45,11 +46,15 @@ class GetAuthor(StoreQuery[Author]):
         row = only_row(rows, "author", self.id)
         shared = common(row, meta)
         return Author(
-            **{**shared, "missing": (*shared["missing"], *missing_authors(row))},
+            **{
+                **shared,
+                "names": _names(shared["names"], row),
+                "missing": (*shared["missing"], *missing_authors(row)),
+            },
             **present(row, "papers", "collaborators", "open_to_collaborate"),
             affiliations=tuple(
                 Affiliation(
-                    institution=summary("institution", x),
+                    institution=within(x, row["wholes"]),
                     **present(x, "relation", "role", "from_year", "to_year", "current"),
                 )
                 for x in row["affiliations"]
@@ -78,6 +83,16 @@ class GetAuthor(StoreQuery[Author]):
                 for x in row["metrics"]
             ),
         )
+
+
+def _names(stated: Sequence[Name], row: Any) -> tuple[Name, ...]:
+    """The spellings, among them the one a person prefers, with the decision, stated or not."""
+    if row["preferred_by"] is None:
+        return tuple(stated)
+    found = {name.name: name for name in (Name(name=row["label"], sources=()), *stated)}
+    by = {"decision_id": str(row["preferred_by"])}
+    found[row["label"]] = found[row["label"]].model_copy(update=by)
+    return tuple(found[name] for name in sorted(found))
 
 
 class ListAuthors(SummariesQuery):

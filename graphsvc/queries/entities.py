@@ -7,6 +7,7 @@ from typing import Any, cast
 from graphsvc.errors import EntityNotFound
 from graphsvc.model import (
     Contradiction,
+    InstitutionNamed,
     Kind,
     Meta,
     Missing,
@@ -53,6 +54,14 @@ def common(row: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
         ),
         "meta": meta,
     }
+
+
+def within(row: Mapping[str, Any], wholes: Sequence[Mapping[str, Any]]) -> InstitutionNamed:
+    """An institution, with those of the wholes that it is part of."""
+    return InstitutionNamed(
+        **dict(summary("institution", row)),
+        part_of=tuple(summary("institution", w) for w in wholes if w["part"] == row["id"]),
+    )
 
 
 def source(place: Mapping[str, Any]) -> Source:

@@ -23,7 +23,7 @@ class ListCandidates(ListQuery[Page[Candidate]]):
     name = "identity/candidates"
     route = "/v1/identity/candidates"
 
-    kind: Literal["author", "paper"] | None = None
+    kind: Literal["author", "paper", "institution", "topic"] | None = None
 
     def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Candidate]:
         """One page."""

@@ -28,7 +28,7 @@ from graphsvc.queries.base import (
     present,
     summary,
 )
-from graphsvc.queries.entities import ProvenanceQuery, common, only_row, said, source
+from graphsvc.queries.entities import ProvenanceQuery, common, only_row, said, source, within
 
 
 class GetPaper(StoreQuery[Paper]):
@@ -58,7 +58,7 @@ class GetPaper(StoreQuery[Paper]):
             ),
             versions=_versions(row["names"], {x["id"]: summary("venue", x) for x in row["venues"]}),
             topics=tuple(summary("topic", x) for x in row["topics"]),
-            institutions=tuple(summary("institution", x) for x in row["institutions"]),
+            institutions=tuple(within(x, row["wholes"]) for x in row["institutions"]),
         )
 
 

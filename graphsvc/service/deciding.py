@@ -1,18 +1,20 @@
 """The routes that write: what people decide, with a key."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Annotated, Any, TypeAlias
 
 from fastapi import Depends, FastAPI, Path, Request
 
 from graphsvc import deciding
+from graphsvc.catch_up import Progress
 from graphsvc.errors import (
     Conflict,
     EntityNotFound,
     Erased,
     Forbidden,
     Invalid,
+    QueryTimeout,
     StoreError,
     StoreUnavailable,
     TooLarge,
@@ -36,8 +38,10 @@ _FAILURES = documented(
     Invalid,
     StoreError,
     StoreUnavailable,
+    QueryTimeout,
     Unsupported,
 )
+_HEADER = "send the header `Authorization: Bearer KEY` with the service's key"
 _DecisionId: TypeAlias = Annotated[int, Path(ge=1, le=2**62)]
 
 
@@ -60,30 +64,38 @@ def add_deciding(app: FastAPI, graph: Graph, settings: Settings) -> None:
         """Withdraw a decision, on a name too; `dry_run` says what would change."""
         refuse_unknown(request, ())
         said = Undo(decision=id, **wish.model_dump())
-        return _finished(deciding.undo(_ledger(graph), graph.store, said))
+        return _finished(deciding.decide(_ledger(graph), graph.store, said))
 
     @app.post("/v1/identity/undo", **options)
     def undo_several(request: Request, wish: Undo) -> Outcome:
         """Withdraw a batch, or all a person decided; what cannot be undone is named with the reason."""
         refuse_unknown(request, ())
-        return _finished(deciding.undo(_ledger(graph), graph.store, wish))
+        return _finished(deciding.decide(_ledger(graph), graph.store, wish))
 
     @app.post("/v1/identity/names", **options)
     def choose_name(request: Request, wish: ChooseName) -> Outcome:
         """Show a name of an author first, or in no answer."""
         refuse_unknown(request, ())
-        return _finished(deciding.choose_name(_ledger(graph), graph.store, wish))
+        return _finished(deciding.decide(_ledger(graph), graph.store, wish))
 
 
 def _with_key(settings: Settings) -> Callable[[Request], None]:
     def check(request: Request) -> None:
         if settings.write_key is None:
             raise Forbidden("writing is off: start the service with GRAPHSVC_WRITE_KEY")
-        scheme, _, key = request.headers.get("authorization", "").partition(" ")
+        header = request.headers.get("authorization", "")
+        if not header:
+            raise Unauthorized(f"writing wants a key: {_HEADER}")
+        scheme, _, key = header.partition(" ")
         expected = settings.write_key.get_secret_value().encode()
         given = key.strip().encode("latin-1", "replace")
-        if scheme.lower() != "bearer" or not hmac.compare_digest(given, expected):
-            raise Unauthorized("send the header `Authorization: Bearer KEY` with the service's key")
+        if scheme.lower() != "bearer" or not given:
+            raise Unauthorized(f"the header Authorization holds no key of this form: {_HEADER}")
+        if not hmac.compare_digest(given, expected):
+            raise Unauthorized(
+                "this key is not the service's: send the one it was started with, "
+                "GRAPHSVC_WRITE_KEY"
+            )
 
     return check
 
@@ -94,10 +106,9 @@ def _ledger(graph: Graph) -> Ledger:
     return graph.ledger
 
 
-def _finished(steps: Any) -> Outcome:
+def _finished(steps: Generator[Progress, None, Outcome]) -> Outcome:
     while True:
         try:
             next(steps)
         except StopIteration as end:
-            found: Outcome = end.value
-            return found
+            return end.value  # type: ignore[no-any-return] # what the generator returns

@@ -21,6 +21,7 @@ from graphsvc.errors import (
     Erased,
     GraphError,
     Invalid,
+    Loading,
     QueryTimeout,
     StoreError,
     StoreUnavailable,
@@ -28,8 +29,8 @@ from graphsvc.errors import (
     Unsupported,
 )
 from graphsvc.graph import Graph
-from graphsvc.queries import QUERIES, Explain, FindPaths, Resolve
-from graphsvc.queries.base import ListQuery, Query
+from graphsvc.queries import QUERIES, FindPaths, Resolve
+from graphsvc.queries.base import LedgerQuery, ListQuery, Query
 from graphsvc.service.problems import documented
 
 _ALSO_POSTED = (FindPaths, Resolve)
@@ -78,14 +79,16 @@ def _add(
 
 
 def _failures(question: type[Query[Any]], method: str) -> list[type[GraphError]]:
+    from_ledger = issubclass(question, LedgerQuery)
     return [
-        *([EntityNotFound, Erased] if question.id_fields() or question is Explain else []),
-        *([Unsupported] if question is Explain else []),
+        *([EntityNotFound, Erased] if question.id_fields() or from_ledger else []),
+        *([Unsupported] if from_ledger else []),
         *([CursorExpired] if issubclass(question, ListQuery) else []),
         *([TooLarge] if method == "POST" else []),
         Invalid,
         StoreError,
         StoreUnavailable,
+        Loading,
         QueryTimeout,
         *([BudgetExceeded] if question is FindPaths else []),
     ]

@@ -1,4 +1,4 @@
-"""Whose a cited work is, who wrote it, and whether it was named before."""
+"""Whose a cited paper is, who wrote it, and whether it was named before."""
 
 import re
 from bisect import bisect_left
@@ -14,7 +14,7 @@ _BETWEEN = re.compile(r",?\s(?:and|&)\s|,\s")
 
 
 def as_cited(paper: PaperRecord, subject: str | None) -> PaperRecord:
-    """A listed paper in a list of cited works: the subject's only where she is an author."""
+    """A listed paper in a list of references: the subject's only where she is an author."""
     own = wrote([item.author.name for item in paper.authors], subject)
     return paper.model_copy(update={"by_subject": own})
 

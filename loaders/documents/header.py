@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from loaders.documents.page import Page
 from loaders.documents.subject import Subject
-from loaders.reading.careers import held
+from loaders.reading.careers import tagged_stints
 from loaders.reading.fragments import is_role
 from loaders.reading.names import read_name
 from loaders.reading.organisations import (
@@ -53,7 +53,7 @@ def _at_head(page: Page, subject: Subject | None) -> Iterator[AffiliationRecord]
     lines = lines[:_HEAD]
     if not any(_is_post(line.string) or is_organisation(line.string) for line in lines):
         return
-    for post in held(lines)[:2]:
+    for post in tagged_stints(lines)[:2]:
         if post.role is None or post.when is not None or not _is_post(post.role.string):
             continue
         if read_name(post.place.text) and not is_organisation(post.place.name):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from loaders.reading.authors import read_authors
-from loaders.reading.interests import sentences
+from loaders.reading.interest_prose import sentences
 from loaders.reading.names import Name
 from loaders.reading.prose import FIRST_PERSON
 from loaders.reading.text import Text

@@ -27,7 +27,7 @@ from loaders.reading.text import Text
 from loaders.reading.tokens import tokens_of
 from loaders.reading.trained import as_text, tagger_of
 
-_MODEL = Path(__file__).parent / "careers.crfsuite"
+_MODEL = Path(__file__).parent / "careers.crfsuite.gz"
 _LEAST, _LEAST_TOLD = 0.5, 0.7
 _MOST = 12  # institutions of one stint
 _GAP = 3
@@ -36,7 +36,7 @@ _LEAD = re.compile(r"\([^()]*\)\W*|(?:the|der|die|la|le|il|Before|After|At|In|Fr
 _WITHIN = re.compile(rf"{PART_OF.pattern}(?:(?!\bat\b|\bfrom\b)[^,.;:()])*$", re.IGNORECASE)
 
 
-class Held(NamedTuple):
+class TaggedStint(NamedTuple):
     """A stint as the tagger reads it: all of its words, institution, role, dates."""
 
     text: Text
@@ -62,7 +62,7 @@ class _Run(NamedTuple):
     last: int
 
 
-def held(lines: Sequence[Text]) -> list[Held]:
+def tagged_stints(lines: Sequence[Text]) -> list[TaggedStint]:
     """The stints in some lines, in the order printed."""
     return list(_Reading(lines).stints())
 
@@ -84,7 +84,7 @@ class _Reading:
             self.tagger.set(signs(self.text, self.tokens))
             self.labels = self.tagger.tag()
 
-    def stints(self) -> Iterator[Held]:
+    def stints(self) -> Iterator[TaggedStint]:
         """Each stint; one that names no institution is at the one named above it."""
         above: list[Organisation] = []
         blocks = self._blocks()
@@ -99,7 +99,7 @@ class _Reading:
             first, last = self.tokens[runs[0].first].start, self.tokens[runs[-1].last - 1].end
             whole, when = self.text[first:last], self._when(runs)
             for place in above[:_MOST]:
-                yield Held(whole, place, roles[0] if roles else None, when)
+                yield TaggedStint(whole, place, roles[0] if roles else None, when)
 
     def _called(self, runs: Sequence[_Run], behind: Sequence[_Run] | None) -> list[Organisation]:
         """What calls itself an institution in a stint where the tagger is sure of none."""

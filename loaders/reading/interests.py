@@ -20,7 +20,6 @@ __all__ = [
     "from_section",
     "labelled",
     "once",
-    "sentences",
     "stated",
 ]
 

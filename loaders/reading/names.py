@@ -33,7 +33,6 @@ NAMES_TOO = _FAMILIES_TOO | _GIVEN_TOO
 # "A Maurer" may be a name; "A Maurer Again" and "I Maurer" are not.
 _SENTENCES = frozenset((word, size) for word in "AI" for size in range(2, 9)) - {("A", 2)}
 MARKS = "*∗⁎＊†‡§¶#^=✉✝⋆★☆°⇤"
-_EDGE = re.compile(rf"^[\s{re.escape(MARKS)},;:&]+|[\s{re.escape(MARKS)},;:&]+$")
 _ANY_MARK = re.compile(f"[{re.escape(MARKS)}]")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _RAISED_DIGITS = re.compile(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.reading.blocks import DETAIL, LONG, before_detail, blocks_of, is_dated, is_placed
-from loaders.reading.careers import held
+from loaders.reading.careers import tagged_stints
 from loaders.reading.dates import Stretch, stretches
 from loaders.reading.entries import Entry, indent, is_bulleted, unmarked
 from loaders.reading.fragments import around_dates, fragments_of, is_role
@@ -89,7 +89,7 @@ def _tagged(lines: Sequence[Text], usual: AffiliationRelation) -> list[Stint]:
     if any(not is_bulleted(line) and (is_dated(line) or is_placed(line)) for line in shown):
         shown = [line for line in shown if not is_bulleted(line) or indent(line) > 8]
     found = []
-    for item in held(shown):
+    for item in tagged_stints(shown):
         role = item.role.name if item.role else None
         kind = relation(role or item.text.string[:_SENTENCES], usual)
         found.append(Stint(item.text, item.place, _clean_role(role), item.when, kind))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from loaders.reading.careers import named
 from loaders.reading.dates import stretches
-from loaders.reading.interests import sentences
+from loaders.reading.interest_prose import sentences
 from loaders.reading.names import read_name
 from loaders.reading.organisations import (
     Organisation,

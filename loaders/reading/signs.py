@@ -57,7 +57,7 @@ def signs(text: Text, tokens: Sequence[Token]) -> list[list[str]]:
 
 
 def _kinds(string: str, tokens: Sequence[Token]) -> str:
-    """One letter for each token: date, degree, role, organisation, unit, place, or none."""
+    """One letter for each token: date, degree, role, institution, unit, place, or none."""
     marks = bytearray(len(string))
     for code, pattern in _LONG:
         for match in pattern.finditer(string) if code == b"G" or _YEARS.search(string) else ():

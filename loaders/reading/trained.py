@@ -25,8 +25,7 @@ def tagger_of(model: Path) -> pycrfsuite.Tagger:
 
 @lru_cache(maxsize=2)
 def _read(model: Path) -> bytes:
-    packed = model.read_bytes()
-    return gzip.decompress(packed) if model.suffix == ".gz" else packed
+    return gzip.decompress(model.read_bytes())
 
 
 def as_text(lines: Sequence[Text]) -> Text:

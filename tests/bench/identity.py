@@ -1,13 +1,16 @@
 """Who is who, measured.
 
 Usage:
-    python tests/bench/identity.py --mentions FILE --out CLUSTERS [--compare] [--same 0.58]
+    python tests/bench/identity.py --mentions FILE --out CLUSTERS [--compare] [--same 0.67]
     python tests/bench/identity.py --speed FOLDER [--sizes 10000 50000 200000 0]
     python tests/bench/identity.py --corpus FOLDER --out PRED
 
 `--mentions` takes a file in the form of the identity kit. Mentions that the scorer was trained on are
 scored by a model that knows none of their half of the people. Where gold stands beside the file, the
-table has the kit's figures. `--speed` resolves lists of papers in growing parts (0: all of them).
+table has the kit's figures. `--compare` sets simple rules beside it, and where they are installed splink
+(`pip install splink`) and boosted trees on simple features (`pip install lightgbm`), learnt from
+the other half of the people; the project needs neither. `--speed` resolves lists of papers in
+growing parts (0: all of them). Seconds are processor seconds of all threads together.
 """
 
 import argparse
@@ -16,17 +19,19 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from graphsvc.identity.authors.evidence import AuthorMention, Item
+from graphsvc.identity.authors.evidence import AuthorMention, Ints, Item, person
 from graphsvc.identity.authors.resolve import SAME, resolve
 from tests.bench.people.corpus import predict
 from tests.bench.people.folds import FoldScore
-from tests.bench.people.reading import read_mentions, read_paperlists
+from tests.bench.people.packages import by_boosting, by_splink, is_installed
+from tests.bench.people.reading import lines, read_mentions, read_paperlists
 from tests.bench.people.rules import RULES
 from tests.bench.people.scoring import figures, kit, write_clusters
 
@@ -65,36 +70,63 @@ def measure(path: Path, out: Path | None, *, compare: bool, same: float) -> None
     warm_up()
     mentions = read_mentions(path)
     score = FoldScore(mentions)
-    began = time.perf_counter()
+    began = time.process_time()
     found = resolve(mentions, score, same)
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     ids = [m.id for m in mentions]
     clusters = dict(zip(ids, found.author.tolist(), strict=True))
     if out:
         write_clusters(out, clusters)
     methods = [("this scorer", clusters, seconds, 1000 * len(found.held) / max(1, len(ids)))]
     for name, rule in RULES.items() if compare else ():
-        began = time.perf_counter()
+        person.cache_clear()  # each method reads the names itself
+        began = time.process_time()
         rows = rule(mentions).tolist()
-        spent = time.perf_counter() - began
+        spent = time.process_time() - began
         methods.append((name, dict(zip(ids, rows, strict=True)), spent, float("nan")))
     scorer = kit(path)
+    for name, rows, spent in others(path, mentions) if compare else ():
+        methods.append((name, dict(zip(ids, rows.tolist(), strict=True)), spent, float("nan")))
     title = f"{path}: {len(ids):,} mentions, {score.trained_on:,} of them trained on"
     table = Table(title=title)
     columns = ("b3_p", "b3_r", "b3_f1", "overmerge", "overmerge_sure", "shared_names_f1")
-    for column in ("method", *(columns if scorer else ()), "held / 1,000", "mentions / s"):
+    for column in (
+        "method",
+        *(columns if scorer else ()),
+        "held / 1,000",
+        "mentions / s",
+        "ours takes",
+    ):
         table.add_column(column)
     for name, partition, spent, held in methods:
         measured = figures(scorer, path, partition) if scorer else {}
         shown = [f"{measured[c]:.4f}" for c in columns] if scorer else []
-        table.add_row(name, *shown, f"{held:.1f}", f"{len(ids) / spent:,.0f}")
+        table.add_row(
+            name, *shown, f"{held:.1f}", f"{len(ids) / spent:,.0f}", f"{spent / seconds:.2f}"
+        )
     Console(width=140).print(table)
     print(f"peak memory {peak():.2f} GB")
 
 
+def others(path: Path, mentions: list[AuthorMention]) -> Iterator[tuple[str, Ints, float]]:
+    """What others' packages make of it, with their seconds; a line for each that is not installed."""
+    gold = path.parent / "gold.jsonl.gz"
+    if not is_installed("splink"):
+        print("splink is not installed: left out")
+    else:
+        yield "splink", *by_splink(mentions)
+    if not is_installed("lightgbm"):
+        print("lightgbm is not installed: left out")
+    elif gold.exists():
+        known = {row["mention_id"]: row["person"] for row in lines(gold)}
+        yield "boosted pairs", *by_boosting(mentions, known)
+
+
 def speeds(folder: Path, sizes: list[int]) -> None:
     """A line for each size, each in a process of its own, so that memory is its own."""
-    table = Table("mentions", "authors", "reading s", "resolving s", "mentions / s", "peak GB")
+    table = Table(
+        "mentions", "authors", "reading s", "resolving cpu s", "mentions / cpu s", "peak GB"
+    )
     for size in sizes:
         command = [sys.executable, __file__, "--speed", str(folder), "--sizes", str(size), "--once"]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
@@ -113,15 +145,15 @@ def speeds(folder: Path, sizes: list[int]) -> None:
 def speed(folder: Path, size: int) -> dict[str, float]:
     """Time and memory of resolving the first so many mentions."""
     warm_up()
-    began = time.perf_counter()
+    began = time.process_time()
     mentions = read_paperlists(folder, size or None)
-    read = time.perf_counter()
+    read = time.process_time()
     found = resolve(mentions)
     return {
         "mentions": len(mentions),
         "authors": len(np.unique(found.author)),
         "reading": read - began,
-        "resolving": time.perf_counter() - read,
+        "resolving": time.process_time() - read,
         "peak": peak(),
     }
 

@@ -45,13 +45,20 @@ class Listed:
 
     def reading(self) -> Reading:
         """The listing as a document that says nothing else."""
+        # Sixteen characters stand for a document in the ids of its mentions.
+        digest = f"{hash_of(self.key):016x}" + "0" * 48
+        return Reading(self.key, digest, "bench", (self.printed()[1],))
+
+    def printed(self, start: int = 0) -> tuple[str, PaperRecord]:
+        """The listing as text, and the record of it, where the text begins at `start`."""
         text = ""
 
         def mention(kind: MentionKind, name: str, alias: str = "") -> Mention:
             nonlocal text
-            span = Span(start=len(text), end=len(text) + len(name))
+            begin = start + len(text)
             text += f"{name}\n"
             aliases = (alias,) if alias else ()
+            span = Span(start=begin, end=begin + len(name))
             return Mention(kind=kind, surface=name, name=name, span=span, aliases=aliases)
 
         title = mention("paper", self.title)
@@ -67,9 +74,7 @@ class Listed:
             status=self.status,
             external_ids=self.external_ids,
         )
-        # Sixteen characters stand for a document in the ids of its mentions.
-        digest = f"{hash_of(self.key):016x}" + "0" * 48
-        return Reading(self.key, digest, "bench", (record,))
+        return text, record
 
 
 def hash_of(key: str) -> int:

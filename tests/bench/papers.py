@@ -18,11 +18,13 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from graphsvc.identity.blocking import Blocks, candidates
+from graphsvc.identity.blocking import Blocks
+from graphsvc.identity.candidates import candidates
 from graphsvc.identity.clusters import clusters
 from graphsvc.identity.decisions import between, decide
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import title_key
+from graphsvc.identity.uncollected import uncollected
 from tests.bench.paper_records import Listed, read_all, read_keys
 
 PAIRS = Path(__file__).with_name("paper_pairs.tsv")
@@ -163,21 +165,24 @@ def _by(
 
 
 def speed(data: Path, sizes: Sequence[int]) -> None:
-    """Time to resolve the first so many listings: their papers alone, not who their authors are."""
+    """Processor time to resolve the first so many listings: papers alone, not who their authors are."""
     everything = list({one.key: one for one in read_all(data)}.values())
     table = Table("listings", "pairs", "joined", "seconds", "listings / s", "peak GB")
     for size in sizes:
-        some = [one.reading() for one in everything[: size or None]]
-        began = time.perf_counter()
-        papers = [
-            candidate
-            for reading in some
-            for candidate in candidates(m for m in mentions_of(reading) if m.kind == "paper")
-        ]
-        pairs = Blocks(papers).pairs(papers)
-        decisions = between(pairs, {}, frozenset(), {}, frozenset())
-        found = clusters((paper.id for paper in papers), decisions)
-        spent = time.perf_counter() - began
+        some = everything[: size or None]
+        began = time.process_time()
+        with uncollected():
+            papers = [
+                candidate
+                for one in some
+                for candidate in candidates(
+                    m for m in mentions_of(one.reading()) if m.kind == "paper"
+                )
+            ]
+            pairs = Blocks(papers).all_pairs()
+            decisions = between(pairs, {}, frozenset(), {}, frozenset())
+            found = clusters((paper.id for paper in papers), decisions)
+        spent = time.process_time() - began
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9
         table.add_row(
             f"{len(some):,}",

@@ -29,6 +29,7 @@ from graphsvc.service.app import create_app
 from graphsvc.settings import Settings
 from graphsvc.store import GraphStore
 from graphsvc.stores import open_store
+from tests.bench import adding
 from tests.neo4j_server import Server, choose
 
 ROUNDS = 200
@@ -64,7 +65,23 @@ def main() -> None:
                     neo4j_password=password,
                 )
                 lines += measure("neo4j", settings, seeds)
+    lines += one_more(shared / "data")
     show(lines)
+
+
+def one_more(data: Path) -> list[Line]:
+    """One more paper, resolved in a running process, beside the smaller number of mentions."""
+    costs = adding.table(data, adding.SIZES[:2])
+    return [
+        Line(
+            f"one more paper at {cost.mentions:,} mentions, median",
+            cost.median * 1000,
+            "ms",
+            f"slowest {cost.slowest * 1000:.1f} ms",
+            cost.median / costs[0].median,
+        )
+        for cost in costs
+    ]
 
 
 def measure(engine: str, settings: Settings, seeds: list[Path]) -> list[Line]:

@@ -1,6 +1,6 @@
 """A small invented world: two dozen people, their papers, every kind of thing a page can say."""
 
-from graphsvc.deciding import choose_name, decide
+from graphsvc.deciding import decide
 from graphsvc.identity.known import Known
 from graphsvc.ingest import erase, remove
 from graphsvc.ledger import Ledger
@@ -95,8 +95,13 @@ def pages() -> list[Page]:
         Page("world/crowd.txt")
         .paper("All of Us", "; ".join(CROWD), year=2013)
         .paper("Two of Us", "; ".join(CROWD[:2]), year=2014),
-        # What can be one with earlier pages' and need not: two questions to people.
-        Page("world/short.txt").paper("Together").paper("More Choirs", "Hana Sato; Lin Wei"),
+        # What can be one with earlier pages' and need not: a question to people of each kind.
+        Page("world/short.txt")
+        .paper("Together")
+        .paper("More Choirs", "Hana Sato; Lin Wei")
+        .job("North")
+        .topic("Slow Lamp Models")
+        .topic("SLM"),
         Page("world/withdrawn.txt").person("Olof Palm").paper("Gone Soon", "Olof Palm; Pia Quist"),
         Page("world/erased.txt").person("Rut Sand").paper("Gone for Good", "Rut Sand; Tor Ude"),
     ]
@@ -113,7 +118,7 @@ def build(ledger: Ledger, store: GraphStore) -> None:
     finish(decide(ledger, store, wish))
     for author, name, use in ((mira, "Mira Solberg", "hidden"), (gro, "Gro Lie-Moe", "preferred")):
         choice = {"by": "ana", "author": author, "name": name, "use": use}
-        finish(choose_name(ledger, store, ChooseName.model_validate(choice)))
+        finish(decide(ledger, store, ChooseName.model_validate(choice)))
     finish(remove(ledger, store, "world/withdrawn.txt"))
     with ledger.read() as view:
         erased = next(g.id for g in view.given_ids() if g.founder == "world/erased.txt")

@@ -54,7 +54,13 @@ CASES: dict[str, list[Params]] = {
         {"source": "@Ban Crowd", "target": "@Fax Crowd", "max_team": 110},
         {"source": "@Gro Lie-Moe", "target": "@Hana Sato", "to_year": 2014},
     ],
-    "identity/candidates": [{}, {"kind": "author"}, {"kind": "paper"}],
+    "identity/candidates": [
+        {},
+        {"kind": "author"},
+        {"kind": "paper"},
+        {"kind": "institution"},
+        {"kind": "topic"},
+    ],
     "identity/explain": [
         {"a": "@Hana Sato", "b": "@Lin Wei"},
         {"a": "@Farid Zand", "b": "@Kofi Mensah"},

@@ -23,6 +23,7 @@ from loaders.records import (
     MentionKind,
     MetricRecord,
     PaperRecord,
+    PartRecord,
     PersonRecord,
     Record,
     Span,
@@ -74,6 +75,14 @@ def records() -> tuple[Document, list[Record]]:
             role="Researcher",
             from_year=2018,
             current=True,
+        )
+    )
+    line = text.write("University of Lund, Oresund Union")
+    text.records.append(
+        PartRecord(
+            span=line,
+            institution=text.mention("institution", line, "University of Lund"),
+            within=text.mention("institution", line, "Oresund Union"),
         )
     )
     line = text.write("Interests: graph theory")

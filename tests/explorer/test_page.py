@@ -98,7 +98,9 @@ def test_an_author_with_all_that_is_near(page: Page) -> None:
     page.goto("/?id=A1")
     entity = page.locator("#entity")
     expect(entity.get_by_role("heading", level=1)).to_have_text("Ada Quill")
-    expect(entity).to_contain_text("University of Lund Researcher, since 2018")
+    expect(entity).to_contain_text(
+        "University of Lund (part of Oresund Union) Researcher, since 2018"
+    )
     expect(entity).to_contain_text("Novelty 52%, says ada.md")
     expect(entity).to_contain_text("author lists not given for 1 paper")
     near = page.locator("#neighborhood")

@@ -11,12 +11,19 @@ from hypothesis import strategies as st
 from graphsvc.identity.authors import reference
 from graphsvc.identity.authors.evidence import AuthorMention, Item, bucket, gather
 from graphsvc.identity.authors.features import FEATURES, features
-from graphsvc.identity.authors.linkage import NEVER, link
+from graphsvc.identity.authors.linkage import NEVER, POWER, link
 from graphsvc.identity.authors.names import parse
 from graphsvc.identity.authors.reasons import reasons
 from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.authors.resolve import SAME, resolve
-from graphsvc.identity.authors.trees import contributions, probabilities, shipped
+from graphsvc.identity.authors.trees import base, contributions, probabilities, shipped
+from graphsvc.identity.clusters import clusters as clustered
+from graphsvc.identity.decisions import decide
+from graphsvc.identity.means import Means
+from graphsvc.identity.score import VERSION
+from graphsvc.ledger import Decision
+from graphsvc.queries.identity import reasons as said
+from tests.graphsvc.pages import Page
 
 # Trees
 
@@ -29,8 +36,7 @@ rows_of_features = st.lists(
 @settings(max_examples=30)
 def test_what_moved_a_score_adds_up_to_it(row: np.ndarray) -> None:
     trees = shipped()
-    bare = sum(float(trees.value[root]) for root in trees.roots)
-    total = bare + contributions(trees, row).sum()
+    total = base(trees) + contributions(trees, row).sum()
     expected = 1 / (1 + np.exp(-total))
     assert probabilities(trees, row[None])[0] == pytest.approx(expected, abs=1e-3)
 
@@ -53,7 +59,9 @@ def test_more_shared_evidence_never_counts_against_nor_a_commoner_name_for(
 
 
 def best_first(near: np.ndarray, threshold: float) -> set[frozenset[int]]:
-    """Average linkage as the books have it."""
+    """Average linkage as the books have it, over powers of the scores."""
+    near = np.where(near > 0, np.abs(near) ** POWER, near)
+    threshold = threshold**POWER
     clusters = [frozenset([i]) for i in range(len(near))]
     while len(clusters) > 1:
         pairs = [
@@ -86,6 +94,32 @@ def test_chains_of_nearest_neighbours_give_what_best_first_gives(
     assert clusters == best_first(near, SAME)
 
 
+@given(st.integers(2, 7), st.randoms())
+@settings(max_examples=40)
+def test_the_mean_that_is_told_is_enough_within_a_cluster_and_not_between_two(
+    count: int, chance: random.Random
+) -> None:
+    ids = [f"{n:016}:0-1:author" for n in range(count)]
+    pairs = list(itertools.combinations(ids, 2))
+    scores = chance.sample(range(200, 1_000), len(pairs))
+    decisions = [
+        Decision(a, b, "same" if s >= 1_000 * SAME else "held", s / 1_000, (), VERSION)
+        for (a, b), s in zip(pairs, scores, strict=True)
+    ]
+    means = Means(ids, decisions, {})
+    found = clustered(ids, decisions)
+    for members in found:
+        for a, b in itertools.combinations(members, 2):
+            mean = means.at_join(a, b)
+            assert mean is not None
+            assert mean.score >= SAME
+    for one, other in itertools.combinations(found, 2):
+        mean = means.between(one, other)
+        assert mean is not None
+        assert mean.score < SAME
+        assert mean.pairs == len(one) * len(other)
+
+
 def test_two_that_must_not_be_joined_are_not_joined_through_others() -> None:
     lefts, rights = np.array([0, 1, 0]), np.array([1, 2, 2])
     found = link(3, lefts, rights, np.array([0.99, 0.98, NEVER]), np.full(3, -1), SAME)
@@ -93,6 +127,15 @@ def test_two_that_must_not_be_joined_are_not_joined_through_others() -> None:
     of_one_list = np.array([7, -1, 7])
     found = link(3, lefts[:2], rights[:2], np.array([0.99, 0.98]), of_one_list, SAME)
     assert found.tolist() == [0, 0, 2]
+
+
+def test_a_few_high_scores_outweigh_many_low_ones() -> None:
+    rows = [(0, 1, 0.99), (2, 3, 0.99), (0, 2, 0.95), (0, 3, 0.3), (1, 2, 0.3), (1, 3, 0.3)]
+    lefts, rights, scores = (np.array(column) for column in zip(*rows, strict=True))
+    assert scores[2:].mean() < SAME
+    assert link(4, lefts, rights, scores, np.full(4, -1), SAME).tolist() == [0, 0, 0, 0]
+    low = np.minimum(scores, [1, 1, *[SAME - 0.01] * 4])
+    assert link(4, lefts, rights, low, np.full(4, -1), SAME).tolist() == [0, 0, 2, 2]
 
 
 # All steps
@@ -182,9 +225,24 @@ def test_reasons_start_with_the_names_and_say_what_was_shared() -> None:
     mentions = [*paper(1, LAB), *paper(2, LAB)]
     evidence, names = gather(mentions)
     row = features(evidence, names, np.array([0]), np.array([4]), np.array([Relation.JOINED]))[0]
-    found = reasons(row, contributions(shipped(), row), coauthors=3)
+    found = reasons(row, contributions(shipped(), row), base(shipped()), coauthors=3)
     assert found[0].startswith("equal full name, written together or apart (+")
     assert any(reason.startswith("3 shared co-author names (+") for reason in found)
+
+
+@pytest.mark.parametrize("other", [LAB, ("A. Ruiz-Ortega", "Eva Ek"), LAB[:1]])
+def test_the_reasons_of_a_score_add_up_to_its_log_odds(other: tuple[str, ...]) -> None:
+    pages = [Page("a").paper("Slow Lamps", "; ".join(LAB)).paper("Bells", "; ".join(LAB[:2]))]
+    pages.append(Page("b").paper("Far Signals", "; ".join(other)))
+    trained = [
+        d
+        for d in decide(page.reading for page in pages)
+        if any("how often two" in reason for reason in d.reasons)
+    ]
+    assert trained
+    for d in trained:
+        total = sum(r.value for r in said(d.reasons) if r.value is not None)
+        assert 1 / (1 + np.exp(-total)) == pytest.approx(d.score, abs=0.002)
 
 
 def test_scores_change_only_when_a_count_doubles() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphsvc.catch_up import catch_up
-from graphsvc.deciding import decide, undo
+from graphsvc.deciding import decide
 from graphsvc.errors import Conflict, EntityNotFound, Erased, GraphError, Invalid, NotFound
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
@@ -39,7 +39,7 @@ class Curator:
 
     def undo(self, decision: str | None = None, **more: object) -> Outcome:
         wish = {"by": "ana", **({"decision": decision} if decision else {}), **more}
-        return finish(undo(self.ledger, self.store, Undo.model_validate(wish)))
+        return finish(decide(self.ledger, self.store, Undo.model_validate(wish)))
 
     @property
     def ids(self) -> dict[str, str]:
@@ -446,7 +446,8 @@ def test_an_older_ledger_is_upgraded_when_it_is_opened(tmp_path: Path) -> None:
     with sqlite3.connect(path) as raw:
         raw.executescript(
             "ALTER TABLE decisions DROP COLUMN batch; ALTER TABLE decisions DROP COLUMN more;"
-            "DROP TABLE undone; UPDATE about SET value = '1' WHERE key = 'layout'"
+            "DROP TABLE undone; DROP TABLE name_mentions;"
+            "UPDATE about SET value = '1' WHERE key = 'layout'"
         )
     raw.close()
     ledger, store = Ledger(path), EmbeddedStore(tmp_path / "graph")

@@ -33,7 +33,9 @@ def test_merge_explain_and_undo(curator: Run) -> None:
     ((a, b),) = queue(curator)
     would = curator("merge", a, b, "--dry-run", "--json").json
     assert (would["dry_run"], would["decision_ids"]) == (True, [])
-    assert "would go from" in curator("merge", a, b, "--dry-run").out
+    dry = curator("merge", a, b, "--dry-run").out
+    assert "Nothing is decided yet." in dry
+    assert "would go from" in dry
     done = curator("merge", a, b, "--by", "ana", "--note", "one CV", "--json").json
     assert done["changes"] == would["changes"]
     (decision,) = done["decision_ids"]
@@ -43,10 +45,24 @@ def test_merge_explain_and_undo(curator: Run) -> None:
     assert queue(curator) == []
     refused = curator("merge", a, b)
     assert (refused.status, f"decision {decision}" in refused.err) == (1, True)
-    assert "went from" in curator("undo", decision).out
+    would = curator("undo", decision, "--dry-run").out
+    assert f"Would be undone: decision {decision}." in would
+    assert "would go from" in would
+    undone = curator("undo", decision).out
+    assert f"Undone: decision {decision}." in undone
+    assert "went from" in undone
     assert queue(curator) == [(a, b)]
     assert "has undone it" in curator("undo", decision).err
     assert "undone by" in curator("explain", a, b).out
+
+
+def test_a_merge_of_contrary_names_says_so_first(curator: Run) -> None:
+    (gro,) = curator("find", "gro lie", "--json").json["items"]
+    (an,) = curator("find", "an wu", "--json").json["items"]
+    for options in (("--dry-run",), ()):
+        said = curator("merge", gro["id"], an["id"], *options).out.replace("\n", " ")
+        assert "Look twice: " in said
+        assert f'{gro["id"]} is called "Gro Lie", {an["id"]} is called "An Wu"' in said
 
 
 def test_keep_apart_takes_a_pair_from_the_queue(curator: Run) -> None:
@@ -69,11 +85,16 @@ def test_a_review_shows_both_sides_and_takes_keys(
     curator: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ((a, b),) = queue(curator)
+    monkeypatch.setenv("COLUMNS", "80")
     outcome = typed(curator, monkeypatch, "x d")
     assert outcome.status == 0
     for word in (f"({a})", f"({b})", "Slow Lamps of the North, 2021", "Fast Bells", "An Wu"):
         assert word in outcome.out
     assert "equal full name" in outcome.out
+    assert "0.txt, line 1: subject" in outcome.out
+    assert "One author? [s] same  [d] different  [k] skip  [u] undo last  [q] quit" in outcome.out
+    assert "type one of s, d, k, u, q" in outcome.err  # the x
+    assert max(map(len, outcome.out.splitlines())) <= 80
     assert "0 merged, 1 kept apart" in outcome.out
     assert queue(curator) == []
     batch = outcome.out.partition('--batch "')[2].partition('"')[0]
@@ -83,12 +104,15 @@ def test_a_review_shows_both_sides_and_takes_keys(
 
 def test_a_review_undoes_skips_and_ends(curator: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     before = queue(curator)
-    assert "0 merged, 0 kept apart" in typed(curator, monkeypatch, "suk").out
+    outcome = typed(curator, monkeypatch, "suk")
+    for said in ("Merged: decision", "Undone: decision", "Skipped", "0 merged, 0 kept apart"):
+        assert said in outcome.out
     assert "nothing is decided yet" in typed(curator, monkeypatch, "uq").err
     assert queue(curator) == before
     assert "1 merged" in typed(curator, monkeypatch, "s").out
     assert queue(curator) == []
-    assert typed(curator, monkeypatch, "").status == 0
+    outcome = typed(curator, monkeypatch, "")
+    assert (outcome.status, "No pair is open." in outcome.out) == (0, True)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +124,7 @@ def test_a_review_undoes_skips_and_ends(curator: Run, monkeypatch: pytest.Monkey
         (("undo",), "name a decision"),
         (("undo", "99"), "no decision 99"),
         (("explain", "A1", "P1"), "kind"),
-        (("review", "--kind", "topic"), "kind"),
+        (("review", "--kind", "venue"), "kind"),
     ],
 )
 def test_what_cannot_be_is_said(curator: Run, args: tuple[str, ...], why: str) -> None:

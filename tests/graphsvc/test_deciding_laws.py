@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphsvc.deciding import decided, undone
+from graphsvc.deciding import decided
 from graphsvc.errors import Conflict, GraphError
 from graphsvc.identity.decisions import decide
 from graphsvc.identity.known import Known
@@ -82,7 +82,7 @@ def deciding(entry: Entry, chance: random.Random, by: str = "ana") -> int | None
 def withdraw(entry: Entry, decisions: Iterable[int | None]) -> None:
     for decision in decisions:
         if decision is not None:
-            undone(entry, Undo(by="ben", decision=decision))
+            decided(entry, Undo(by="ben", decision=decision))
 
 
 @given(worlds(), st.randoms(use_true_random=False), st.integers(1, 5))

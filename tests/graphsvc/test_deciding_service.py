@@ -9,10 +9,12 @@ import pytest
 from pydantic import SecretStr
 
 from graphsvc.catch_up import catch_up
+from graphsvc.errors import Loading
 from graphsvc.graph import Graph
 from graphsvc.ledger import Ledger
 from graphsvc.model import Decide, Undo
 from graphsvc.service.app import create_app
+from graphsvc.service.problems import title
 from graphsvc.settings import Settings
 from graphsvc.stores.embedded import EmbeddedStore
 from tests.explorer.serving import running
@@ -60,6 +62,17 @@ def test_without_the_key_nothing_is_decided(http: httpx.Client, given: str) -> N
         assert answer.json()["type"] == "urn:graphsvc:error:Unauthorized"
 
 
+def test_no_key_and_a_wrong_one_are_told_apart(http: httpx.Client) -> None:
+    said = []
+    for given in ("", f"Basic {KEY}", "Bearer wrong"):
+        headers = {"Authorization": given}
+        said.append(http.post("/v1/identity/decisions", json=MERGE, headers=headers).json())
+    details = [problem["detail"] for problem in said]
+    assert len(set(details)) == 3
+    assert "Authorization: Bearer KEY" in details[0]
+    assert "not the service's" in details[2]
+
+
 def test_a_service_without_a_key_refuses_all_writing(tmp_path: Path) -> None:
     for client in served(tmp_path, None):
         for headers in ({}, {"Authorization": f"Bearer {KEY}"}):
@@ -67,6 +80,14 @@ def test_a_service_without_a_key_refuses_all_writing(tmp_path: Path) -> None:
             assert answer.status_code == 403
             assert "GRAPHSVC_WRITE_KEY" in answer.json()["detail"]
         assert client.get("/v1/identity/candidates").status_code == 200
+
+
+def test_what_can_fail_is_documented(http: httpx.Client) -> None:
+    paths = http.get("/openapi.json").json()["paths"]
+    assert "504" in paths["/v1/identity/decisions"]["post"]["responses"]
+    explained = paths["/v1/identity/explain"]["get"]["responses"]
+    assert title(Loading) in explained["503"]["description"]
+    assert {"404", "410", "501", "504"} <= explained.keys()
 
 
 def test_merge_and_undo_and_what_the_ids_say(http: httpx.Client) -> None:
@@ -78,6 +99,8 @@ def test_merge_and_undo_and_what_the_ids_say(http: httpx.Client) -> None:
     assert would["changes"] == moved
     done = http.post("/v1/identity/decisions", json=MERGE).json()
     assert done["changes"] == moved
+    assert done["notices"] == would["notices"]
+    assert '"Mira Haug", A3 is called "Mira Solberg"' in done["notices"][0]
     (decision,) = done["decision_ids"]
     merged = http.get("/v1/authors/A3").json()
     resolved = {"requested_id": "A3", "canonical_id": "A1", "decision_id": decision}
@@ -133,6 +156,7 @@ def test_what_is_refused(http: httpx.Client, change: dict[str, object], status: 
 def test_a_batch_is_undone_at_once(http: httpx.Client) -> None:
     http.post("/v1/identity/decisions", json={**MERGE, "batch": "monday"})
     would = http.post("/v1/identity/undo", json={"by": "ana", "batch": "monday", "dry_run": True})
+    assert (would.json()["action"], would.json()["dry_run"]) == ("undo", True)
     assert would.json()["changes"][0]["from_id"] == "A1"
     assert http.post("/v1/identity/undo", json={"by": "ana", "batch": "monday"}).status_code == 200
     assert http.get("/v1/authors/A3").json()["id"] == "A3"

@@ -7,7 +7,10 @@ import pytest
 from graphsvc.catch_up import catch_up
 from graphsvc.errors import EntityNotFound, Invalid
 from graphsvc.graph import Graph
-from graphsvc.ledger import Ledger
+from graphsvc.identity.authors.resolve import SAME
+from graphsvc.identity.resolving import give_ids
+from graphsvc.identity.score import VERSION
+from graphsvc.ledger import Decision, Judgement, Ledger
 from graphsvc.model import Explanation
 from graphsvc.queries import Explain, ListCandidates
 from graphsvc.store import GraphStore
@@ -55,6 +58,7 @@ def test_an_id_merged_away_is_led_back_to_the_decision(curator: Explained) -> No
     assert said.together
     assert [(d.decision_id, d.by) for d in said.decisions] == [(done.decision_ids[0], "ana")]
     assert said.decisions[0].reasons[0].feature == "one CV names both"
+    assert said.decisions[0].model_dump()["scorer"] is None
     curator.undo(done.decision_ids[0], by="ben")
     said = curator.why("A1", "A2")
     assert (said.together, said.why) == (False, "contrary_names")
@@ -87,6 +91,30 @@ def test_held_pairs_say_what_speaks_for_and_against(curator: Explained) -> None:
     (candidate,) = curator.graph.run(ListCandidates()).items
     assert (candidate.a.id, candidate.b.id) == ("A1", "A2")
     assert candidate.decision_id == said.decisions[0].decision_id
+
+
+@pytest.mark.parametrize(("weakest", "together"), [(0.5, True), (0.2, False)])
+def test_where_a_mean_decides_it_is_told_beside_the_score(
+    curator: Explained, weakest: float, together: bool
+) -> None:
+    pages = [Page(s).person("Bo Li").topic(s) for s in "abc"]
+    curator.load(*pages)
+    a, b, c = (curator.mention(page, "Bo Li") for page in pages)
+    with curator.ledger.change("test") as entry:
+        for one, other, score in ((a, b, 0.9), (a, c, 0.7), (b, c, weakest)):
+            judgement: Judgement = "same" if score >= SAME else "held"
+            pair = min(one, other), max(one, other)
+            entry.add_decisions([Decision(*pair, judgement, score, ("by hand",), VERSION)])
+        give_ids(entry)
+    finish(catch_up(curator.ledger, curator.store))
+    said = curator.why(a, c)
+    assert said.together is together
+    assert said.decisions[0].score == 0.7
+    told = said.decisions[0].reasons[-1].feature if together else said.text
+    mean = (0.7 + weakest) / 2
+    assert told.endswith(
+        f"the mean score of the 2 pairs between their groups is {mean:.2f}, 0.58 is asked"
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,9 +151,10 @@ def test_things_and_papers_are_explained_too(curator: Explained) -> None:
 
 def test_what_is_no_question_is_refused(curator: Explained) -> None:
     curator.load(Page("a").paper("Lamps", "Bo Li"))
-    for a, b in (("A1", "A1"), ("A1", "P1")):
-        with pytest.raises(Invalid):
-            curator.why(a, b)
+    with pytest.raises(Invalid, match="A1 is one with itself"):
+        curator.why("A1", "A1")
+    with pytest.raises(Invalid, match="A1 is of kind author, P1 is of kind paper"):
+        curator.why("A1", "P1")
     for b in ("A9", "0123456789abcdef:00000000-00000001:author"):
         with pytest.raises(EntityNotFound):
             curator.why("A1", b)

@@ -2,15 +2,19 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterable
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphsvc.identity.blocking import candidates
+from graphsvc.identity.blocking import Blocks
+from graphsvc.identity.candidates import Candidate, candidates
 from graphsvc.identity.clusters import clusters
-from graphsvc.identity.decisions import decide, news
+from graphsvc.identity.decisions import between, decide, news
 from graphsvc.identity.ids import assign
 from graphsvc.identity.mentions import mentions_of
+from graphsvc.identity.scoring import score
 from graphsvc.ledger import Decision
 from tests.graphsvc.pages import Page
 from tests.graphsvc.worlds import given_out, mentions, worlds
@@ -32,6 +36,36 @@ def test_every_mention_is_in_one_group_and_a_group_is_of_one_name_and_kind(
         for g in found:
             lists = Counter(m.listing for m in g.members if m.kind == "author" and m.listing)
             assert set(lists.values()) <= {1}
+
+
+@given(worlds(), st.randoms())
+def test_all_pairs_are_those_of_all_touched_also_when_some_are_gone(
+    world: list[Page], chance: random.Random
+) -> None:
+    everyone = [c for page in world for c in candidates(mentions_of(page.reading))]
+    gone = chance.sample(everyone, chance.randrange(len(everyone) + 1))
+    stay = [c for c in everyone if c not in gone]
+    blocks = Blocks(everyone)
+    assert ids(blocks.all_pairs()) == ids(blocks.pairs(everyone))
+    for candidate in gone:
+        blocks.remove(candidate)
+    assert ids(blocks.all_pairs()) == ids(blocks.pairs(stay)) == ids(Blocks(stay).pairs(stay))
+
+
+def ids(pairs: Iterable[tuple[Candidate, Candidate]]) -> list[tuple[str, str]]:
+    return [(left.id, right.id) for left, right in pairs]
+
+
+@given(worlds())
+def test_every_pair_of_papers_has_the_score_it_has_alone(world: list[Page]) -> None:
+    papers = [
+        c for page in world for c in candidates(mentions_of(page.reading)) if c.kind == "paper"
+    ]
+    found = between(list(combinations(papers, 2)), {}, frozenset(), {}, frozenset())
+    alone = {(a.id, b.id): score(a, b) for a, b in combinations(papers, 2)}
+    assert {(d.left, d.right): (d.judgement, d.score, d.reasons) for d in found} == {
+        pair: (s.judgement, s.value, s.reasons) for pair, s in alone.items() if s is not None
+    }
 
 
 @given(worlds(), st.randoms())

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from graphsvc.identity.blocking import Blocks, candidates
+from graphsvc.identity.blocking import Blocks
+from graphsvc.identity.candidates import candidates
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import title_key
 from graphsvc.identity.papers.likeness import Likeness, compare

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graphsvc.identity.authors.names import PersonName
+from graphsvc.identity.authors.nicknames import meant
 
 _VOWELS: Final = re.compile("[aeiouwy]+")
 _CONSONANTS: Final = 6
@@ -50,7 +51,13 @@ def keys(name: PersonName) -> Keys:
         if not name.is_full:
             asks.add(f"{family} {name.first[0]}")
             continue
-        both.add(f"{family},{name.first}")
+        both |= {f"{family},{first}" for first in meant(name.first)}
+    if not name.given:
+        asks.add(f"?{name.family}")
+    elif not name.is_full:
+        # A word may be what is left of it when letters are lost in print.
+        whole = "".join((*name.given, name.family))
+        offers |= {f"?{whole[:i]}{whole[i + 1 :]}" for i in range(1, len(whole))}
     if sound := skeleton(name):
         both.add(f"={sound}")
     if name.is_full:

@@ -1,7 +1,7 @@
 """From scored pairs to clusters: average linkage within each connected component.
 
-Two clusters are joined while the mean score of the pairs between them is at least the threshold;
-a pair without a score counts as `APART`, one that must not be joined as `NEVER`. The outcome for a
+Two clusters are joined while the power mean of the pairs between them is at least the threshold; a
+pair without a score counts as `APART`, one that must not be joined as `NEVER`. The outcome for a
 component depends on its own pairs alone; ties go to the smaller rows.
 """
 
@@ -17,6 +17,9 @@ NEVER: Final = -1e6
 """Score of two mentions that are known to be two people."""
 APART: Final = 0.0
 """Score of two mentions of one component that were not worth a pair."""
+POWER: Final = 10
+"""Exponent of the mean. A high score says that two papers are one person's; a low one says mostly
+that they have nothing in common, as papers ten years apart have. So high ones count for more."""
 
 
 def link(
@@ -31,11 +34,12 @@ def link(
 
     Rows of one `item` (if not negative) are never joined.
     """
-    # Two clusters whose mean score is enough have a pair whose score is enough.
-    connected = scores >= threshold
-    home = _components(count, lefts[connected], rights[connected])
+    home = components(count, lefts, rights, scores, threshold)
     inner = home[lefts] == home[rights]
     lefts, rights, scores = lefts[inner], rights[inner], scores[inner]
+    # The mean of powers against the power of the threshold: the same as their roots.
+    scores = np.where(scores > 0, np.abs(scores) ** POWER, scores)
+    threshold = threshold**POWER if threshold > 0 else threshold
     order = np.argsort(home, kind="stable")
     start = (
         np.flatnonzero(np.r_[True, np.diff(home[order]) != 0, True]) if count else np.zeros(1, int)
@@ -59,6 +63,17 @@ def link(
         out,
     )
     return out
+
+
+def components(
+    count: int, lefts: Ints, rights: Ints, scores: NDArray[np.float64], threshold: float
+) -> Ints:
+    """The connected component of each row, by its smallest row.
+
+    Two clusters whose mean score is enough have a pair whose score is enough.
+    """
+    connected = scores >= threshold
+    return np.asarray(_components(count, lefts[connected], rights[connected]))
 
 
 @nb.njit(cache=True)

@@ -32,13 +32,22 @@ _GROUPS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
     ("team", ("team_small", "team_large")),
 )
 _LEAST = 0.1
-"""Log odds below which a feature did not speak."""
+"""Log odds below which a feature did not speak for itself."""
 
 
-def reasons(row: Floats, moved: NDArray[np.float64], coauthors: int) -> tuple[str, ...]:
-    """The relation of the names first, then what spoke loudest: "+" for one person, "-" against.
+def reasons(
+    row: Floats, moved: NDArray[np.float64], base: float, coauthors: int
+) -> tuple[str, ...]:
+    """What makes a score, in log odds: "+" for one person, "-" against; they add up to the score's.
 
-    `coauthors` is the number of co-author names that both sides have.
+    The relation of the names first, then what spoke loudest, then what holds for all pairs, and the rest.
+
+    Args:
+        row: the features of a pair.
+        moved: how much each feature moved its score.
+        base: the log odds of a pair of which nothing is known.
+        coauthors: how many co-author names both sides have.
+
     """
     values = {**dict(zip(FEATURES, row.tolist(), strict=True)), "shared": float(coauthors)}
     weights = {
@@ -46,7 +55,12 @@ def reasons(row: Floats, moved: NDArray[np.float64], coauthors: int) -> tuple[st
     }
     loud = [group for group, _ in _GROUPS if abs(weights[group]) >= _LEAST or group == "name"]
     loud.sort(key=lambda group: (group != "name", -round(abs(weights[group]), 1)))
-    return tuple(f"{_phrase(group, values)} ({weights[group]:+.1f})" for group in loud)
+    said = [(_phrase(group, values), round(weights[group], 2)) for group in loud]
+    said.append(("how often two such candidates are one", round(base, 2)))
+    rest = round(base + float(moved.sum()) - sum(weight for _, weight in said), 2)
+    if rest:
+        said.append(("all else together", rest))
+    return tuple(f"{phrase} ({weight:+.2f})" for phrase, weight in said)
 
 
 def _phrase(group: str, values: dict[str, float]) -> str:

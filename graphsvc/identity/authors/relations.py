@@ -3,7 +3,11 @@
 from enum import IntEnum
 
 from graphsvc.identity.authors.names import PersonName
+from graphsvc.identity.authors.nicknames import meant
 from graphsvc.words import one_letter_apart
+
+_ONE_WORD = 3
+"""A family name of fewer letters is not looked at for misprints."""
 
 
 class Relation(IntEnum):
@@ -20,7 +24,8 @@ class Relation(IntEnum):
     FAMILY_SHORTENED = 4
     """One part of a compound family name is left out."""
     INITIAL = 5
-    """An initial stands for the first name, nothing more is said."""
+    """An initial stands for the first name, nothing more is said; or a short form that tells no less:
+    Bill, William."""
     INITIALS_PARTLY = 6
     """Equal initials, one side has fewer."""
     INITIALS = 7
@@ -47,7 +52,7 @@ PHRASES: dict[Relation, str] = {
     Relation.PREFIX: "one first name begins the other",
     Relation.ONE_LETTER: "names that differ in one letter",
     Relation.FAMILY_SHORTENED: "a part of the family name left out",
-    Relation.INITIAL: "equal family name, the initial fits",
+    Relation.INITIAL: "equal family name, initial or short form fits",
     Relation.INITIALS_PARTLY: "equal family name, the initials fit",
     Relation.INITIALS: "equal family name and initials",
     Relation.INITIAL_AND_MIDDLE: "equal family name, all initials fit",
@@ -78,6 +83,33 @@ def relate(left: PersonName, right: PersonName) -> Relation:
             found = _given(one.given[:-1], other.given)
             return min(found, Relation.FAMILY_SHORTENED)
     return Relation.CONTRARY
+
+
+def is_misprint(one: PersonName, other: PersonName) -> bool:
+    """Whether the family names differ in one letter and all else is equal."""
+    return (
+        one.given == other.given != ()
+        and one.family != other.family
+        and min(len(one.family), len(other.family)) >= _ONE_WORD
+        and one_letter_apart(one.family, other.family)
+    )
+
+
+def is_damaged(one: PersonName, other: PersonName) -> bool:
+    """Whether one is a single word, and what is left of the initials and the family name of the other.
+
+    "Dim" may be "D. Kim"; "Kim" is not, half the world is called Kim.
+    """
+    if bool(one.given) == bool(other.given):
+        return False
+    word, name = (one, other) if not one.given else (other, one)
+    whole = "".join((*name.given, name.family))
+    return (
+        not name.is_full
+        and len(word.family) >= _ONE_WORD
+        and word.family[0] == whole[0]
+        and one_letter_apart(word.family, whole)
+    )
 
 
 def _is_turned(left: PersonName, right: PersonName) -> bool:
@@ -113,6 +145,8 @@ def _full(a: tuple[str, ...], b: tuple[str, ...]) -> Relation:
             return Relation.MIDDLE_MISSING
         fits = all(_fits(x, y) for x, y in zip(a, b, strict=False))
         return Relation.MIDDLE_FITS if fits else Relation.MIDDLE_CONTRARY
+    if meant(a[0]) & meant(b[0]):
+        return Relation.INITIAL
     if min(len(whole), len(other)) >= 5 and one_letter_apart(whole, other):
         return Relation.ONE_LETTER
     if min(len(a[0]), len(b[0])) >= 3 and (a[0].startswith(b[0]) or b[0].startswith(a[0])):

@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from graphsvc.identity.authors.evidence import AuthorMention, Evidence, Floats, Ints, Names, gather
 from graphsvc.identity.authors.features import features
-from graphsvc.identity.authors.linkage import link
+from graphsvc.identity.authors.linkage import NEVER, components, link
 from graphsvc.identity.authors.pairs import mention_pairs, name_pairs
 from graphsvc.identity.authors.trees import probabilities, shipped
+from graphsvc.identity.contrary import contrary_rows
 
-SAME = 0.58
-"""From this mean score on, two clusters are one author."""
+SAME = 0.67
+"""From this mean score on, by the mean of the linkage, two clusters are one author."""
 HELD = 0.2
 """From this score on, it is a question for a person. Below it, a pair counts as apart."""
 
@@ -64,8 +65,23 @@ def resolve(
     """Who is who among mentions in order of their ids: ties go by that order."""
     evidence, names = gather(mentions)
     pairs = score_pairs(evidence, names, score)
-    author = link(len(mentions), pairs.lefts, pairs.rights, pairs.scores, evidence.item, same)
-    return Resolved(author, held(pairs, author))
+    return Resolved(author := _linked(evidence, names, pairs, same), held(pairs, author))
+
+
+def _linked(evidence: Evidence, names: Names, pairs: Pairs, same: float) -> Ints:
+    """The row that stands for the author of each row."""
+    count = len(evidence.name)
+    home = components(count, pairs.lefts, pairs.rights, pairs.scores, same)
+    full = [frozenset({p}) if p and p.is_full else frozenset() for p in names.parsed]
+    lefts, rights = contrary_rows(home, [full[name] for name in evidence.name.tolist()])
+    return link(
+        count,
+        np.concatenate([pairs.lefts, lefts]),
+        np.concatenate([pairs.rights, rights]),
+        np.concatenate([pairs.scores, np.full(len(lefts), NEVER)]),
+        evidence.item,
+        same,
+    )
 
 
 def held(pairs: Pairs, author: Ints) -> list[tuple[int, int, float]]:

@@ -87,6 +87,11 @@ def probabilities(trees: Trees, rows: Floats) -> NDArray[np.float64]:
     return np.round(1 / (1 + np.exp(-margins)), 4)
 
 
+def base(trees: Trees) -> float:
+    """The log odds of a pair of which nothing is known: how often pairs of the training are one person."""
+    return trees.base + float(trees.value[trees.roots].sum(dtype=np.float64))
+
+
 @nb.njit(cache=True)
 def _steps(trees: Trees, row: Floats) -> NDArray[np.float64]:  # pragma: no cover # compiled
     out = np.zeros(len(row))

@@ -41,6 +41,12 @@ function mentionedAt(mentions) {
   return [...venues.values()].map(({ venue, years: at }) => [entityLink(venue), ` ${at.sort().join(", ")}`]);
 }
 
+/** An institution, and in brackets what it is part of. */
+function within(institution) {
+  const wholes = (institution.part_of ?? []).flatMap((whole) => [", ", entityLink(whole)]).slice(1);
+  return wholes.length ? [entityLink(institution), " (part of ", ...wholes, ")"] : [entityLink(institution)];
+}
+
 function facts(entity) {
   const also = (entity.names ?? []).map((n) => n.name).filter((name) => name !== entity.label);
   const rows = [
@@ -50,12 +56,14 @@ function facts(entity) {
     ["Year", entity.year],
     ["Type", entity.type],
     ["Open to collaborate", entity.open_to_collaborate === undefined ? undefined : entity.open_to_collaborate ? "yes, says the source" : "no, says the source"],
-    ["Affiliations", entity.affiliations?.map((a) => [entityLink(a.institution), ` ${[a.role ?? a.relation, years(a)].filter(Boolean).join(", ")}`])],
+    ["Affiliations", entity.affiliations?.map((a) => [...within(a.institution), ` ${[a.role ?? a.relation, years(a)].filter(Boolean).join(", ")}`])],
     ["Stated topics", entity.topics?.map((t) => [entityLink(t.topic ?? t), ` ${years(t)}`])],
     ["Advisors", entity.advisors?.map((a) => [entityLink(a)])],
     ["Authors", Array.isArray(entity.authors) ? entity.authors.map((a) => [entityLink(a.author), a.equal_contribution ? " (equal contribution)" : ""]) : undefined],
     ["Appeared in", entity.venues?.map((v) => [entityLink(v.venue), ` ${[v.year, v.type, v.status].filter(Boolean).join(", ")}`])],
-    ["Institutions", entity.institutions?.map((i) => [entityLink(i)])],
+    ["Institutions", entity.institutions?.map(within)],
+    ["Part of", entity.part_of?.map((i) => [entityLink(i)])],
+    ["Its parts", entity.parts?.map((i) => [entityLink(i)])],
     ["Mentioned at", entity.venue_mentions && mentionedAt(entity.venue_mentions)],
     ["Asserted figures", entity.metrics?.map((m) => [`${m.name} ${m.value}, says `, entityLink(m.source), `, ${m.date}`])],
     ["Also written", also.map((name) => [name])],

@@ -1,0 +1,30 @@
+"""What stays of a hidden name when all that spells it is erased: enough to know it again."""
+
+import hashlib
+import re
+
+from graphsvc.words import words
+
+BESIDE = " / "
+"""Between the ways to write a name that is `blinded`."""
+HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
+"""A hyphen inside a name."""
+
+
+def blinded(name: str) -> str:
+    """What stays of a hidden name when its sources are erased: initials, and hashes of its words.
+
+    Once with hyphens open and once closed, as people write both.
+    """
+    written = dict.fromkeys((words(name), words(HYPHEN.sub("", name))))
+    return BESIDE.join(" ".join(map(_blinded, said)) for said in written)
+
+
+def _blinded(word: str) -> str:
+    rest = hashlib.sha256(word.encode()).hexdigest()[:16] if len(word) > 1 else ""
+    return f"#{word[0]}{rest}"
+
+
+def is_blinded(name: str) -> bool:
+    """Whether a name is one that was blinded."""
+    return name.startswith("#")
