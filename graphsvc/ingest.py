@@ -1,54 +1,26 @@
-"""Records into the ledger, and the store after it.
-
-A load goes document by document: reading, revision, decisions and new ids are one change of the
-ledger, so a kill leaves whole documents only. Then the graph catches up.
-"""
+"""Records into the ledger, and the store after it: load, remove, erase."""
 
 import time
-from collections import Counter, defaultdict
-from collections.abc import Container, Generator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Generator, Sequence
 from pathlib import Path
-from typing import Literal, TypeAlias
-
-from pydantic import Field
 
 from graphsvc.catch_up import Change, Progress, catch_up
 from graphsvc.errors import EntityNotFound, Erased, Invalid
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
-from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolving import (
-    Resolver,
     give_ids,
     resolve,
     resolve_anew_for_this_scorer,
     who_is_who,
 )
+from graphsvc.intake import DocumentReport, Intake, as_key
 from graphsvc.ledger import Entry, GivenId, Ledger, View
-from graphsvc.ledger.entries import make_reading
 from graphsvc.model import Shape
 from graphsvc.store import GraphStore
-from loaders import LoadError, read
 from loaders.locations import files_at
-from loaders.opening import STANDARD_INPUT, source_key
-from loaders.records import Rejected
-
-Status: TypeAlias = Literal["loaded", "unchanged", "failed"]
-
-
-class DocumentReport(Shape):
-    """What became of one document."""
-
-    source: str
-    status: Status
-    loader: str | None = None
-    records: Mapping[str, int] = Field(default_factory=dict)
-    mentions: int = 0
-    rejected: tuple[Rejected, ...] = ()
-    repairs: tuple[str, ...] = ()
-    created: Mapping[str, int] = Field(default_factory=dict)
-    joined: int = 0
-    seconds: float = 0.0
+from loaders.opening import STANDARD_INPUT
 
 
 class LoadReport(Shape):
@@ -95,11 +67,12 @@ def load(
     if source is not None and len(files) != 1:
         raise Invalid("--source names one file: load the others on their own")
     resolve_anew_for_this_scorer(ledger)
-    intake = _Intake(ledger, loader)
+    intake = Intake(ledger, loader)
     reports = []
     for done, file in enumerate(files):
         yield Progress("reading", done, len(files))
         reports.append(intake.take(file, source))
+    intake.resolve()
     yield Progress("reading", len(files), len(files))
     change = yield from catch_up(ledger, store)
     report = LoadReport(
@@ -111,75 +84,13 @@ def load(
     return report
 
 
-def _key(source: str) -> str:
-    if not source.strip() or len(source) > 2_000:
-        raise Invalid("a source key has 1 to 2,000 characters")
-    return source_key(source)
-
-
-class _Intake:
-    """Takes files into the ledger, one change each, and resolves what each brings."""
-
-    def __init__(self, ledger: Ledger, loader: str | None) -> None:
-        self._ledger = ledger
-        self._loader = loader
-        self._resolver: Resolver | None = None
-
-    def take(self, file: Path, source: str | None) -> DocumentReport:
-        """Read one file; whatever becomes of it is in the report."""
-        began = time.monotonic()
-        report = self._taken(file, source)
-        seconds = round(time.monotonic() - began, 3)
-        return report.model_copy(update={"seconds": seconds})
-
-    def _taken(self, file: Path, source: str | None) -> DocumentReport:
-        try:
-            key = _key(str(file.absolute()) if source is None else source)
-            found = read(file, loader=self._loader, source=key)
-        except LoadError as error:
-            return DocumentReport(
-                source=key,
-                status="failed",
-                loader=self._loader,
-                rejected=(Rejected(place=error.place, reason=error.reason),),
-            )
-        document = found.document
-        records = [item for item in found.items if not isinstance(item, Rejected)]
-        reading = make_reading(document, found.loader, records)
-        report = DocumentReport(
-            source=document.source,
-            status="unchanged",
-            loader=found.loader,
-            records=dict(Counter(record.kind for record in records)),
-            mentions=len(mentions_of(reading)),
-            rejected=tuple(item for item in found.items if isinstance(item, Rejected)),
-            repairs=document.repairs,
-        )
-        with self._ledger.change("load") as entry:
-            if id_ := entry.erased_by(document):
-                reason = f"erased as {id_}: it is not loaded again"
-                refused = Rejected(place="whole document", reason=reason)
-                # Nor is its name: the report is kept.
-                return DocumentReport(
-                    source=id_, status="failed", loader=found.loader, rejected=(refused,)
-                )
-            resolver = self._resolver
-            if resolver is None or resolver.snapshot != entry.snapshot():
-                resolver = self._resolver = Resolver(entry)
-            if not entry.add_revision(document, found.loader, records):
-                return report
-            outcome = resolver.add(entry, document.source, reading)
-        news = {"status": "loaded", "created": outcome.created, "joined": outcome.joined}
-        return report.model_copy(update=news)
-
-
 def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, None, Change]:
     """Take a document out of the graph; its history stays in the ledger. Returns the `Change`.
 
     Args:
         ledger: where its history stays.
         store: the graph, which catches up.
-        named: the document's source key, its path, or its id.
+        named: the document's source key, its path, or its id; of a feed its key takes out all entries.
 
     Raises:
         Invalid: no such document is loaded.
@@ -187,7 +98,10 @@ def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress,
     """
     with ledger.change("remove") as entry:
         given = _document_called(entry, named)
-        entry.withdraw(_key(named) if given is None else given.founder)
+        keys = [key for key in (str(Path(named).absolute()), named) if given is None]
+        entries = [source for key in keys for source in entry.entries_of(as_key(key))]
+        for source in entries or [as_key(named) if given is None else given.founder]:
+            entry.withdraw(source)
         give_ids(entry)
     return (yield from catch_up(ledger, store))
 
@@ -244,7 +158,7 @@ def erased(entry: Entry, named: str) -> None:
 
 def _document_called(view: View, named: str) -> GivenId | None:
     """The id given to what is called so: by id, by source key, by path."""
-    keys = {_key(str(Path(named).absolute())), _key(named)}
+    keys = {as_key(str(Path(named).absolute())), as_key(named)}
     given = view.given_ids()
     return next(
         (g for g in given if g.id == named),

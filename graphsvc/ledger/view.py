@@ -140,6 +140,24 @@ class View:
         """The revision in force of one source."""
         return next((r for r in self.revisions() if r.source == source), None)
 
+    def entries_of(self, feed: str) -> list[str]:
+        """The sources in force that are entries of a feed, by the feed's source key."""
+        last = (
+            sa.select(tables.revisions.c.source, sa.func.max(tables.revisions.c.seq).label("seq"))
+            .where(tables.revisions.c.source > f"{feed}#", tables.revisions.c.source < f"{feed}$")
+            .group_by(tables.revisions.c.source)
+            .subquery()
+        )
+        same = (tables.revisions.c.source == last.c.source) & (tables.revisions.c.seq == last.c.seq)
+        return list(
+            self._connection.scalars(
+                sa.select(tables.revisions.c.source)
+                .join(last, same)
+                .where(tables.revisions.c.reading.is_not(None))
+                .order_by(tables.revisions.c.source)
+            )
+        )
+
     def reading_in_force(self, source: str) -> str | None:
         """The id of the reading in force of one source; None where there is none."""
         return self._connection.scalar(
