@@ -71,6 +71,28 @@ def _paper(sources: Sources, item: Item, record: PaperRecord, edges: Edges) -> N
         _add(edges, item, "paper_has_topic_topic", title, topic)
     for institution in record.institutions:
         _add(edges, item, "paper_affiliated_with_institution", title, institution)
+    for authorship in record.authors:
+        for institution in authorship.affiliations:
+            _on_paper(item, record, authorship.author, institution, edges)
+
+
+def _on_paper(
+    item: Item, record: PaperRecord, author: Mention, institution: Mention, edges: Edges
+) -> None:
+    """An affiliation as a paper gives it: in the year of the paper, and nothing is said of others."""
+    _add(
+        edges,
+        item,
+        "author_affiliated_with_institution",
+        author,
+        institution,
+        f"affiliation|None|{record.year}|{record.year}",
+        relation="affiliation",
+        role=None,
+        from_year=record.year,
+        to_year=record.year,
+        current=None,
+    )
 
 
 def _affiliation(item: Item, record: AffiliationRecord, edges: Edges) -> None:

@@ -42,6 +42,7 @@ def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:
             # "Kim et al., ICCV 2023" stands for a paper, but is not a name of it.
             if role != "cited_as":
                 entity.mentions[item.mention_id(mention)] = mention
+            entity.external_ids.update(mention.external_ids)
             hidden = _is_hidden(sources, item, mention, role)
             edges.add(_stated_in(item, mention, role, says, hidden))
         if isinstance(item, Listing):
@@ -69,6 +70,7 @@ def _named(record: Record) -> Iterator[tuple[Mention, str, Mapping[str, str]]]:
             yield from ((m, "cited_as", {}) for m in record.cited_as)
             for position, authorship in enumerate(record.authors, start=1):
                 yield authorship.author, "author", {"position": str(position)}
+                yield from ((place, "affiliation", {}) for place in authorship.affiliations)
             yield from ((m, "topic", {}) for m in record.topics)
             yield from ((m, "institution", {}) for m in record.institutions)
             if record.venue is not None:

@@ -113,7 +113,7 @@ def _plain(
         mention.name,
         _KEYS[mention.kind](mention.name),
         mention.aliases,
-        external_ids=external_ids,
+        external_ids=external_ids.union(mention.external_ids),
     )
 
 
@@ -170,9 +170,13 @@ def _paper(
             positions=frozenset([(title, position)]),
             coauthors=team,
             years=years,
+            external_ids=frozenset(mention.external_ids),
             by_subject=record.by_subject is True,
             item=item,
+            affiliations=tuple(place.name for place in authorship.affiliations),
         )
-    others = (*record.topics, *record.institutions, *((record.venue,) if record.venue else ()))
+    here = [place for authorship in record.authors for place in authorship.affiliations]
+    venues = (record.venue,) if record.venue else ()
+    others = (*record.topics, *record.institutions, *here, *venues)
     for mention in others:
         yield _plain(content_hash, mention)

@@ -12,6 +12,10 @@ from graphsvc.identity.papers import scoring as papers
 from graphsvc.identity.score import ACRONYM, CERTAIN, NOT, SAME_ID, Score
 from graphsvc.identity.things import acronyms_among, is_acronym, other_names
 
+_ONE_EACH = frozenset(("orcid", "ror", "arxiv-category"))
+"""Schemes in which one thing has one identifier. In most a person may have several, by mistake of
+those who give them out, and a journal has two ISSNs, in print and online."""
+
 
 def score(left: Candidate, right: Candidate) -> Score | None:
     """Compare two candidates of one kind. None where nothing speaks for their being the same."""
@@ -32,7 +36,7 @@ def external_ids(left: Candidate, right: Candidate) -> Score | None:
         return Score("same", CERTAIN, reasons)
     if left.kind == "paper":
         return None  # a preprint and its published version carry two identifiers of one scheme
-    for scheme in sorted({x.partition(":")[0] for x in left.external_ids}):
+    for scheme in sorted({x.partition(":")[0] for x in left.external_ids} & _ONE_EACH):
         mine, theirs = (
             sorted(x for x in candidate.external_ids if x.startswith(f"{scheme}:"))
             for candidate in (left, right)
