@@ -20,6 +20,10 @@ from loaders.feeds.ris import RisFeed
 from loaders.feeds.table import TableFeed
 from loaders.opening import source_key
 from loaders.records import Document, Record, Rejected
+from loaders.vocabularies.arxiv_categories import ArxivCategoriesFeed
+from loaders.vocabularies.cso import CsoFeed
+from loaders.vocabularies.openalex_topics import OpenAlexTopicsFeed
+from loaders.vocabularies.ror import RorFeed, RorOneFeed
 
 __all__ = ["FEEDS", "Feed", "FeedEntry", "Head", "feed_of", "read_feed"]
 
@@ -31,6 +35,12 @@ FEEDS: dict[str, Feed] = {
             AanFeed(),
             RisFeed(),
             TableFeed(),
+            # vocabularies
+            RorFeed(),
+            RorOneFeed(),
+            CsoFeed(),
+            OpenAlexTopicsFeed(),
+            ArxivCategoriesFeed(),
         ),
     )
 }
