@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import os
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -40,7 +41,9 @@ HIDDEN = 0.15
 WRITTEN = 0.3
 """Weight of strings made of the vocabulary itself, in short forms that other sources use."""
 ALTERED = 0.3
-"""Weight of a string in other forms: without commas, without the places behind, two in one."""
+"""Weight of a string in other forms: without commas, without the places behind, with a street, the
+institution first, "Lakeside University" for "University of Lakeside", two in one."""
+_OF = re.compile(r"\bUniversity of ([A-Z]\w+)(?=,|$)")
 EVERY = 24
 """One record in so many gives such strings."""
 SETTINGS: dict[str, Any] = {
@@ -184,6 +187,12 @@ def altered(
         if len(parts) > 2:
             forms.append((", ".join(parts[:-2]), (e.id,)))
             forms.append((", ".join((*parts[:-2], parts[-1])), (e.id,)))
+            street = f"{len(text)} {parts[0].split()[-1]} Street, P.O. Box {len(text) * 7}"
+            forms.append((", ".join((*parts[:-2], street, *parts[-2:])), (e.id,)))
+        if len(parts) > 3:
+            forms.append((", ".join((parts[-3], *parts[:-3], *parts[-2:])), (e.id,)))
+        if (turned := _OF.sub(r"\1 University", text)) != text:
+            forms.append((turned, (e.id,)))
         if pair is None:
             before[e.fold] = e.id
         else:

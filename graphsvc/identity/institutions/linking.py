@@ -19,7 +19,7 @@ from graphsvc.identity.institutions.reasons import reasons
 from graphsvc.identity.institutions.spelling import read
 from loaders.records import InstitutionRecord
 
-THRESHOLD: Final = 0.73
+THRESHOLD: Final = 0.75
 """A candidate of this score and more is linked; read from the curve in docs/identity.md."""
 LONGEST: Final = 2_000
 """Characters of a string that are looked at."""
