@@ -30,6 +30,7 @@ from graphsvc.identity.institutions.candidates import Hit, candidates
 from graphsvc.identity.institutions.features import FEATURES, features
 from graphsvc.identity.institutions.index import Index, build
 from graphsvc.identity.institutions.spelling import read
+from loaders.reading.identifiers import external_id
 from loaders.records import InstitutionRecord
 from tests.bench.institutions import FOLDED, mark, vocabulary
 from tests.bench.train_identity import plain
@@ -87,8 +88,10 @@ def main() -> None:
     index = build(records)
     strings = {r["id"]: r["text"] for r in _lines(folder / "strings.jsonl.gz")}
     table = {r["id"]: r for r in _lines(folder / "gold.jsonl.gz")}
-    gold = {id_: {_short(x) for x in r["ror"]} for id_, r in table.items()}
-    also = {id_: {_short(x) for x in r.get("also", ())} for id_, r in table.items()}
+    gold = {id_: {external_id("ror", x) or "" for x in r["ror"]} for id_, r in table.items()}
+    also = {
+        id_: {external_id("ror", x) or "" for x in r.get("also", ())} for id_, r in table.items()
+    }
     given, folds = examples(index, strings, gold, also)
     made = [
         *hidden(index, strings, gold, given),
@@ -118,10 +121,6 @@ def main() -> None:
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         yield from map(json.loads, file)
-
-
-def _short(address: str) -> str:
-    return f"ror:{address.rsplit('/', 1)[-1].lower()}"
 
 
 def _id(index: Index, hit: Hit) -> str:
