@@ -9,11 +9,11 @@ file the trees of the folds. The folds are by institution: a string is scored by
 string of its institutions.
 """
 
-import argparse
 import gzip
 import json
 import os
 import re
+import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -79,9 +79,7 @@ class Example(NamedTuple):
 
 def main() -> None:
     """Measure, then train on everything."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--only-measure", action="store_true")
-    only = arguments.parse_args().only_measure
+    only = "--only-measure" in sys.argv[1:]
     shared = Path(os.environ.get("GRAPHSVC_SHARED", "../shared"))
     folder = shared / "eval" / "identity" / "institutions"
     records = vocabulary(sorted((shared / "data" / "institutions").glob("ror-*.jsonl.xz")))
@@ -292,8 +290,9 @@ def measured(
         n.update(links=len(links), right=len(links & asked), asked=len(asked))
         n.update(wrong=bool(links - asked), none=not asked, kept=not asked and not links)
     precision, recall = n["right"] / n["links"], n["right"] / n["asked"]
+    f1 = 2 * precision * recall / (precision + recall)
     return (
-        f"P {precision:.4f} R {recall:.4f} F1 {2 * precision * recall / (precision + recall):.4f} "
+        f"P {precision:.4f} R {recall:.4f} F1 {f1:.4f} "
         f"wrong {n['wrong'] / len(given):.4f} none {n['kept'] / n['none']:.4f}"
     )
 
