@@ -209,7 +209,6 @@ def written(
     index: Index, records: Sequence[InstitutionRecord], folds: dict[str, int]
 ) -> Iterator[Example]:
     """Names of the vocabulary alone, with the city, with the country; the same with the record hidden."""
-    country = {code: words for words, code in _COUNTRIES.items()}
     for record in records:
         id_ = record.institution.external_ids[0]
         chance = zlib.crc32(id_.encode())
@@ -219,7 +218,7 @@ def written(
         names = [x for x in (record.institution.name, *record.institution.aliases) if len(x) > 5]
         for k, name in enumerate(names[:3]):
             bare = name.partition(" (")[0] if name.endswith(")") else name
-            places = [p for p in (record.city, country.get(record.country or "")) if p]
+            places = [p for p in (record.city, _COUNTRIES.get(record.country or "")) if p]
             shown = places if (chance >> 8) + k & 1 else places[1:] if (chance >> 9) + k & 1 else []
             said = read(", ".join((bare, *shown)))
             hits = candidates(index, said)
@@ -233,28 +232,28 @@ def written(
 _COUNTRIES = dict(
     pair.split("=")
     for pair in [
-        "USA=US",
-        "China=CN",
-        "Germany=DE",
-        "UK=GB",
-        "Japan=JP",
-        "France=FR",
-        "Italy=IT",
-        "India=IN",
-        "Spain=ES",
-        "Canada=CA",
-        "Brazil=BR",
-        "Korea=KR",
-        "Australia=AU",
-        "Russia=RU",
-        "Poland=PL",
-        "Turkey=TR",
-        "Netherlands=NL",
-        "Switzerland=CH",
-        "Sweden=SE",
-        "Iran=IR",
-        "Belgium=BE",
-        "Austria=AT",
+        "US=USA",
+        "CN=China",
+        "DE=Germany",
+        "GB=UK",
+        "JP=Japan",
+        "FR=France",
+        "IT=Italy",
+        "IN=India",
+        "ES=Spain",
+        "CA=Canada",
+        "BR=Brazil",
+        "KR=Korea",
+        "AU=Australia",
+        "RU=Russia",
+        "PL=Poland",
+        "TR=Turkey",
+        "NL=Netherlands",
+        "CH=Switzerland",
+        "SE=Sweden",
+        "IR=Iran",
+        "BE=Belgium",
+        "AT=Austria",
     ]
 )
 
