@@ -31,6 +31,10 @@ from loaders.feeds.table import TableFeed
 from loaders.feeds.tei import TeiFeed
 from loaders.opening import source_key
 from loaders.records import Document, Record, Rejected
+from loaders.vocabularies.arxiv_categories import ArxivCategoriesFeed
+from loaders.vocabularies.cso import CsoFeed
+from loaders.vocabularies.openalex_topics import OpenAlexTopicsFeed
+from loaders.vocabularies.ror import RorFeed, RorOneFeed
 
 __all__ = ["FEEDS", "Feed", "FeedEntry", "Head", "feed_of", "read_feed"]
 
@@ -53,6 +57,12 @@ FEEDS: dict[str, Feed] = {
             SemanticScholarFeed(),
             TableFeed(),
             TeiFeed(),
+            # vocabularies
+            RorFeed(),
+            RorOneFeed(),
+            CsoFeed(),
+            OpenAlexTopicsFeed(),
+            ArxivCategoriesFeed(),
         ),
     )
 }

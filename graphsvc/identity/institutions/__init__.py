@@ -1,0 +1,1 @@
+"""Affiliation strings linked to the institutions of a vocabulary, with score and reasons, or to none."""

@@ -1,0 +1,176 @@
+"""Affiliation strings linked to a small invented vocabulary, by the shipped trees."""
+
+import pytest
+
+from graphsvc.identity.institutions.deciding import link_mentions
+from graphsvc.identity.institutions.linking import Linker, version
+from graphsvc.identity.institutions.places import countries
+from graphsvc.identity.institutions.spelling import read
+from graphsvc.identity.mentions import MentionInContext
+from loaders.records import InstitutionRecord, Mention, Span
+
+
+def record(
+    id_: str,
+    name: str,
+    city: str,
+    country: str,
+    *aliases: str,
+    acronyms: tuple[str, ...] = (),
+    within: tuple[str, ...] = (),
+) -> InstitutionRecord:
+    span = Span(start=0, end=len(name))
+    mention = Mention(
+        kind="institution",
+        surface=name,
+        name=name,
+        span=span,
+        aliases=(*aliases, *acronyms),
+        external_ids=(f"ror:{id_}",),
+    )
+    return InstitutionRecord(
+        span=span,
+        institution=mention,
+        acronyms=acronyms,
+        country=country,
+        city=city,
+        within=tuple(f"ror:{x}" for x in within),
+    )
+
+
+VOCABULARY = (
+    record("lake", "Velmora University", "Velmora", "DE", "Universität Velmora", acronyms=("VMU",)),
+    record("clinic", "Velmora University Hospital", "Velmora", "DE", within=("lake",)),
+    record("ice-de", "Institute of Polar Glass", "Bremholt", "DE"),
+    record("ice-us", "Institute of Polar Glass", "Ostley", "US"),
+    record("tech", "Ostley Institute of Technology", "Ostley", "US", acronyms=("OIT",)),
+    record("firm-de", "Quarzonix (Germany)", "Bremholt", "DE"),
+    record("firm-us", "Quarzonix (United States)", "Ostley", "US"),
+    record("xue", "Tarimba University", "Tarimba", "CN", "塔林巴大学"),
+    *(record(f"f{n}", f"Filler{n} College of Arts", f"Town{n}", "FR") for n in range(400)),
+)
+
+
+@pytest.fixture(scope="module")
+def linker() -> Linker:
+    return Linker(VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Department of Physics, Velmora University, Velmora, Germany", {"lake"}),
+        ("DEPT. OF PHYSICS, UNIV. OF VELMORA, VELMORA, GERMANY", {"lake"}),
+        ("[1] Institut für Physik, Universität Velmora, 12345 Velmora, Deutschland", {"lake"}),
+        (
+            "Dept Surg, Velmora Univ Hosp, Velmora, Germany. Electronic address: a@b.example",
+            {"clinic"},
+        ),
+        ("Institute of Polar Glass, Ostley, CA 91234, USA", {"ice-us"}),
+        ("Institute of Polar Glass, Bremholt, Germany", {"ice-de"}),
+        ("Quarzonix, Bremholt, Germany", {"firm-de"}),
+        ("塔林巴大学物理学院, 中国", {"xue"}),
+        (
+            "Velmora University, Velmora, Germany; Ostley Institute of Technology, Ostley, USA",
+            {"lake", "tech"},
+        ),
+    ],
+)
+def test_what_people_write_is_linked(linker: Linker, text: str, expected: set[str]) -> None:
+    assert {link.institution.removeprefix("ror:") for link in linker.link(text)} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Germany",
+        "Department of Physics",
+        "12345",
+        "—",
+        "School of Rivers, Northumbel University, Northumbel, Japan",
+        "Velmora, Germany",
+        "University",
+    ],
+)
+def test_what_is_not_there_is_not_linked(linker: Linker, text: str) -> None:
+    assert linker.link(text) == []
+
+
+def test_two_of_one_name_without_a_place_are_not_told_apart(linker: Linker) -> None:
+    assert linker.link("Institute of Polar Glass") == []
+
+
+def test_each_link_says_why(linker: Linker) -> None:
+    (link,) = linker.link("Velmora University, Velmora, Germany")
+    assert 0.5 < link.score <= 1
+    assert link.reasons[0].startswith("name “velmora university” as it stands (+")
+    assert any("country is named" in reason for reason in link.reasons)
+
+
+def test_links_do_not_depend_on_the_order_of_the_vocabulary(linker: Linker) -> None:
+    turned = Linker(VOCABULARY[::-1])
+    for text in ("Velmora University, Velmora, Germany", "Institute of Polar Glass, Ostley, USA"):
+        assert turned.link(text) == linker.link(text)
+
+
+def test_a_long_string_takes_no_longer_than_its_beginning(linker: Linker) -> None:
+    assert linker.link("Velmora University, Velmora, Germany, " + "word " * 200_000)
+
+
+def test_of_two_records_of_one_id_the_later_counts() -> None:
+    later = record("lake", "Umbrel University", "Umbrel", "DE")
+    changed = Linker((*VOCABULARY, later))
+    assert len(changed) == len(VOCABULARY)
+    assert changed.name("ror:lake") == "Umbrel University"
+
+
+def test_an_empty_vocabulary_links_nothing() -> None:
+    assert Linker(()).link("Velmora University, Velmora, Germany") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("X, Roma, Italia", {"IT"}),
+        ("X, Boston, MA 02115, USA", {"US"}),
+        ("X, Beijing, P.R. China", {"CN"}),
+        ("X, Seoul, Republic of Korea", {"KR"}),
+        ("X, Cambridge, U.K.", {"GB"}),
+        ("X, 8093 Zürich, Schweiz", {"CH"}),
+        ("University of Georgia", set()),
+    ],
+)
+def test_countries_in_several_spellings(text: str, expected: set[str]) -> None:
+    assert set(countries(read(text))) == expected
+
+
+def institution(
+    id_: str, name: str, *external_ids: str, kind: str = "institution"
+) -> MentionInContext:
+    return MentionInContext(
+        id=id_,
+        kind=kind,
+        content_hash="c",
+        name=name,
+        key=name,
+        external_ids=frozenset(external_ids),
+    )
+
+
+def test_mentions_are_joined_with_the_vocabulary_by_decisions(linker: Linker) -> None:
+    said = "Dept. of Physics, Velmora University, Velmora, Germany"
+    both = "Velmora University, Velmora, Germany; Ostley Institute of Technology, Ostley, USA"
+    mentions = [
+        institution("m1", said),
+        institution("m2", said, "ror:other"),
+        institution("m3", "Nowhere Hall"),
+        institution("m4", said, kind="venue"),
+        institution("m5", both),
+        institution("v1", "Velmora University", "ror:lake"),
+    ]
+    (decision,) = link_mentions(linker, mentions, {"ror:lake": "v1", "ror:tech": "v2"})
+    assert (decision.left, decision.right, decision.judgement) == ("m1", "v1", "same")
+    assert decision.scorer == version()
+    assert decision.score >= 0.5
+    assert decision.reasons
