@@ -74,7 +74,8 @@ class Missing(Shape):
     """What is not there, and why: no source says, no source asked, the list is cut.
 
     `not_imported`, of references: they are given, and their papers are not in the graph. `max_team`:
-    papers of large teams give no collaborations. `papers` counts the papers concerned, where the field belongs to papers.
+    papers of large teams give no collaborations. `papers` counts the papers concerned,
+    where the field belongs to papers.
     """
 
     field: str
