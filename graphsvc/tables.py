@@ -148,9 +148,9 @@ def _flat(item: dict[str, Any]) -> dict[str, Any]:
     for name, value in item.items():
         if isinstance(value, dict) and {"id", "label"} <= set(value):
             if "id" in flat:
-                flat[f"{name}.id"], flat[f"{name}.label"] = value["id"], value["label"]
+                flat[f"{name}.id"], flat[f"{name}.label"] = value["id"], _label(value)
             else:
-                flat |= {"id": value["id"], "label": value["label"]}
+                flat |= {"id": value["id"], "label": _label(value)}
         elif isinstance(value, list | tuple):
             flat[name] = "; ".join(str(_words(x)) for x in value)
         elif isinstance(value, dict):
@@ -166,7 +166,16 @@ def _words(value: Any) -> Any:
         return value
     if "feature" in value:
         return value["feature"]
-    return f"{value['label']} ({value['id']})" if "label" in value else orjson.dumps(value).decode()
+    return f"{_label(value)} ({value['id']})" if "label" in value else orjson.dumps(value).decode()
+
+
+def _label(value: Mapping[str, Any]) -> str:
+    return named(value["label"], value.get("retracted"))
+
+
+def named(label: str, retracted: bool | None) -> str:
+    """A name as it is shown: nobody who reads that of a retracted paper may miss it."""
+    return f"{label} [retracted]" if retracted else label
 
 
 def _paths(found: Paths) -> RenderableType:
@@ -175,9 +184,11 @@ def _paths(found: Paths) -> RenderableType:
     lines: list[str] = []
     for path in found.paths:
         for node, edge in zip_longest(path.nodes, path.edges):
-            lines.append(f"[bold]{escape(node.label)}[/bold] ({node.id})")
+            label = escape(named(node.label, node.retracted))
+            lines.append(f"[bold]{label}[/bold] ({node.id})")
             if edge is not None:
-                lines += [f"  | {edge.kind}", *(f"  |   {escape(p.label)}" for p in edge.papers)]
+                papers = (escape(named(p.label, p.retracted)) for p in edge.papers)
+                lines += [f"  | {edge.kind}", *(f"  |   {paper}" for paper in papers)]
         lines.append(f"length {path.length}")
     return "\n".join(lines)
 

@@ -1,5 +1,6 @@
 """A feed says that a paper is retracted: every answer that names the paper says so, too."""
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +8,11 @@ from typing import Any
 
 import httpx
 import pytest
+from rich.console import Console
 
+from graphsvc import tables
 from graphsvc.catch_up import catch_up
+from graphsvc.evidence import evidence
 from graphsvc.graph import Graph
 from graphsvc.ingest import load
 from graphsvc.ledger import Ledger
@@ -165,6 +169,29 @@ def test_every_route_that_names_the_paper_says_that_it_is_retracted(
         for one in naming(answer, ids[label])
     ]
     assert all("retracted" not in one for one in others)
+
+
+def test_tables_and_paths_of_the_terminal_say_it_beside_the_name(
+    loaded: tuple[GraphStore, Ledger], ids: dict[str, str]
+) -> None:
+    graph = Graph(*loaded)
+    told = []
+    for name in ("paper/references", "graph/paths", "identity/candidates"):
+        values = {k: ids[v[1:]] if v.startswith("@") else v for k, v in NAMED[name].items()}
+        console = Console(record=True, width=300, file=io.StringIO())
+        console.print(tables.answer(graph.run(QUERIES[name](**values))))
+        told.append(console.export_text())
+    assert all(f"{TITLE} [retracted]" in text for text in told)
+
+
+def test_a_review_says_it_of_the_paper_and_among_the_papers_of_its_author(
+    loaded: tuple[GraphStore, Ledger], ids: dict[str, str]
+) -> None:
+    graph = Graph(*loaded)
+    of = {s.id: s for s in graph.projection().summaries}
+    assert evidence(graph, of[ids["paper"]])["notices"] == ["retraction, 2003-04-05"]
+    papers = evidence(graph, of[ids["Una Brisk"]])["papers"]
+    assert f"{TITLE}, 2001, retracted" in papers
 
 
 def test_provenance_says_it_of_the_paper_asked_for(http: httpx.Client, ids: dict[str, str]) -> None:
