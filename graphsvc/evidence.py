@@ -83,6 +83,7 @@ def _of_paper(paper: Paper) -> Fields:
         "authors": _cut((a.name for a in paper.authors[:_SHOWN]), len(paper.authors)),
         "listed as": list(dict.fromkeys(map(_version, paper.versions))),
         "topics": [topic.label for topic in paper.topics[:_SHOWN]],
+        "notices": [", ".join(filter(None, (n.kind, n.date))) for n in paper.notices],
     }
 
 
@@ -106,7 +107,12 @@ def _of_topic(topic: Topic, papers: Page[ListedPaper]) -> Fields:
 
 
 def _titles(papers: Page[ListedPaper]) -> list[str]:
-    shown = (f"{p.label}, {p.year}" if p.year else p.label for p in papers.items[:_SHOWN])
+    shown = (
+        ", ".join(
+            str(part) for part in (p.label, p.year, "retracted" if p.retracted else None) if part
+        )
+        for p in papers.items[:_SHOWN]
+    )
     return _cut(shown, papers.meta.total)
 
 

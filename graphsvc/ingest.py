@@ -98,8 +98,8 @@ def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress,
     """
     with ledger.change("remove") as entry:
         given = _document_called(entry, named)
-        keys = [key for key in (str(Path(named).absolute()), named) if given is None]
-        entries = [source for key in keys for source in entry.entries_of(as_key(key))]
+        keys = {as_key(str(Path(named).absolute())), as_key(named)} if given is None else set()
+        entries = [source for key in sorted(keys) for source in entry.entries_of(key)]
         for source in entries or [as_key(named) if given is None else given.founder]:
             entry.withdraw(source)
         give_ids(entry)

@@ -65,6 +65,13 @@ def as_key(source: str) -> str:
     return source_key(source)
 
 
+def feed_for(file: Path, key: str, loader: str | None) -> str | None:
+    """The feed that a file is to be read by; None where it is a document. `loader` is who is asked for."""
+    if loader is not None:
+        return loader if loader in FEEDS else None
+    return feed_of(file, key) if file.is_file() and str(file) != STANDARD_INPUT else None
+
+
 class Intake:
     """Takes files into the ledger, and resolves what each brings."""
 
@@ -79,7 +86,7 @@ class Intake:
         began = time.monotonic()
         key = as_key(str(file.absolute()) if source is None else source)
         try:
-            feed = self._feed(file, key)
+            feed = feed_for(file, key, self._loader)
             report = self._document(file, key) if feed is None else self._entries(file, key, feed)
         except LoadError as error:
             report = DocumentReport(
@@ -93,11 +100,6 @@ class Intake:
     def resolve(self) -> None:
         """Resolve what came in too great a number to be resolved one by one."""
         resolve_anew_for_this_scorer(self._ledger)
-
-    def _feed(self, file: Path, key: str) -> str | None:
-        if self._loader is not None:
-            return self._loader if self._loader in FEEDS else None
-        return feed_of(file, key) if file.is_file() and str(file) != STANDARD_INPUT else None
 
     def _document(self, file: Path, key: str) -> DocumentReport:
         found = read(file, loader=self._loader, source=key)

@@ -1,6 +1,6 @@
 """Answers as tables and trees for a terminal. Makes them; does not print them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -26,7 +26,7 @@ def load_report(report: LoadReport) -> RenderableType:
             escape(d.source.rstrip("/").rpartition("/")[2]),
             d.status,
             d.loader or "",
-            _counts({**d.records, "mention": d.mentions}),
+            _counts(_entries(d.entries) | {**d.records, "mention": d.mentions}),
             _counts({**d.created, "known before": d.joined}),
             f"{d.seconds:.2f}",
         )
@@ -34,6 +34,11 @@ def load_report(report: LoadReport) -> RenderableType:
         _in_one_piece(("rejected ", "red"), f"{d.source}: {r.place}: {r.reason}")
         for d in report.documents
         for r in d.rejected
+    ]
+    rejected += [
+        _in_one_piece(("rejected ", "red"), f"{d.source}: {d.more_rejected} more")
+        for d in report.documents
+        if d.more_rejected
     ]
     repaired = [
         _in_one_piece(("repaired ", "yellow"), f"{d.source}: {repair}")
@@ -45,6 +50,10 @@ def load_report(report: LoadReport) -> RenderableType:
     else:
         said = f"Nothing changed: the graph stays at snapshot {report.snapshot}."
     return Group(table, *rejected, *repaired, said)
+
+
+def _entries(counts: Mapping[str, int]) -> dict[str, int]:
+    return {f"entries {what}": number for what, number in counts.items()}
 
 
 def change(done: Change) -> RenderableType:
@@ -139,9 +148,9 @@ def _flat(item: dict[str, Any]) -> dict[str, Any]:
     for name, value in item.items():
         if isinstance(value, dict) and {"id", "label"} <= set(value):
             if "id" in flat:
-                flat[f"{name}.id"], flat[f"{name}.label"] = value["id"], value["label"]
+                flat[f"{name}.id"], flat[f"{name}.label"] = value["id"], _label(value)
             else:
-                flat |= {"id": value["id"], "label": value["label"]}
+                flat |= {"id": value["id"], "label": _label(value)}
         elif isinstance(value, list | tuple):
             flat[name] = "; ".join(str(_words(x)) for x in value)
         elif isinstance(value, dict):
@@ -157,7 +166,16 @@ def _words(value: Any) -> Any:
         return value
     if "feature" in value:
         return value["feature"]
-    return f"{value['label']} ({value['id']})" if "label" in value else orjson.dumps(value).decode()
+    return f"{_label(value)} ({value['id']})" if "label" in value else orjson.dumps(value).decode()
+
+
+def _label(value: Mapping[str, Any]) -> str:
+    return named(value["label"], value.get("retracted"))
+
+
+def named(label: str, retracted: bool | None) -> str:
+    """A name as it is shown: nobody who reads that of a retracted paper may miss it."""
+    return f"{label} [retracted]" if retracted else label
 
 
 def _paths(found: Paths) -> RenderableType:
@@ -166,9 +184,11 @@ def _paths(found: Paths) -> RenderableType:
     lines: list[str] = []
     for path in found.paths:
         for node, edge in zip_longest(path.nodes, path.edges):
-            lines.append(f"[bold]{escape(node.label)}[/bold] ({node.id})")
+            label = escape(named(node.label, node.retracted))
+            lines.append(f"[bold]{label}[/bold] ({node.id})")
             if edge is not None:
-                lines += [f"  | {edge.kind}", *(f"  |   {escape(p.label)}" for p in edge.papers)]
+                papers = (escape(named(p.label, p.retracted)) for p in edge.papers)
+                lines += [f"  | {edge.kind}", *(f"  |   {paper}" for paper in papers)]
         lines.append(f"length {path.length}")
     return "\n".join(lines)
 
@@ -193,12 +213,26 @@ def reading(
     return Group(table, *said, f"{len(items)} items, read by the loader `{loader}`")
 
 
+def entries(
+    feed: str, shown: Sequence[tuple[str, Record | Rejected]], counts: Mapping[str, int]
+) -> RenderableType:
+    """The first entries of a feed, a row a record; then how many there are of what."""
+    table = _table("entry", "kind", "what", "with")
+    for name, item in shown:
+        if isinstance(item, Rejected):
+            table.add_row(escape(item.place), "rejected", escape(item.reason), "")
+        else:
+            table.add_row(escape(name), item.kind, *map(escape, _described(item)))
+    return Group(table, f"{_counts(counts) or 'no entries'}, read by the feed `{feed}`")
+
+
 def _described(record: Record) -> tuple[str, str]:
     values = {
         name: value
         for name, value in record.model_dump(exclude_none=True, exclude_defaults=True).items()
-        if name not in ("kind", "span")
+        if name not in ("kind", "span", "abstract")
     }
+    values |= {name: len(values[name]) for name in ("references",) if name in values}
     main = next(
         (n for n in ("title", "institution", "topic", "venue", "advisor") if n in values), "name"
     )

@@ -4,11 +4,12 @@ import glob
 from collections.abc import Iterator
 from pathlib import Path
 
+from loaders.feeds.columns import BESIDE
 from loaders.opening import STANDARD_INPUT
 
 
 def files_at(location: str | Path) -> Iterator[Path]:
-    """The files at a location, sorted; hidden ones in folders are passed over."""
+    """The files at a location, sorted; hidden ones in folders, and what names columns, are passed over."""
     path = Path(location)
     if str(location) == STANDARD_INPUT or path.is_file():
         yield path
@@ -17,6 +18,7 @@ def files_at(location: str | Path) -> Iterator[Path]:
             file
             for file in path.rglob("*")
             if file.is_file()
+            and file.name != BESIDE  # it says what the tables beside it mean
             and not any(part.startswith(".") for part in file.relative_to(path).parts)
         )
     elif glob.has_magic(str(location)):

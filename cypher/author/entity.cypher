@@ -50,7 +50,7 @@ CALL (a) {
   WHERE p.id = meant
   WITH r, v, p
   ORDER BY r.start, v.sort_key, r.key
-  RETURN collect(CASE WHEN v IS NULL THEN NULL ELSE {id: v.id, label: v.label, year: r.year, reason: r.reason, paper: p.id, paper_label: p.label} END) AS venue_mentions
+  RETURN collect(CASE WHEN v IS NULL THEN NULL ELSE {id: v.id, label: v.label, year: r.year, reason: r.reason, paper: p.id, paper_label: p.label, paper_retracted: p.retracted} END) AS venue_mentions
 }
 CALL (a) {
   OPTIONAL MATCH (a)-[r:ASSERTED]->(d:Document)

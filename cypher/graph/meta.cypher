@@ -1,6 +1,6 @@
-// What the graph holds: nodes and relationships by kind, documents with loader and date.
+// What the graph holds: nodes and relationships by kind; documents, and feeds of many, with loader and date.
 // params:  none
-// returns: nodes, relationships, sources
+// returns: nodes, relationships, sources, feeds
 CALL () {
   MATCH (n)
   WHERE n:Author OR n:Paper OR n:Topic OR n:Institution OR n:Venue OR n:Document
@@ -17,9 +17,17 @@ CALL () {
 }
 CALL () {
   MATCH (d:Document)
+  WHERE d.feed IS NULL
   WITH d
   ORDER BY d.sort_key
   RETURN collect({id: d.id, label: d.label, loader: d.loader, loaded: d.loaded}) AS sources
 }
-RETURN nodes, relationships, sources
+CALL () {
+  MATCH (d:Document)
+  WHERE d.feed IS NOT NULL
+  WITH d.feed AS source, d.loader AS loader, count(d) AS entries, max(d.loaded) AS loaded
+  ORDER BY source, loader
+  RETURN collect({source: source, loader: loader, entries: entries, loaded: loaded}) AS feeds
+}
+RETURN nodes, relationships, sources, feeds
 ORDER BY size(nodes)

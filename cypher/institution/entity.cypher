@@ -1,6 +1,6 @@
 // One institution.
 // params:  id
-// returns: id, label, external_ids, names, authors, papers, part_of, parts
+// returns: id, label, external_ids, names, authors, papers, part_of, parts, successors, aliases, acronyms, country, city, active
 MATCH (n:Institution {id: $id})
 CALL (n) {
   OPTIONAL MATCH (n)-[s:STATED_IN]->(d:Document)
@@ -28,5 +28,11 @@ CALL (n) {
   ORDER BY p.sort_key
   RETURN collect(CASE WHEN p IS NULL THEN NULL ELSE {id: p.id, label: p.label} END) AS parts
 }
-RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, names, authors, papers, part_of, parts
+CALL (n) {
+  OPTIONAL MATCH (n)-[:SUCCEEDED_BY]->(s:Institution)
+  WITH s
+  ORDER BY s.sort_key
+  RETURN collect(CASE WHEN s IS NULL THEN NULL ELSE {id: s.id, label: s.label} END) AS successors
+}
+RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, names, authors, papers, part_of, parts, successors, n.aliases AS aliases, n.acronyms AS acronyms, n.country AS country, n.city AS city, n.active AS active
 ORDER BY id

@@ -1,6 +1,6 @@
 // One paper with what is known of it.
 // params:  id
-// returns: id, label, external_ids, missing, year, date, names, authors, venues, topics, institutions, wholes
+// returns: id, label, external_ids, missing, year, date, names, authors, venues, topics, institutions, wholes, notices, references_given, references, citations, retracted
 MATCH (p:Paper {id: $id})
 CALL (p) {
   OPTIONAL MATCH (p)-[s:STATED_IN]->(d:Document)
@@ -39,5 +39,19 @@ CALL (p) {
   ORDER BY i.sort_key, w.sort_key
   RETURN collect(CASE WHEN i IS NULL THEN NULL ELSE {part: i.id, id: w.id, label: w.label} END) AS wholes
 }
-RETURN p.id AS id, p.label AS label, p.external_ids AS external_ids, p.missing AS missing, p.year AS year, p.date AS date, names, authors, venues, topics, institutions, wholes
+CALL (p) {
+  OPTIONAL MATCH (p)-[r:HAS_NOTICE]->(d:Document)
+  WITH r, d
+  ORDER BY r.kind, coalesce(r.date, ''), d.sort_key, r.key
+  RETURN collect(CASE WHEN d IS NULL THEN NULL ELSE {kind: r.kind, date: r.date, by: r.by, loader: r.loader, start: r.start, `end`: r.`end`, id: d.id, label: d.label} END) AS notices
+}
+CALL (p) {
+  OPTIONAL MATCH (p)-[:CITES]->(o:Paper)
+  RETURN count(o) AS references
+}
+CALL (p) {
+  OPTIONAL MATCH (p)<-[:CITES]-(o:Paper)
+  RETURN count(o) AS citations
+}
+RETURN p.id AS id, p.label AS label, p.external_ids AS external_ids, p.missing AS missing, p.year AS year, p.date AS date, names, authors, venues, topics, institutions, wholes, notices, p.references_given AS references_given, references, citations, p.retracted AS retracted
 ORDER BY id

@@ -1,6 +1,6 @@
 // Papers, with filters, in a total order.
 // params:  year, venue, institution, topic, author, sort, limit, after
-// returns: id, label, year, position, total
+// returns: id, label, year, retracted, position, total
 CALL () {
   MATCH (n:Paper)
   WHERE ($year IS NULL OR n.year = $year)
@@ -22,9 +22,9 @@ CALL () {
   WITH n, position
   ORDER BY position
   LIMIT $limit
-  RETURN collect({id: n.id, label: n.label, year: n.year, position: position}) AS found
+  RETURN collect({id: n.id, label: n.label, year: n.year, retracted: n.retracted, position: position}) AS found
 }
 // A page without items is one row that has the total.
 UNWIND CASE WHEN size(found) = 0 THEN [NULL] ELSE found END AS item
-RETURN item.id AS id, item.label AS label, item.year AS year, item.position AS position, total
+RETURN item.id AS id, item.label AS label, item.year AS year, item.retracted AS retracted, item.position AS position, total
 ORDER BY position

@@ -1,6 +1,6 @@
 // Every place where a source names this paper, in order of place.
 // params:  id, limit, after
-// returns: id, label, start, end, page, mention, surface, name, role, says, loader, date, position, total, listings
+// returns: id, label, start, end, page, mention, surface, name, role, says, loader, date, position, total, listings, retracted
 MATCH (n:Paper {id: $id})
 CALL (n) {
   OPTIONAL MATCH (n)-[s:STATED_IN]->(:Document)
@@ -15,6 +15,6 @@ CALL (n) {
 }
 OPTIONAL MATCH (n)-[s:STATED_IN]->(d:Document)
 WHERE d.sort_key + s.key > $after
-RETURN d.id AS id, d.label AS label, s.start AS start, s.`end` AS `end`, s.page AS page, s.mention AS mention, s.surface AS surface, s.name AS name, s.role AS role, s.says AS says, s.loader AS loader, s.date AS date, d.sort_key + s.key AS position, total, listings
+RETURN d.id AS id, d.label AS label, s.start AS start, s.`end` AS `end`, s.page AS page, s.mention AS mention, s.surface AS surface, s.name AS name, s.role AS role, s.says AS says, s.loader AS loader, s.date AS date, d.sort_key + s.key AS position, total, listings, n.retracted AS retracted
 ORDER BY position
 LIMIT $limit

@@ -1,6 +1,6 @@
 // One topic as stated.
 // params:  id
-// returns: id, label, external_ids, names, authors, papers
+// returns: id, label, external_ids, names, authors, papers, broader, narrower, aliases
 MATCH (n:Topic {id: $id})
 CALL (n) {
   OPTIONAL MATCH (n)-[s:STATED_IN]->(d:Document)
@@ -16,5 +16,17 @@ CALL (n) {
   OPTIONAL MATCH (n)<-[:HAS_TOPIC]-(p:Paper)
   RETURN count(DISTINCT p) AS papers
 }
-RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, names, authors, papers
+CALL (n) {
+  OPTIONAL MATCH (n)-[:BROADER]->(b:Topic)
+  WITH b
+  ORDER BY b.sort_key
+  RETURN collect(CASE WHEN b IS NULL THEN NULL ELSE {id: b.id, label: b.label} END) AS broader
+}
+CALL (n) {
+  OPTIONAL MATCH (n)<-[:BROADER]-(t:Topic)
+  WITH t
+  ORDER BY t.sort_key
+  RETURN collect(CASE WHEN t IS NULL THEN NULL ELSE {id: t.id, label: t.label} END) AS narrower
+}
+RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, names, authors, papers, broader, narrower, n.aliases AS aliases
 ORDER BY id

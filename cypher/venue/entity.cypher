@@ -1,6 +1,6 @@
 // One venue.
 // params:  id
-// returns: id, label, external_ids, type, names, papers
+// returns: id, label, external_ids, type, names, papers, aliases
 MATCH (n:Venue {id: $id})
 CALL (n) {
   OPTIONAL MATCH (n)-[s:STATED_IN]->(d:Document)
@@ -12,5 +12,5 @@ CALL (n) {
   OPTIONAL MATCH (n)<-[:PUBLISHED_IN]-(p:Paper)
   RETURN count(DISTINCT p) AS papers
 }
-RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, n.venue_type AS type, names, papers
+RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, n.venue_type AS type, names, papers, n.aliases AS aliases
 ORDER BY id

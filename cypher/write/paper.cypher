@@ -15,4 +15,6 @@ SET n.label = row.props.label,
     n.team = row.props.team,
     n.large_team = row.props.large_team,
     n.missing = row.props.missing,
+    n.references_given = row.props.references_given,
+    n.retracted = row.props.retracted,
     n.digest = row.props.digest

@@ -11,9 +11,11 @@ import typer
 from graphsvc import compared, ingest, shown, tables
 from graphsvc.catch_up import catch_up as bring_up_to_date
 from graphsvc.cli.curators import COMMANDS
+from graphsvc.cli.feeds import read_entries
 from graphsvc.cli.terminal import JsonOption, StoreOption, complain, err, out, show, write
 from graphsvc.errors import GraphError, Invalid, StoreUnavailable
 from graphsvc.graph import Graph
+from graphsvc.intake import feed_for
 from graphsvc.ledger import Ledger
 from graphsvc.opening import existing_ledger, opened, settings_with
 from graphsvc.progress import finished
@@ -21,6 +23,7 @@ from graphsvc.queries import QUERIES, ListCandidates, Search
 from graphsvc.queries.written import fields_from, make
 from loaders import LOADERS, LoadError, Reading
 from loaders import read as read_document
+from loaders.feeds import FEEDS
 from loaders.locations import files_at
 from loaders.scorecard import scorecard
 
@@ -35,7 +38,8 @@ PathsArgument: TypeAlias = Annotated[
     typer.Argument(help="Files, folders to read whole, patterns, or - for standard input."),
 ]
 LoaderOption: TypeAlias = Annotated[
-    str | None, typer.Option("--loader", help=f"Force a loader: {', '.join(LOADERS)}.")
+    str | None,
+    typer.Option("--loader", help="Force a loader, or a feed, by its name."),
 ]
 SourceOption: TypeAlias = Annotated[
     str | None,
@@ -130,11 +134,22 @@ def read(
     ] = None,
     json: JsonOption = False,
 ) -> None:
-    """Show what a loader reads from documents, without keeping it."""
+    """Show what a loader reads from documents, or the entries of a feed, without keeping it."""
     _known_loader(loader)
     files = [file for path in paths for file in files_at(path)]
     if page is not None and len(files) != 1:
         raise Invalid("--html takes one document: read the others on their own")
+    feeds = {file: feed for file in files if (feed := feed_for(file, str(file), loader))}
+    if feeds and (card or show or page is not None):
+        named = ", ".join(map(str, feeds))
+        raise Invalid(
+            f"{named}: a feed has entries; --scorecard, --show and --html are of documents"
+        )
+    for file, feed in feeds.items():
+        read_entries(file, feed, json=json)
+    files = [file for file in files if file not in feeds]
+    if feeds and not files:
+        return
     readings, failed = _read_all(files, loader)
     if json:
         values = [_read_values(reading, card) for reading in readings]
@@ -189,11 +204,11 @@ def _read_values(reading: Reading, card: bool) -> dict[str, Any]:
 
 @app.command()
 def remove(
-    key: Annotated[str, typer.Argument(help="A document's source key, path, or id.")],
+    key: Annotated[str, typer.Argument(help="A document's or a feed's source key, path, or id.")],
     store: StoreOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Take a document's facts out of the graph. The ledger keeps it as history."""
+    """Take the facts of a document, or of all entries of a feed, out of the graph; history is kept."""
     with opened(store, err) as (ledger, graph_store):
         show(finished(ingest.remove(ledger, graph_store, key), err), tables.change, json)
 
@@ -231,8 +246,8 @@ def loads(store: StoreOption = None, json: JsonOption = False) -> None:
 
 
 def _known_loader(name: str | None) -> None:
-    if name is not None and name not in LOADERS:
-        raise Invalid(f"no loader {name!r}; there are {', '.join(LOADERS)}")
+    if name is not None and name not in (known := [*LOADERS, *FEEDS]):
+        raise Invalid(f"no loader {name!r}; there are {', '.join(known)}")
 
 
 def _serve_all_the_same(error: StoreUnavailable) -> None:

@@ -8,6 +8,8 @@ difference is enough.
 from collections.abc import Iterable, Mapping, Sequence
 
 from graphsvc.derive.authorships import authorships, collaborations
+from graphsvc.derive.carriers import Carriers
+from graphsvc.derive.citations import citations
 from graphsvc.derive.held import held
 from graphsvc.derive.items import Sources
 from graphsvc.derive.names import AuthorNames
@@ -19,10 +21,12 @@ from graphsvc.derive.nodes import (
     retired_ids,
     year_of,
 )
+from graphsvc.derive.notices import notices
 from graphsvc.derive.relationships import relate
 from graphsvc.derive.rows import EdgeRow, Edges, NodeRow
 from graphsvc.derive.statements import stated
 from graphsvc.derive.venue_mentions import venue_mentions
+from graphsvc.derive.vocabulary import order
 from graphsvc.identity.ids import Identity
 from graphsvc.ledger import Decision, Revision
 
@@ -63,6 +67,10 @@ def derive(
     authors_of = authorships(sources, papers, labels, edges)
     collaborations(authors_of, years, edges)
     venue_mentions(sources, papers, authors_of, edges)
+    carriers = Carriers(entities)
+    references = citations(sources, papers, carriers, edges)
+    retracted = notices(sources, carriers, edges)
+    order(sources, carriers, edges)
     relationships = edges.rows()
     affiliated = {
         row.source for row in relationships if row.table == "author_affiliated_with_institution"
@@ -76,6 +84,8 @@ def derive(
             affiliated=id_ in affiliated,
             team=len(authors_of.get(id_, ())),
             year=years.get(id_),
+            references=references.get(id_),
+            retracted=id_ in retracted,
         )
         for id_, entity in entities.items()
     ]

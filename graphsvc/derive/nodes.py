@@ -11,6 +11,7 @@ from graphsvc.derive.rows import EdgeRow, NodeRow
 from graphsvc.derive.statements import Stated
 from graphsvc.ledger.blinding import is_blinded
 from graphsvc.words import WITHHELD, words
+from loaders.feeds import feed_key
 
 _BEHIND = "\t"  # before every letter and space: a name comes before all it is the beginning of
 _WHY_NO_AUTHORS = {"incomplete": "incomplete", "not_given": "unknown"}
@@ -49,8 +50,10 @@ def entity_node(
     affiliated: bool,
     team: int,
     year: int | None,
+    references: int | None,
+    retracted: bool,
 ) -> NodeRow:
-    """The node of an entity. `team` and `year` are of papers, `affiliated` and `names` of authors."""
+    """The node of an entity. `affiliated` and `names` are of authors, what follows of papers."""
     printed = sorted({mention.name for mention in entity.mentions.values()})
     aliases = sorted({a for mention in entity.mentions.values() for a in mention.aliases})
     props: dict[str, object] = {
@@ -69,6 +72,9 @@ def entity_node(
         props["preferred_by"] = names.preferred.id if names.preferred else None
     elif entity.kind == "paper":
         props |= _paper(entity, label, team, year)
+        props |= {"references_given": references, "retracted": retracted or None}
+    elif entity.kind == "institution":
+        props |= _institution(entity)
     elif entity.kind == "venue":
         types = sorted(entity.venue_types.items(), key=lambda item: (-item[1], item[0]))
         props["venue_type"] = types[0][0] if types else None
@@ -105,11 +111,26 @@ def _paper(paper: Stated, label: str, team: int, year: int | None) -> dict[str, 
     }
 
 
+def _institution(institution: Stated) -> dict[str, object]:
+    """What vocabularies say of it: of two that differ, the first by mention."""
+    described = [record for _, record in sorted(institution.described.items())]
+    return {
+        "country": next((r.country for r in described if r.country), None),
+        "city": next((r.city for r in described if r.city), None),
+        "acronyms": sorted({acronym for r in described for acronym in r.acronyms}),
+        "active": any(r.active for r in described) if described else None,
+    }
+
+
 def document_nodes(sources: Sources) -> Iterator[NodeRow]:
     """A node for each source in force."""
     for revision in sources.revisions:
         id_ = sources.documents[revision.source]
-        label = revision.source.rstrip("/").rpartition("/")[2] or revision.source
+        loader = revision.reading.loader
+        feed = feed_key(revision.source, loader)
+        file = revision.source if feed is None else feed
+        behind = revision.source.removeprefix(file)
+        label = f"{file.rstrip('/').rpartition('/')[2] or file}{behind}"
         subject = sources.subjects.get(id_)
         yield NodeRow(
             "document",
@@ -119,7 +140,8 @@ def document_nodes(sources: Sources) -> Iterator[NodeRow]:
                 "sort_key": f"{' '.join(words(label))}{_BEHIND}{revision.source}",
                 "source": revision.source,
                 "format": revision.format,
-                "loader": revision.reading.loader,
+                "loader": loader,
+                "feed": feed,
                 "revision": revision.number,
                 "loaded": revision.loaded,
                 "content_hash": revision.reading.content_hash,

@@ -10,20 +10,26 @@ from graphsvc.words import WITHHELD
 from loaders.records import (
     AdvisorRecord,
     AffiliationRecord,
+    InstitutionRecord,
     Mention,
-    MetricRecord,
     PaperRecord,
     PartRecord,
     PersonRecord,
     Record,
     TopicRecord,
     VenueMentionRecord,
+    VenueRecord,
+    VocabularyTopicRecord,
 )
 
 
 @dataclass
 class Stated:
-    """What the sources say of one entity. `mentions` are those that name it in its own words."""
+    """What the sources say of one entity.
+
+    `mentions` are those that name it in its own words, `described` what vocabularies say of an
+    institution, by mention.
+    """
 
     kind: str
     mentions: dict[str, Mention] = field(default_factory=dict)
@@ -31,6 +37,7 @@ class Stated:
     persons: list[PersonRecord] = field(default_factory=list)
     external_ids: set[str] = field(default_factory=set)
     venue_types: Counter[str] = field(default_factory=Counter)
+    described: dict[str, InstitutionRecord] = field(default_factory=dict)
 
 
 def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:
@@ -56,6 +63,11 @@ def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:
             person = found[item.entity(item.record.name)]
             person.persons.append(item.record)
             person.external_ids.update(item.record.external_ids)
+        elif isinstance(item.record, InstitutionRecord):
+            institution = item.record.institution
+            found[item.entity(institution)].described[item.mention_id(institution)] = item.record
+        elif isinstance(item.record, VenueRecord) and item.record.venue_type:
+            found[item.entity(item.record.venue)].venue_types[item.record.venue_type] += 1
     return found
 
 
@@ -86,10 +98,20 @@ def _named(record: Record) -> Iterator[tuple[Mention, str, Mapping[str, str]]]:
         case PartRecord():
             yield record.institution, "part", {}
             yield record.within, "whole", {}
+        case InstitutionRecord() | VocabularyTopicRecord() | VenueRecord():
+            yield _described(record), "described", _says(record)
         case AdvisorRecord():
             yield record.advisor, "advisor", {}
-        case MetricRecord():
-            pass
+
+
+def _described(record: InstitutionRecord | VocabularyTopicRecord | VenueRecord) -> Mention:
+    match record:
+        case InstitutionRecord():
+            return record.institution
+        case VocabularyTopicRecord():
+            return record.topic
+        case VenueRecord():
+            return record.venue
 
 
 def _is_hidden(sources: Sources, item: Item, mention: Mention, role: str) -> bool:
@@ -101,7 +123,10 @@ def _is_hidden(sources: Sources, item: Item, mention: Mention, role: str) -> boo
 
 
 def _says(record: Record) -> dict[str, str]:
-    names = ("year", "date", "status", "authors_given", "role", "from_year", "to_year", "current")
+    names = (
+        *("year", "date", "status", "authors_given", "role", "from_year", "to_year", "current"),
+        *("country", "city"),
+    )
     values = {name: getattr(record, name, None) for name in names}
     return {name: str(value).lower() for name, value in values.items() if value}
 

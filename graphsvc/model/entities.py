@@ -115,8 +115,22 @@ class Version(Shape):
     sources: tuple[Source, ...]
 
 
+class NoticeOfPaper(Shape):
+    """What a source says happened to a paper. `by` are external ids of what announces it."""
+
+    kind: Literal["retraction", "withdrawal", "concern", "correction"]
+    date: str | None = None
+    by: tuple[str, ...] = ()
+    loader: str
+    source: Source
+
+
 class Paper(EntityBase):
-    """A canonical paper. Its versions are in order of year."""
+    """A canonical paper. Its versions are in order of year.
+
+    `references` and `citations` count papers of this graph. `references_given` is how many the
+    fullest list of references has; those beyond `references` are `not_imported`.
+    """
 
     kind: Literal["paper"] = "paper"
     year: int | None = None
@@ -126,24 +140,41 @@ class Paper(EntityBase):
     versions: tuple[Version, ...] = ()
     topics: tuple[Summary, ...] = ()
     institutions: tuple[InstitutionNamed, ...] = ()
+    references: int
+    references_given: int | None = None
+    citations: int
+    notices: tuple[NoticeOfPaper, ...] = ()
 
 
 class Topic(EntityBase):
-    """A subject as stated."""
+    """A subject as stated, or as a vocabulary has it; `aliases` are other names of it there."""
 
     kind: Literal["topic"] = "topic"
     authors: int
     papers: int
+    aliases: tuple[str, ...] = ()
+    broader: tuple[Summary, ...] = ()
+    narrower: tuple[Summary, ...] = ()
 
 
 class Institution(EntityBase):
-    """A canonical organisation; what it is part of, and what is part of it."""
+    """A canonical organisation; what it is part of, and what is part of it.
+
+    What vocabularies say of it: other names, acronyms, country (ISO 3166, two letters), city, whether
+    it is `active`, and what took its place.
+    """
 
     kind: Literal["institution"] = "institution"
     authors: int
     papers: int
     part_of: tuple[Summary, ...] = ()
     parts: tuple[Summary, ...] = ()
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    country: str | None = None
+    city: str | None = None
+    active: bool | None = None
+    successors: tuple[Summary, ...] = ()
 
 
 class Venue(EntityBase):
@@ -151,14 +182,19 @@ class Venue(EntityBase):
 
     kind: Literal["venue"] = "venue"
     papers: int
+    aliases: tuple[str, ...] = ()
     type: str | None = None
 
 
 class Document(EntityBase):
-    """A file that was read. `listings` counts its listings of papers, `papers` the papers they are of."""
+    """A file that was read, or one entry of a `feed`, which is its source key.
+
+    `listings` counts its listings of papers, `papers` the papers they are of.
+    """
 
     kind: Literal["document"] = "document"
     source: str
+    feed: str | None = None
     format: str
     loader: str
     revision: int

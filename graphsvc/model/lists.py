@@ -4,9 +4,10 @@ from graphsvc.model.shapes import Meta, PageMeta, Shape, Source, Summary
 
 
 class ListedDocument(Summary):
-    """A document in a list: its source key, the loader that read it, and when."""
+    """A document in a list: its source key, its feed if it is an entry, its loader, when it was read."""
 
     source: str
+    feed: str | None = None
     loader: str
     loaded: str
 
@@ -15,6 +16,13 @@ class ListedPaper(Summary):
     """A paper in a list."""
 
     year: int | None = None
+
+
+class Cited(Shape):
+    """A paper that cites another or is cited by it, and where that is said first."""
+
+    paper: ListedPaper
+    source: Source
 
 
 class Collaborator(Shape):
@@ -66,9 +74,10 @@ class Contradiction(Shape):
 
 
 class ProvenanceMeta(PageMeta):
-    """Meta of a provenance answer."""
+    """Meta of a provenance answer; `retracted` where a source says so of the paper asked for."""
 
     contradictions: tuple[Contradiction, ...] = ()
+    retracted: bool | None = None
 
 
 class Provenance(Shape):
@@ -86,12 +95,22 @@ class SourceAge(Shape):
     loaded: str
 
 
+class FeedAge(Shape):
+    """One feed: its source key, the loader that read it, how many entries are in force, read when last."""
+
+    source: str
+    loader: str
+    entries: int
+    loaded: str
+
+
 class About(Shape):
     """What this graph holds and how its words are meant."""
 
     counts: dict[str, int]
     relationships: dict[str, int]
     sources: tuple[SourceAge, ...]
+    feeds: tuple[FeedAge, ...] = ()
     definitions: dict[str, str]
     versions: dict[str, str]
     meta: Meta

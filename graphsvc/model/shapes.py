@@ -62,17 +62,19 @@ class Shape(BaseModel):
 
 
 class Summary(Shape):
-    """A node, wherever one is named."""
+    """A node, wherever one is named; `retracted` where a source says that of a paper."""
 
     id: str
     kind: Kind
     label: str
+    retracted: bool | None = None
 
 
 class Missing(Shape):
     """What is not there, and why: no source says, no source asked, the list is cut.
 
-    `max_team`: papers of large teams give no collaborations. `papers` counts the papers concerned,
+    `not_imported`, of references: they are given, and their papers are not in the graph. `max_team`:
+    papers of large teams give no collaborations. `papers` counts the papers concerned,
     where the field belongs to papers.
     """
 

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from graphsvc.collaboration import LARGEST_TEAM, weight
 from graphsvc.errors import EntityNotFound, Erased
-from graphsvc.model import Kind, Missing, Resolved, Summary
+from graphsvc.model import Kind, Missing, Resolved
 from graphsvc.projection.names import NameIndex
+from graphsvc.queries.base import summary
 
 Ints: TypeAlias = NDArray[np.int32]
 
@@ -29,6 +30,9 @@ RELATIONSHIPS = (
     "ADVISED_BY",
     "MENTIONED",
     "PART_OF",
+    "CITES",
+    "BROADER",
+    "SUCCEEDED_BY",
 )
 """All kinds of relationships between entities; where two nodes have several, the first is named."""
 
@@ -79,7 +83,7 @@ class Projection:
         self.snapshot = snapshot
         self.documents = frozenset(d["id"] for d in documents)
         ordered = sorted(nodes, key=lambda n: (n["kind"], n["sort_key"]))
-        self.summaries = [Summary(id=n["id"], kind=n["kind"], label=n["label"]) for n in ordered]
+        self.summaries = [summary(n["kind"], n) for n in ordered]
         self.index = {n["id"]: i for i, n in enumerate(ordered)}
         self.kinds: list[Kind] = [n["kind"] for n in ordered]
         self.years = np.array([n["year"] or 0 for n in ordered], dtype=np.int32)

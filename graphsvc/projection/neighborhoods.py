@@ -19,6 +19,9 @@ from graphsvc.model import (
 from graphsvc.projection.arrays import RELATIONSHIPS, Projection, Relationship, Window
 from graphsvc.queries.graph import GetNeighborhood
 
+_WITH_TEAMS = frozenset(RELATIONSHIPS) - {"CITES"}
+"""Of a paper cited it does not matter who is in its team."""
+
 
 def neighborhood(graph: Projection, query: GetNeighborhood, meta: Meta) -> Neighborhood:
     """The neighborhood of the query's seeds."""
@@ -127,7 +130,7 @@ class _Neighborhood:
         papers = {
             p
             for s in self.seeds
-            for p in self.graph.neighbors(s, frozenset(RELATIONSHIPS), Window())
+            for p in self.graph.neighbors(s, _WITH_TEAMS, Window())
             if self._kind(p) == "paper"
         }
         inside = {p for p in papers if self.graph.admits(p, self.window)}

@@ -8,7 +8,13 @@ from graphsvc.queries.document import DocumentProvenance, GetDocument, ListDocum
 from graphsvc.queries.graph import FindPaths, GetAbout, GetNeighborhood, Lookup, Search
 from graphsvc.queries.identity import Explain, ListCandidates, Resolve
 from graphsvc.queries.institution import GetInstitution, InstitutionProvenance, ListInstitutions
-from graphsvc.queries.paper import GetPaper, ListPapers, PaperProvenance
+from graphsvc.queries.paper import (
+    GetPaper,
+    ListCitations,
+    ListPapers,
+    ListReferences,
+    PaperProvenance,
+)
 from graphsvc.queries.topic import GetTopic, ListTopics, TopicProvenance
 from graphsvc.queries.venue import GetVenue, ListVenues, VenueProvenance
 
@@ -21,6 +27,8 @@ QUERIES: dict[str, type[Query[Any]]] = {
         GetNeighborhood,
         FindPaths,
         Collaborators,
+        ListReferences,
+        ListCitations,
         GetAuthor,
         GetPaper,
         GetTopic,
@@ -64,9 +72,11 @@ __all__ = [
     "InstitutionProvenance",
     "ListAuthors",
     "ListCandidates",
+    "ListCitations",
     "ListDocuments",
     "ListInstitutions",
     "ListPapers",
+    "ListReferences",
     "ListTopics",
     "ListVenues",
     "Lookup",

@@ -69,7 +69,14 @@ class GetAuthor(StoreQuery[Author]):
             venue_mentions=tuple(
                 VenueMention(
                     venue=summary("venue", x),
-                    paper=summary("paper", {"id": x["paper"], "label": x["paper_label"]})
+                    paper=summary(
+                        "paper",
+                        {
+                            "id": x["paper"],
+                            "label": x["paper_label"],
+                            "retracted": x["paper_retracted"],
+                        },
+                    )
                     if x["paper"]
                     else None,
                     **present(x, "year", "reason"),

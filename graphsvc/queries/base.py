@@ -166,8 +166,9 @@ class ListQuery(StoreQuery[A]):
 
 
 def summary(kind: Kind, row: Mapping[str, Any]) -> Summary:
-    """A summary from a row or map with `id` and `label`."""
-    return Summary(id=row["id"], kind=kind, label=row["label"])
+    """A summary from a row or map with `id` and `label`, of a paper with `retracted`."""
+    flags = present(row, "retracted") if kind == "paper" else {}
+    return Summary(id=row["id"], kind=kind, label=row["label"], **flags)
 
 
 def present(row: Mapping[str, Any], *names: str) -> dict[str, Any]:

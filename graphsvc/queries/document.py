@@ -27,18 +27,29 @@ class GetDocument(StoreQuery[Document]):
         return Document(
             **common(row, meta),
             **present(
-                row, "source", "format", "loader", "revision", "loaded", "papers", "listings"
+                row,
+                "source",
+                "feed",
+                "format",
+                "loader",
+                "revision",
+                "loaded",
+                "papers",
+                "listings",
             ),
             subject=subject,
         )
 
 
 class ListDocuments(ListQuery[Page[ListedDocument]]):
-    """All documents."""
+    """All documents, or the entries of one feed."""
 
     name = "document/list"
     route = "/v1/documents"
 
+    feed: str | None = Field(
+        default=None, max_length=2000, description="Source key of a feed, as `graph/meta` lists it."
+    )
     sort: Literal["label", "papers"] = Field(default="label", description=MOST_FIRST)
 
     def answer(self, rows: Sequence[Row], meta: Meta) -> Page[ListedDocument]:
@@ -57,4 +68,4 @@ class DocumentProvenance(ProvenanceQuery):
 
 def _listed(row: Row) -> ListedDocument:
     named = summary("document", row)
-    return ListedDocument(**dict(named), **present(row, "source", "loader", "loaded"))
+    return ListedDocument(**dict(named), **present(row, "source", "feed", "loader", "loaded"))

@@ -53,6 +53,7 @@ def common(row: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
             for field, _, reason in (m.partition("=") for m in row.get("missing") or ())
         ),
         "meta": meta,
+        **present(row, "retracted"),
     }
 
 
@@ -96,6 +97,7 @@ class ProvenanceQuery(ListQuery[Provenance]):
             meta=ProvenanceMeta(
                 **dict(page.meta),
                 contradictions=tuple(_contradictions(first.get("listings", ()))),
+                **present(first, "retracted"),
             ),
         )
 
@@ -108,7 +110,12 @@ def _kind(query: Query[Any]) -> Kind:
 def _statement(row: Any) -> Statement:
     entity = None
     if "entity_id" in row:
-        entity = Summary(id=row["entity_id"], kind=row["entity_kind"], label=row["entity_label"])
+        entity = Summary(
+            id=row["entity_id"],
+            kind=row["entity_kind"],
+            label=row["entity_label"],
+            retracted=row["entity_retracted"],
+        )
     return Statement(
         source=source(row),
         entity=entity,

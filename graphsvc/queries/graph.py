@@ -10,6 +10,7 @@ from graphsvc.collaboration import LARGEST_TEAM
 from graphsvc.model import (
     KINDS,
     About,
+    FeedAge,
     Kind,
     Meta,
     Neighborhood,
@@ -34,6 +35,9 @@ RelationshipKind: TypeAlias = Literal[
     "PUBLISHED_IN",
     "COLLABORATED_WITH",
     "PART_OF",
+    "CITES",
+    "BROADER",
+    "SUCCEEDED_BY",
 ]
 _MAX_TEAM = "Papers with more authors give no collaborations."
 Year: TypeAlias = Annotated[int, Field(ge=1, le=9999)]
@@ -146,6 +150,7 @@ class GetAbout(StoreQuery[About]):
                 SourceAge(document=summary("document", x), loader=x["loader"], loaded=x["loaded"])
                 for x in row["sources"]
             ),
+            feeds=tuple(FeedAge(**x) for x in row["feeds"]),
             definitions=DEFINITIONS,
             versions={"graphsvc": version("graphsvc"), "neighborhood": "1"},
             meta=meta,
@@ -160,9 +165,14 @@ DEFINITIONS = {
     f"{LARGEST_TEAM} known authors give none, and answers say how many there are (max_team)",
     "length": "the number of hops; two authors who share a paper are one hop apart",
     "unknown": "no source says",
-    "not_imported": "the source says it did not ask",
+    "not_imported": "the source says it did not ask; of references: they are given, and their papers are "
+    "not in this graph",
     "incomplete": "the source cuts the list (et al.)",
     "asserted": "a figure of the source, not ours",
+    "retracted": "a source says that the paper was retracted or withdrawn; paper/entity says which, in "
+    "notices, with concerns and corrections",
+    "citation": "a paper cites another and both are in this graph, known by an external id that a list "
+    "of references or of citations gives",
 }
 
 

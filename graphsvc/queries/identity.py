@@ -7,7 +7,7 @@ from typing import Any, Literal, cast
 from pydantic import Field, field_validator
 
 from graphsvc.model import Candidate, Explanation, Meta, Page, Reason, Resolution, Row, Summary
-from graphsvc.queries.base import GraphQuery, LedgerQuery, ListQuery
+from graphsvc.queries.base import GraphQuery, LedgerQuery, ListQuery, summary
 from graphsvc.queries.graph import NodeKind
 
 _WEIGHED = re.compile(r"(.*) \(([+-]\d+(?:\.\d+)?)\)")
@@ -80,8 +80,13 @@ def _candidate(row: Row) -> Candidate:
     values = cast("dict[str, Any]", row)
     kind = values["kind"]
     return Candidate(
-        a=Summary(id=values["id"], kind=kind, label=values["label"]),
-        b=Summary(id=values["other_id"], kind=kind, label=values["other_label"]),
+        a=summary(kind, values),
+        b=Summary(
+            id=values["other_id"],
+            kind=kind,
+            label=values["other_label"],
+            retracted=values["other_retracted"],
+        ),
         score=values["score"],
         moves=values["moves"],
         effect=values["effect"],

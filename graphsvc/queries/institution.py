@@ -26,6 +26,8 @@ class GetInstitution(StoreQuery[Institution]):
             **present(row, "authors", "papers"),
             part_of=tuple(summary("institution", x) for x in row["part_of"]),
             parts=tuple(summary("institution", x) for x in row["parts"]),
+            successors=tuple(summary("institution", x) for x in row["successors"]),
+            **present(row, "aliases", "acronyms", "country", "city", "active"),
         )
 
 

@@ -8,8 +8,11 @@ from pydantic import Field
 
 from graphsvc.model import (
     AuthorOfPaper,
+    Cited,
     ListedPaper,
     Meta,
+    Missing,
+    NoticeOfPaper,
     Page,
     Paper,
     Row,
@@ -42,9 +45,10 @@ class GetPaper(StoreQuery[Paper]):
     def answer(self, rows: Sequence[Row], meta: Meta) -> Paper:
         """The paper."""
         row = only_row(rows, "paper", self.id)
+        shared = common(row, meta)
         return Paper(
-            **common(row, meta),
-            **present(row, "year", "date"),
+            **{**shared, "missing": (*shared["missing"], *_missing_references(row))},
+            **present(row, "year", "date", "references", "references_given", "citations"),
             authors=tuple(
                 AuthorOfPaper(
                     author=summary("author", x),
@@ -59,7 +63,22 @@ class GetPaper(StoreQuery[Paper]):
             versions=_versions(row["names"], {x["id"]: summary("venue", x) for x in row["venues"]}),
             topics=tuple(summary("topic", x) for x in row["topics"]),
             institutions=tuple(within(x, row["wholes"]) for x in row["institutions"]),
+            notices=tuple(
+                NoticeOfPaper(source=source(x), **present(x, "kind", "date", "by", "loader"))
+                for x in row["notices"]
+            ),
         )
+
+
+def _missing_references(row: Mapping[str, Any]) -> tuple[Missing, ...]:
+    """References that are no papers of this graph; or that no source gives any."""
+    given, known = row["references_given"], row["references"]
+    if given is None:
+        return () if known else (Missing(field="references", reason="unknown"),)
+    beyond = given - known
+    if beyond > 0:
+        return (Missing(field="references", reason="not_imported", papers=beyond),)
+    return ()
 
 
 def _versions(
@@ -106,9 +125,41 @@ class ListPapers(ListQuery[Page[ListedPaper]]):
 
 def _listed(row: Row) -> ListedPaper:
     values = cast("dict[str, Any]", row)
-    return ListedPaper(
-        id=values["id"], kind="paper", label=values["label"], **present(values, "year")
-    )
+    return ListedPaper(**dict(summary("paper", values)), **present(values, "year"))
+
+
+class ListReferences(ListQuery[Page[Cited]]):
+    """Papers of this graph that a paper cites, newest first; `meta.missing` counts those not in it."""
+
+    name = "paper/references"
+    route = "/v1/papers/{id}/references"
+
+    id: PaperId
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Cited]:
+        """One page of cited papers."""
+        row = cast("dict[str, Any]", only_row(rows[:1], "paper", self.id))
+        return self.page(rows, meta, _cited, _missing_references(row) or None)
+
+
+class ListCitations(ListQuery[Page[Cited]]):
+    """Papers of this graph that cite a paper, newest first."""
+
+    name = "paper/citations"
+    route = "/v1/papers/{id}/citations"
+
+    id: PaperId
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Cited]:
+        """One page of citing papers."""
+        only_row(rows[:1], "paper", self.id)
+        return self.page(rows, meta, _cited)
+
+
+def _cited(row: Row) -> Cited:
+    values = cast("dict[str, Any]", row)
+    place = {**values, "id": values["document"], "label": values["document_label"]}
+    return Cited(paper=_listed(row), source=source(place))
 
 
 class PaperProvenance(ProvenanceQuery):

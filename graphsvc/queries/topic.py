@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from graphsvc.model import Meta, Row, Topic
-from graphsvc.queries.base import MOST_FIRST, StoreQuery, TopicId, present
+from graphsvc.queries.base import MOST_FIRST, StoreQuery, TopicId, present, summary
 from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
 
 
@@ -21,7 +21,12 @@ class GetTopic(StoreQuery[Topic]):
     def answer(self, rows: Sequence[Row], meta: Meta) -> Topic:
         """The topic."""
         row = only_row(rows, "topic", self.id)
-        return Topic(**common(row, meta), **present(row, "authors", "papers"))
+        return Topic(
+            **common(row, meta),
+            **present(row, "authors", "papers", "aliases"),
+            broader=tuple(summary("topic", x) for x in row["broader"]),
+            narrower=tuple(summary("topic", x) for x in row["narrower"]),
+        )
 
 
 class ListTopics(SummariesQuery):

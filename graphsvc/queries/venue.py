@@ -21,7 +21,7 @@ class GetVenue(StoreQuery[Venue]):
     def answer(self, rows: Sequence[Row], meta: Meta) -> Venue:
         """The venue."""
         row = only_row(rows, "venue", self.id)
-        return Venue(**common(row, meta), **present(row, "papers", "type"))
+        return Venue(**common(row, meta), **present(row, "papers", "type", "aliases"))
 
 
 class ListVenues(SummariesQuery):

@@ -36,7 +36,7 @@ from loaders.vocabularies.cso import CsoFeed
 from loaders.vocabularies.openalex_topics import OpenAlexTopicsFeed
 from loaders.vocabularies.ror import RorFeed, RorOneFeed
 
-__all__ = ["FEEDS", "Feed", "FeedEntry", "Head", "feed_of", "read_feed"]
+__all__ = ["FEEDS", "Feed", "FeedEntry", "Head", "feed_key", "feed_of", "read_feed"]
 
 FEEDS: dict[str, Feed] = {
     feed.name: feed
@@ -69,6 +69,7 @@ FEEDS: dict[str, Feed] = {
 
 _HEAD = 65_536
 _THRESHOLD = 0.5
+_BEFORE_ENTRY = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,12 @@ class FeedEntry:
     document: Document
     feed: str
     records: tuple[Record, ...]
+
+
+def feed_key(source: str, loader: str) -> str | None:
+    """The source key of the feed that a document is an entry of; None where it is no entry."""
+    key, hash_, _ = source.rpartition(_BEFORE_ENTRY)
+    return key if hash_ and loader in FEEDS else None
 
 
 def feed_of(location: str | Path, source: str | None = None) -> str | None:
@@ -156,7 +163,9 @@ def _name(entry: Entry) -> str:
     """The key of an entry. Numbers in it that are no identifier of the entry could be telephones."""
     ids = {id_ for record in entry.records for id_ in getattr(record, "external_ids", ())}
     known = ids | {id_.partition(":")[2] for id_ in ids}
-    return entry.key if entry.key in known else source_key(entry.key)
+    name = entry.key if entry.key in known else source_key(entry.key)
+    # What follows the last one names the entry.
+    return name.replace(_BEFORE_ENTRY, "%23")
 
 
 def _as_document(feed: str, entry: Entry, key: str, seen: Counter[int]) -> FeedEntry:
@@ -168,7 +177,7 @@ def _as_document(feed: str, entry: Entry, key: str, seen: Counter[int]) -> FeedE
         name = f"{name}~{seen[mark]}"
     said = f"{feed}\n{name}\n{entry.text}"
     document = Document(
-        source=f"{key}#{name}",
+        source=f"{key}{_BEFORE_ENTRY}{name}",
         name=name,
         text=entry.text,
         content_hash=hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest(),

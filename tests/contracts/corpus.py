@@ -102,6 +102,58 @@ def pages() -> list[Page]:
         .job("North")
         .topic("Slow Lamp Models")
         .topic("SLM"),
+        # What feeds say: who cites whom, what was retracted, how institutions and topics are ordered.
+        Page("world/feed.json#1", "crossref")
+        .paper(
+            "Glass Tides",
+            "Una Brisk",
+            external_ids=("doi:10.5555/glass",),
+            year=2001,
+            venue="Glass Days",
+        )
+        .paper(
+            "Lamps Revisited",
+            "Una Brisk; Imre Valdés",
+            external_ids=("doi:10.5555/again",),
+            year=2023,
+            cites="doi:10.5555/lamps.1 doi:10.5555/glass doi:10.5555/again doi:10.5555/elsewhere",
+        ),
+        Page("world/feed.json#2", "crossref").paper(
+            "Notes on Glass Tides",
+            year=2024,
+            notices="retraction of doi:10.5555/glass; correction of doi:10.5555/lamps.1",
+        ),
+        Page("world/cites.txt#1", "aan")
+        .citation("arxiv:1801.00001", "doi:10.5555/glass")
+        .citation("doi:10.5555/glass", "doi:10.5555/nowhere"),
+        Page("world/glass.txt")
+        .person("Una Brisk")
+        .paper("Glass Tides", "Una Brisk", year=2001, by_subject=True)
+        .at_venue("Glass Days", 2001)
+        .paper("Tides"),
+        Page("world/words.json#1", "openalex")
+        .described(
+            "institution",
+            "Harbour Institute",
+            "ror:01aaaaa11",
+            acronyms=("HI",),
+            country="NO",
+            city="Eastport",
+            within=("ror:02bbbbb22",),
+        )
+        .described(
+            "institution",
+            "Old Quay School",
+            "ror:03ccccc33",
+            successors=("ror:01aaaaa11",),
+            active=False,
+        )
+        .described(
+            "institution", "Coast Colleges", "ror:02bbbbb22", aliases=("Colleges of the Coast",)
+        )
+        .described("topic", "Lighting", "openalex:T1", broader=("openalex:T2", "openalex:T9"))
+        .described("topic", "Built Things", "openalex:T2")
+        .described("venue", "BellConf", "issn:1234-5678", aliases=("Bell Conference",)),
         Page("world/withdrawn.txt").person("Olof Palm").paper("Gone Soon", "Olof Palm; Pia Quist"),
         Page("world/erased.txt").person("Rut Sand").paper("Gone for Good", "Rut Sand; Tor Ude"),
     ]

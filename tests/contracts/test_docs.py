@@ -9,6 +9,8 @@ from graphsvc.cli import app
 from graphsvc.queries import QUERIES
 from graphsvc.settings import Settings
 from loaders import LOADERS
+from loaders.feeds import FEEDS, FeedEntry, read_feed
+from loaders.records import PaperRecord
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,9 +28,28 @@ def test_every_setting_is_in_the_readme(setting: str) -> None:
     assert f"GRAPHSVC_{setting.upper()}" in README
 
 
-@pytest.mark.parametrize("loader", list(LOADERS))
+@pytest.mark.parametrize("loader", [*LOADERS, *FEEDS])
 def test_every_loader_is_in_the_readme(loader: str) -> None:
     assert f"`{loader}`" in README
+
+
+def test_the_columns_of_the_readme_read_a_table_like_the_one_it_names(tmp_path: Path) -> None:
+    (said,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "columns.yaml").write_text(said)
+    table = tmp_path / "cvpr2019.jsonl"
+    table.write_text(
+        '{"title": "Dew", "author": "Ana Sol; Bo Rin", "aff": "Alm; Berg", "status": "Oral"}\n'
+    )
+    (entry,) = read_feed(table)
+    assert isinstance(entry, FeedEntry)
+    (paper,) = entry.records
+    assert isinstance(paper, PaperRecord)
+    assert (paper.venue and paper.venue.name, paper.year, paper.status) == (
+        "cvpr",
+        2019,
+        "published",
+    )
+    assert [a.affiliations[0].name for a in paper.authors] == ["Alm", "Berg"]
 
 
 @pytest.mark.parametrize("query", list(QUERIES))

@@ -29,7 +29,7 @@ CASES: dict[str, list[Params]] = {
     "graph/lookup": [
         {"id": (corpus.CHIDI, "doi:10.5555/LAMPS.1", "ARXIV:1801.00001", "ror:none")},
         {"id": (corpus.MIRA,)},
-        {"id": ("dblp:' OR 1=1 //",)},
+        {"id": ("dblp:' OR 1=1 //", "doi:10.5555/glass")},
     ],
     "graph/meta": [{}],
     "graph/neighborhood": [
@@ -39,6 +39,8 @@ CASES: dict[str, list[Params]] = {
         {"seed": ("@Ban Crowd",), "max_team": 200, "max_nodes": 20},
         {"seed": ("@Lighting",), "radius": 2, "quota": ("author:2", "paper:1")},
         {"seed": ("@Hana Sato",), "from_year": 2016, "to_year": 2017, "max_team": 2},
+        {"seed": ("@Glass Tides",), "relationship": ("CITES",), "radius": 2},
+        {"seed": ("@Lighting",), "relationship": ("BROADER",)},
         {
             "seed": ("@Harbour Institute",),
             "kind": ("author",),
@@ -49,6 +51,7 @@ CASES: dict[str, list[Params]] = {
         {"source": "@Imre Valdés", "target": "@Ivo Jelić"},
         {"source": "@Imre Valdés", "target": "@Ivo Jelić", "exclude_node": ("@Chidi Nwosu",)},
         {"source": "@Imre Valdés", "target": "@Choral Acoustics"},
+        {"source": "@Lamps Revisited", "target": "@Glass Tides", "relationship": ("CITES",)},
         {"source": "@Imre Valdés", "target": "@Kofi Mensah"},
         {"source": "@Ban Crowd", "target": "@Fax Crowd"},
         {"source": "@Ban Crowd", "target": "@Fax Crowd", "max_team": 110},
@@ -85,6 +88,7 @@ CASES: dict[str, list[Params]] = {
         {"id": "@Mira Haug"},
         {"id": "@J. Kim"},
         {"id": "@Gro Lie-Moe"},
+        {"id": "@Una Brisk"},
     ],
     "paper/entity": [
         {"id": "@On Slow Lamps"},
@@ -92,14 +96,20 @@ CASES: dict[str, list[Params]] = {
         {"id": "@Choirs Beside"},
         {"id": "@Far Signals"},
         {"id": f"@{corpus.AWKWARD}"},
+        {"id": "@Glass Tides"},
+        {"id": "@Lamps Revisited"},
     ],
-    "topic/entity": [{"id": "@Lighting"}, {"id": "@C++"}],
+    "paper/references": [{"id": "@Lamps Revisited"}, {"id": "@Glass Tides"}],
+    "paper/citations": [{"id": "@Glass Tides"}, {"id": "@On Slow Lamps"}, {"id": "@Alone"}],
+    "topic/entity": [{"id": "@Lighting"}, {"id": "@C++"}, {"id": "@Built Things"}],
     "institution/entity": [
         {"id": "@Harbour Institute"},
         {"id": "@University of the North (UN)"},
+        {"id": "@Coast Colleges"},
+        {"id": "@Old Quay School"},
     ],
     "venue/entity": [{"id": "@BellConf"}, {"id": "@arXiv"}],
-    "document/entity": [{"id": "@cv.txt"}, {"id": "@post.txt"}],
+    "document/entity": [{"id": "@cv.txt"}, {"id": "@post.txt"}, {"id": "@feed.json#1"}],
     "author/list": [
         {},
         {"year": 2016},
@@ -121,13 +131,13 @@ CASES: dict[str, list[Params]] = {
     "topic/list": [{}, {"sort": "authors"}, {"sort": "papers"}],
     "institution/list": [{}, {"sort": "authors"}, {"sort": "papers"}],
     "venue/list": [{}, {"sort": "papers"}],
-    "document/list": [{}, {"sort": "papers"}],
+    "document/list": [{}, {"sort": "papers"}, {"feed": "world/feed.json"}, {"feed": "none"}],
     "author/provenance": [{"id": "@Chidi Nwosu"}, {"id": "@Mira Haug"}],
     "paper/provenance": [{"id": "@On Slow Lamps"}, {"id": "@Near Signals"}],
     "topic/provenance": [{"id": "@Lighting"}],
     "institution/provenance": [{"id": "@Harbour Institute"}],
     "venue/provenance": [{"id": "@BellConf"}],
-    "document/provenance": [{"id": "@listing.txt"}, {"id": "@post.txt"}],
+    "document/provenance": [{"id": "@listing.txt"}, {"id": "@post.txt"}, {"id": "@feed.json#1"}],
 }
 EVERY_CASE = [
     pytest.param(name, params, id=f"{name}-{number}")

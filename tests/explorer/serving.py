@@ -22,10 +22,12 @@ from loaders.records import (
     Mention,
     MentionKind,
     MetricRecord,
+    Notice,
     PaperRecord,
     PartRecord,
     PersonRecord,
     Record,
+    Reference,
     Span,
     TopicRecord,
 )
@@ -37,6 +39,7 @@ BYLINES = {
     "Quiet walks": (2022, ("Ben Okoro", "Dan <b>Ito</b>")),
     "A paper of nobody": (2020, ()),
 }
+CITED = "doi:10.1/2019"
 
 
 class _Text:
@@ -106,6 +109,8 @@ def records() -> tuple[Document, list[Record]]:
                 venue=text.mention("venue", line, "Graphs,"),
                 venue_type="journal",
                 external_ids=(f"doi:10.1/{year}",),
+                references=(Reference(span=line, external_ids=(CITED,)),) if year == 2021 else (),
+                notices=(Notice(kind="retraction", span=line),) if year == 2019 else (),
                 by_subject=not authors or SUBJECT in authors,
             )
         )

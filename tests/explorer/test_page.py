@@ -200,3 +200,21 @@ def test_an_unknown_id_is_said(browser: Browser, url: str, path: str) -> None:
     page.goto(path)
     expect(page.get_by_text(re.compile("no entity.* A99"))).to_be_visible()
     page.close()
+
+
+def test_a_retracted_paper_says_so_wherever_it_is_named(page: Page) -> None:
+    page.goto("/?q=Bright graphs")
+    expect(page.get_by_role("option", name="retracted")).to_have_count(1)
+    page.goto("/?q=Ben Okoro")
+    page.get_by_role("option").first.click()
+    near = page.locator("#neighborhood").get_by_role("listitem").filter(has_text="at rest")
+    expect(near).to_contain_text("retracted")
+    near.get_by_role("link").click()
+    section = page.locator("#entity")
+    expect(section).to_contain_text("Retracted, says ada.md")
+    expect(section).to_contain_text("1 paper of this graph")
+    citations = page.locator("#citations")
+    expect(citations.get_by_role("link")).to_have_text("Bright graphs in motion")
+    citations.get_by_role("link").click()
+    expect(page.locator("#entity")).to_contain_text("1 paper of this graph, of 1 given")
+    expect(page.locator("#references")).to_contain_text("Bright graphs at rest retracted")

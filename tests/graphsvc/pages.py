@@ -14,17 +14,23 @@ from loaders.records import (
     AffiliationRecord,
     AffiliationRelation,
     Authorship,
+    CitationRecord,
     Document,
+    InstitutionRecord,
     Mention,
     MentionKind,
     MetricRecord,
+    Notice,
     PaperRecord,
     PartRecord,
     PersonRecord,
     Record,
+    Reference,
     Span,
     TopicRecord,
     VenueMentionRecord,
+    VenueRecord,
+    VocabularyTopicRecord,
 )
 
 R = TypeVar("R")
@@ -36,10 +42,8 @@ class Page:
     Lists of names are written as one string, parted by semicolons; a star marks equal contribution.
     """
 
-    loader = "by hand"
-
-    def __init__(self, source: str) -> None:
-        self.source = source
+    def __init__(self, source: str, loader: str = "by hand") -> None:
+        self.source, self.loader = source, loader
         self.text = f"{source}\n"
         self.records: list[Record] = []
         self.subject: Mention | None = None
@@ -74,8 +78,11 @@ class Page:
         topics: str = "",
         institutions: str = "",
         cited_as: str = "",
+        cites: str = "",
+        notices: str = "",
         **said: Any,
     ) -> "Page":
+        """`cites` are external ids, one reference each; `notices` kinds, perhaps with "of" an id."""
         cited = tuple(
             self.mention("paper", title, surface) for surface in filter(None, cited_as.split(";"))
         )
@@ -86,6 +93,14 @@ class Page:
             )
             for name in authors.split(";")
             if name.strip()
+        )
+        references = tuple(
+            Reference(span=self._line(one), external_ids=(one,)) for one in cites.split()
+        )
+        noticed = tuple(
+            Notice(kind=kind, span=self._line(one), of=of or None)  # type: ignore[arg-type] # a kind
+            for one in filter(None, notices.split("; "))
+            for kind, _, of in [one.partition(" of ")]
         )
         if "year" in said:
             said.setdefault("year_basis", "stated")
@@ -99,6 +114,8 @@ class Page:
                 topics=self.mentions("topic", topics),
                 institutions=self.mentions("institution", institutions),
                 cited_as=cited,
+                references=references,
+                notices=noticed,
                 **said,
             )
         )
@@ -126,12 +143,30 @@ class Page:
         return self._add(TopicRecord(span=named.span, person=self.subject, topic=named, **said))
 
     def metric(self, name: str, value: str) -> "Page":
-        span = self.mention("topic", f"{name} {value}").span
+        span = self._line(f"{name} {value}")
         return self._add(MetricRecord(span=span, person=self._subject, name=name, value=value))
 
     def part(self, institution: str, within: str) -> "Page":
         inner, outer = (self.mention("institution", name) for name in (institution, within))
         return self._add(PartRecord(span=inner.span, institution=inner, within=outer))
+
+    def citation(self, citing: str, cited: str) -> "Page":
+        span = self._line(f"{citing} , {cited}")
+        return self._add(CitationRecord(span=span, citing=citing, cited=cited))
+
+    def described(self, kind: MentionKind, name: str, id_: str = "", **said: Any) -> "Page":
+        """An institution, a topic or a venue as a vocabulary has it."""
+        named = self.mention(kind, name).model_copy(
+            update={"external_ids": tuple(id_.split()), "aliases": tuple(said.pop("aliases", ()))}
+        )
+        if kind == "institution":
+            return self._add(InstitutionRecord(span=named.span, institution=named, **said))
+        if kind == "venue":
+            return self._add(VenueRecord(span=named.span, venue=named, **said))
+        return self._add(VocabularyTopicRecord(span=named.span, topic=named, **said))
+
+    def _line(self, text: str) -> Span:
+        return self.mention("topic", text).span
 
     def at_venue(self, venue: str, year: int, aliases: Sequence[str] = ()) -> "Page":
         named = self.mention("venue", venue, f"{venue} {year}", aliases)

@@ -213,6 +213,66 @@ def test_reading_shows_records_and_keeps_nothing(run: Run, listing: Path) -> Non
     assert not (listing.parent / "graph").exists()
 
 
+FEED = """title,authors,year,doi
+On Slow Lamps,Imre Valdés; Bodil Rask,2020,10.5555/lamps
+,Bodil Rask,2021,
+Bells for Two,Bodil Rask,2022,10.5555/bells
+"""
+
+
+def test_of_a_feed_reading_shows_the_first_entries_and_counts_all(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"Paper {n},Bodil Rask,2020,10.5555/p{n}\n" for n in range(30))
+    (tmp_path / "papers.csv").write_text(FEED + rows)
+    said = run("read", "papers.csv")
+    assert said.status == 0
+    assert "On Slow Lamps" in said.out
+    assert "rejected" in said.out
+    assert "Paper 29" not in said.out
+    assert "32 entries, 32 paper, 1 rejected, read by the feed `table`" in said.out
+    assert not (tmp_path / "graph").exists()
+
+
+def test_of_a_feed_reading_prints_a_json_line_for_each_entry(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "papers.csv").write_text(FEED)
+    lines = [json.loads(line) for line in run("read", "papers.csv", "--json").out.splitlines()]
+    assert [line.get("source") for line in lines] == [
+        "papers.csv#doi:10.5555/lamps",
+        None,
+        "papers.csv#doi:10.5555/bells",
+    ]
+    assert lines[0]["loader"] == "table"
+    assert [one["kind"] for one in lines[0]["items"]] == ["paper"]
+    assert lines[1]["rejected"]["place"].startswith("line 3")
+
+
+def test_what_is_of_documents_is_refused_for_a_feed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "papers.csv").write_text(FEED)
+    for option in ("--scorecard", "--show"):
+        refused = run("read", "papers.csv", option)
+        assert refused.status == 1
+        assert "papers.csv: a feed has entries" in refused.err
+
+
+def test_a_folder_of_feeds_and_documents_is_loaded_whole(
+    run: Run, listing: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    listing.rename(tmp_path / "in" / "listing.txt")
+    (tmp_path / "in" / "papers.csv").write_text(FEED.replace("title", "name of it"))
+    (tmp_path / "in" / "columns.yaml").write_text("files: papers.*\ntitle: name of it\n")
+    outcome = run("load", "in", "--json")
+    assert outcome.status == 0
+    found = {d["source"].rpartition("/")[2]: d for d in outcome.json["documents"]}
+    assert {name: d["loader"] for name, d in found.items()} == {
+        "listing.txt": "listing",
+        "papers.csv": "table",
+    }
+    assert found["papers.csv"]["entries"] == {"loaded": 2}
+    assert run("load", "in").out.count("2 entries unchanged") == 1
+    assert run("remove", "in/papers.csv").status == 0
+    assert run("ask", "document/list", "--json").json["meta"]["total"] == 1
+
+
 # Asking
 
 

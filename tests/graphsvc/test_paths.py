@@ -165,7 +165,7 @@ def test_without_a_paper_no_hop_rests_on_it() -> None:
         ({"exclude_node": ("A2",), "max_hops": 2}, "max_hops"),
         ({"to_year": 2011}, "excluded"),
         ({"exclude_node": ("P1", "P3")}, "excluded"),
-        ({"relationship": ("CITES",)}, None),
+        ({"relationship": ("FOLLOWS",)}, None),
         ({"target": "A6"}, "different_components"),
     ],
 )

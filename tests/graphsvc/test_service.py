@@ -112,6 +112,8 @@ ONE_OF_EACH = {
     "document/list": "/v1/documents",
     "author/provenance": "/v1/authors/A1/provenance",
     "paper/provenance": "/v1/papers/P1/provenance",
+    "paper/references": "/v1/papers/P2/references",
+    "paper/citations": "/v1/papers/P1/citations?limit=1",
     "document/provenance": "/v1/documents/D1/provenance",
     "identity/candidates": "/v1/identity/candidates?kind=author",
     "identity/resolve": "/v1/resolve?item=quill&item=A1&item=doi:10.1/2019&item=%20",

@@ -2,29 +2,12 @@
 
 import { suggesting } from "./suggest.js";
 import { ask, element, entityLink, list, plural, PLURALS, years } from "./parts.js";
+import { cutInWords, missingNote, noticesSaid, RELATIONS } from "./words.js";
 
 const QUOTA = 40; // nodes of a kind in a neighborhood
 const NEAR = ["author", "paper", "topic", "institution", "venue"];
 const place = new URLSearchParams(location.search);
 const answer = document.getElementById("answer");
-
-const MISSING = {
-  unknown: "no source says",
-  not_imported: "the source did not ask for it",
-  incomplete: "the list is cut short (et al.)",
-};
-
-function missingInWords({ field, reason, papers }) {
-  if (papers !== undefined) {
-    const what = { incomplete: "cut short (et al.)", max_team: "of large teams, not counted," }[reason] ?? "not given";
-    return `${field === "authors" ? "author lists" : field} ${what} for ${plural(papers, "paper")}`;
-  }
-  return `${field.replaceAll("_", " ")} (${MISSING[reason]})`;
-}
-
-function missingNote(missing) {
-  return missing?.length ? element("p", { class: "note" }, `Missing: ${missing.map(missingInWords).join("; ")}.`) : null;
-}
 
 // Facts of an entity: [name, content] where there is something to say.
 
@@ -65,8 +48,15 @@ function facts(entity) {
     ["Part of", entity.part_of?.map((i) => [entityLink(i)])],
     ["Its parts", entity.parts?.map((i) => [entityLink(i)])],
     ["Mentioned at", entity.venue_mentions && mentionedAt(entity.venue_mentions)],
+    ["Cites", entity.references === undefined ? undefined : `${plural(entity.references, "paper")} of this graph${entity.references_given ? `, of ${entity.references_given} given` : ""}`],
+    ["Cited by", entity.citations === undefined ? undefined : `${plural(entity.citations, "paper")} of this graph`],
+    ["Place", [entity.city, entity.country].filter(Boolean).join(", ") || undefined],
+    ["Active", entity.active === false ? "no, says a vocabulary" : undefined],
+    ["Succeeded by", entity.successors?.map((i) => [entityLink(i)])],
+    ["Broader", entity.broader?.map((t) => [entityLink(t)])],
+    ["Narrower", entity.narrower?.map((t) => [entityLink(t)])],
     ["Asserted figures", entity.metrics?.map((m) => [`${m.name} ${m.value}, says `, entityLink(m.source), `, ${m.date}`])],
-    ["Also written", also.map((name) => [name])],
+    ["Also written", [...new Set([...also, ...(entity.acronyms ?? []), ...(entity.aliases ?? [])])].map((name) => [name])],
     ["Other ids", entity.external_ids?.map((id) => [id])],
     ["About", entity.subject && [[entityLink(entity.subject)]]],
     ["Source", entity.source],
@@ -84,6 +74,7 @@ function entitySection(entity) {
   return element("section", { id: "entity" }, [
     element("div", { class: "kind" }, entity.kind),
     element("h1", {}, entity.label),
+    ...noticesSaid(entity),
     resolved ? element("p", { class: "aside" }, `${resolved.requested_id} is now ${resolved.canonical_id}.`) : null,
     facts(entity),
     missingNote(entity.missing),
@@ -91,17 +82,6 @@ function entitySection(entity) {
 }
 
 // What is near.
-
-const RELATIONS = {
-  WROTE: () => "",
-  HAS_TOPIC: () => "",
-  PUBLISHED_IN: () => "",
-  MENTIONED: () => "mentioned",
-  PART_OF: (edge, node) => (edge.target === node.id ? "whole" : "part"),
-  AFFILIATED_WITH: (edge) => [edge.relation, years(edge)].filter(Boolean).join(" "),
-  ADVISED_BY: (edge, node) => (edge.target === node.id ? "advisor" : "advised"),
-  COLLABORATED_WITH: (edge) => [plural(edge.papers, "shared paper"), years(edge)].filter(Boolean).join(" · "),
-};
 
 function aboutNode(node, edges) {
   const ties = edges.map((edge) => RELATIONS[edge.kind](edge, node));
@@ -144,11 +124,6 @@ function grouped(nodes) {
   return kinds;
 }
 
-function cutInWords({ kind, reason, shown, total }, totalIs) {
-  const of = `${shown} of ${totalIs === "lower_bound" ? "at least " : ""}${total} ${PLURALS[kind].toLowerCase()} shown`;
-  return { years: `${of} (the others are of other years)`, max_team: `${of} (the others have larger teams)` }[reason] ?? of;
-}
-
 // With whom an author works; where it comes from. Both in pages.
 
 function paged(id, title, path, row, more = () => null) {
@@ -176,6 +151,13 @@ function collaborators(id) {
     entityLink(item.author),
     element("span", { class: "aside" }, [plural(item.papers, "shared paper"), years(item), item.is_close ? "close" : ""].filter(Boolean).join(" · ")),
   ], (meta) => missingNote(meta.missing));
+}
+
+function cited(id, title, way) {
+  return paged(way, title, `/v1/papers/${id}/${way}`, (item) => [
+    entityLink(item.paper),
+    element("span", { class: "aside" }, [item.paper.year, `says ${item.source.document.label}`].filter(Boolean).join(" · ")),
+  ]);
 }
 
 function provenance(kind, id) {
@@ -207,10 +189,14 @@ async function showEntity(id) {
     }),
     kind === "author" ? collaborators(encodeURIComponent(canonical)) : null,
   ]);
+  const ties = [
+    entity.references ? cited(encodeURIComponent(canonical), "References", "references") : null,
+    entity.citations ? cited(encodeURIComponent(canonical), "Citations", "citations") : null,
+  ];
   document.title = `${entity.label} – Research graph`;
   const section = entitySection(entity);
   section.append(provenance(kind, encodeURIComponent(canonical)));
-  const left = element("div", {}, [section, together]);
+  const left = element("div", {}, [section, together, ...await Promise.all(ties)]);
   answer.replaceChildren(near ? element("div", { class: "columns" }, [left, neighborhoodSection(near, id, hops)]) : left);
   return entity;
 }

@@ -37,8 +37,10 @@ export function element(name, attributes = {}, children = []) {
   return made;
 }
 
-export function entityLink({ id, label }) {
-  return element("a", { href: `/?${new URLSearchParams({ id })}` }, label);
+/** A link to an entity; a retracted paper says so wherever it is named. */
+export function entityLink({ id, label, retracted }) {
+  const link = element("a", { href: `/?${new URLSearchParams({ id })}` }, label);
+  return retracted ? element("span", { class: "retracted" }, [link, " ", element("strong", {}, "retracted")]) : link;
 }
 
 export function list(items) {

@@ -48,7 +48,7 @@ export function suggesting(input, choose) {
     active = -1;
     box.replaceChildren(...items.map((item, i) => {
       const told = [item.kind, item.hint].filter(Boolean).join(" · ");
-      const option = element("li", { role: "option", id: `${box.id}-${i}`, "aria-selected": "false" }, [item.label, " ", element("span", { class: "aside" }, told)]);
+      const option = element("li", { role: "option", id: `${box.id}-${i}`, "aria-selected": "false" }, [item.label, " ", item.retracted ? element("strong", {}, "retracted ") : null, element("span", { class: "aside" }, told)]);
       option.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus
       option.addEventListener("click", () => pick(item));
       return option;

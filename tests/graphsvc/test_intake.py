@@ -1,0 +1,262 @@
+"""Feeds into the ledger: again, changed, shortened, broken, killed, many, removed, erased."""
+
+import gzip
+import json
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphsvc import intake
+from graphsvc.catch_up import rows_of
+from graphsvc.derive import EdgeRow, NodeRow
+from graphsvc.graph import Graph
+from graphsvc.ingest import LoadReport, erase, load, remove
+from graphsvc.ledger import Ledger
+from graphsvc.queries import QUERIES
+from graphsvc.store import GraphStore
+from graphsvc.stores.embedded import EmbeddedStore
+from tests.graphsvc.pages import finish
+
+PEOPLE = [
+    {"given": given, "family": family}
+    for given in ("Una", "Bo", "Ida", "Jin-Ho")
+    for family in ("Brisk", "Lantz", "Kim")
+]
+WORDS = [
+    "tides",
+    "rooms",
+    "lamps",
+    "bells",
+    "walls",
+    "water",
+    "glass",
+    "paper",
+    "sound",
+    "light",
+    "harbour",
+    "quiet",
+]
+
+
+def item(number: int) -> dict[str, Any]:
+    """An invented paper; its references lead to some before it."""
+    chance = random.Random(number)
+    return {
+        "DOI": f"10.5555/p{number}",
+        "title": [f"{' '.join(chance.sample(WORDS, 4)).capitalize()} {number}"],
+        "type": "journal-article",
+        "author": chance.sample(PEOPLE, chance.randint(1, 3)),
+        "container-title": [chance.choice(("Journal of Lanterns", "Bell Letters"))],
+        "issued": {"date-parts": [[2000 + number % 20]]},
+        "reference": [
+            {"key": str(n), "DOI": f"10.5555/p{n}"} for n in range(max(0, number - 2), number)
+        ],
+        "reference-count": 2,
+    }
+
+
+def write(path: Path, items: Sequence[Mapping[str, Any]]) -> Path:
+    path.write_text("\n".join(json.dumps(one) for one in items))
+    return path
+
+
+def loading(ledger: Ledger, store: GraphStore, path: Path) -> LoadReport:
+    return finish(load(ledger, store, [path]))
+
+
+def entries(report: LoadReport) -> dict[str, int]:
+    (document,) = report.documents
+    return dict(document.entries)
+
+
+def sources(ledger: Ledger) -> set[str]:
+    """The entries in force, by the number of their paper."""
+    with ledger.read() as view:
+        return {source.rpartition("/p")[2] for source in view.standing()}
+
+
+def shape(ledger: Ledger) -> set[str]:
+    """The graph without what the order and the time of loading decide: ids, numbers, dates."""
+    with ledger.read() as view:
+        rows = rows_of(view)
+    names = {
+        row.id: str(row.props.get("source") or row.props.get("sort_key"))
+        for row in rows
+        if isinstance(row, NodeRow)
+    }
+
+    def plain(props: Mapping[str, object]) -> dict[str, object]:
+        kept = {k: v for k, v in props.items() if k not in ("loaded", "date", "decision")}
+        return {k: names.get(v, v) if isinstance(v, str) else v for k, v in kept.items()}
+
+    nodes = [(r.table, names[r.id], plain(r.props)) for r in rows if isinstance(r, NodeRow)]
+    edges = [
+        (r.table, *sorted((names.get(r.source, r.source), names[r.target])), r.part, plain(r.props))
+        for r in rows
+        if isinstance(r, EdgeRow)
+    ]
+    return {json.dumps(row, sort_keys=True) for row in (*nodes, *edges)}
+
+
+def test_a_feed_is_in_the_graph_entry_by_entry(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(6)])
+    report = loading(ledger, store, feed)
+    assert entries(report) == {"loaded": 6}
+    assert (report.documents[0].loader, report.documents[0].records) == ("crossref", {"paper": 6})
+    graph = Graph(store, ledger)
+    assert graph.run(QUERIES["paper/list"]()).meta.total == 6
+    about = graph.run(QUERIES["graph/meta"]())
+    assert about.relationships["CITES"] == 9
+    assert about.sources == ()
+    assert [(f.source, f.loader, f.entries) for f in about.feeds] == [(str(feed), "crossref", 6)]
+    listed = graph.run(QUERIES["document/list"](feed=str(feed)))
+    assert {d.feed for d in listed.items} == {str(feed)}
+    assert listed.items[0].label == "feed.jsonl#doi:10.5555/p0"
+    assert graph.run(QUERIES["document/entity"](id=listed.items[0].id)).feed == str(feed)
+
+
+def test_an_unchanged_feed_loaded_again_changes_nothing(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(6)])
+    before = loading(ledger, store, feed)
+    again = loading(ledger, store, feed)
+    assert entries(again) == {"unchanged": 6}
+    assert again.documents[0].status == "unchanged"
+    assert again.snapshot == before.snapshot
+    assert (again.nodes_written, again.relationships_written, again.removed) == (0, 0, 0)
+
+
+def test_a_changed_entry_supersedes_and_one_that_is_gone_is_withdrawn(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(4)])
+    loading(ledger, store, feed)
+    changed = item(1) | {"title": ["A title nobody had before"]}
+    write(feed, [item(0), changed, item(2)])
+    assert entries(loading(ledger, store, feed)) == {"unchanged": 2, "loaded": 1, "withdrawn": 1}
+    papers = Graph(store, ledger).run(QUERIES["paper/list"]()).items
+    assert {p.label for p in papers} == {
+        item(0)["title"][0],
+        "A title nobody had before",
+        item(2)["title"][0],
+    }
+
+
+def test_where_something_could_not_be_read_nothing_is_withdrawn(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(4)])
+    loading(ledger, store, feed)
+    write(feed, [item(0), {**item(1), "title": []}, item(2)])
+    report = loading(ledger, store, feed)
+    assert entries(report) == {"unchanged": 2}
+    assert len(report.documents[0].rejected) == 1
+    assert sources(ledger) == {"0", "1", "2", "3"}
+
+
+def test_of_a_broken_archive_what_was_good_is_in_and_what_was_there_stays(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    whole = gzip.compress(b"\n".join(json.dumps(item(n)).encode() for n in range(40)))
+    feed = tmp_path / "feed.jsonl.gz"
+    feed.write_bytes(whole[: len(whole) * 3 // 4])
+    report = loading(ledger, store, feed)
+    kept = entries(report)["loaded"]
+    assert 0 < kept < 40
+    assert "ends early" in report.documents[0].rejected[-1].reason
+    feed.write_bytes(whole)
+    assert entries(loading(ledger, store, feed)) == {"unchanged": kept, "loaded": 40 - kept}
+    feed.write_bytes(whole[: len(whole) // 2])
+    assert "withdrawn" not in entries(loading(ledger, store, feed))
+    assert len(sources(ledger)) == 40
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from graphsvc import intake
+from graphsvc.ingest import load
+from graphsvc.ledger import Ledger
+from graphsvc.stores.embedded import EmbeddedStore
+
+read_feed = intake.read_feed
+
+def until(*args, **kwargs):
+    for number, entry in enumerate(read_feed(*args, **kwargs)):
+        if number == 70:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield entry
+
+intake.read_feed, intake._TOGETHER = until, 20
+folder = Path(sys.argv[1])
+for _ in load(Ledger(folder / "ledger.sqlite"), EmbeddedStore(folder / "graph"), [Path(sys.argv[2])]):
+    pass
+"""
+
+
+def test_a_load_that_was_killed_goes_on_and_comes_to_the_same_graph(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(120)])
+    folder = tmp_path / "killed"
+    folder.mkdir()
+    done = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(feed)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    killed, other = Ledger(folder / "ledger.sqlite"), EmbeddedStore(folder / "graph")
+    assert len(sources(killed)) == 60
+    assert entries(loading(killed, other, feed)) == {"unchanged": 60, "loaded": 60}
+    loading(ledger, store, feed)
+    assert shape(killed) == shape(ledger)
+    other.close()
+    killed.close()
+
+
+def test_many_entries_resolved_together_come_to_what_they_come_to_one_by_one(
+    tmp_path: Path, ledger: Ledger, store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(60)])
+    report = loading(ledger, store, feed)
+    assert report.documents[0].created["paper"] == 60
+    monkeypatch.setattr(intake, "_TOGETHER", 7)
+    together = Ledger(tmp_path / "together.sqlite")
+    other = EmbeddedStore(tmp_path / "together")
+    assert entries(loading(together, other, feed)) == {"loaded": 60}
+    assert shape(together) == shape(ledger)
+    other.close()
+    together.close()
+
+
+def test_a_feed_is_removed_whole_and_an_entry_alone(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(4)])
+    beside = write(tmp_path / "feed.jsonl2", [item(n) for n in range(7, 9)])
+    loading(ledger, store, feed)
+    loading(ledger, store, beside)
+    finish(remove(ledger, store, f"{feed}#doi:10.5555/p2"))
+    assert sources(ledger) == {"0", "1", "3", "7", "8"}
+    finish(remove(ledger, store, str(feed)))
+    assert sources(ledger) == {"7", "8"}
+    assert Graph(store, ledger).run(QUERIES["paper/list"]()).meta.total == 2
+    assert entries(loading(ledger, store, feed)) == {"loaded": 4}
+
+
+def test_an_entry_that_was_erased_is_not_loaded_again(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(4)])
+    loading(ledger, store, feed)
+    finish(erase(ledger, store, f"{feed}#doi:10.5555/p2"))
+    assert entries(loading(ledger, store, feed)) == {"unchanged": 3, "erased": 1}
+    assert sources(ledger) == {"0", "1", "3"}
+    papers = Graph(store, ledger).run(QUERIES["paper/list"]()).items
+    assert item(2)["title"][0] not in {p.label for p in papers}
