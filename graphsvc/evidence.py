@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from graphsvc.graph import Graph
-from graphsvc.identity.carrying import document
+from graphsvc.identity.mentions import document_of
 from graphsvc.model import (
     Affiliation,
     Author,
@@ -140,7 +140,7 @@ def _line(graph: Graph, statement: Statement) -> int | None:
     if graph.ledger is None or statement.source.start is None:
         return None
     with graph.ledger.read() as view:
-        for reading in view.in_force(document(statement.mention)).values():
+        for reading in view.in_force(document_of(statement.mention)).values():
             text = view.text(reading.content_hash)
             if text is not None:
                 return text.count("\n", 0, statement.source.start) + 1

@@ -12,11 +12,11 @@ from graphsvc.identity.author_scores import relation_of
 from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.blocking import Blocks
 from graphsvc.identity.candidates import candidates
-from graphsvc.identity.carrying import Successors, by_document, document, judged_same
+from graphsvc.identity.carrying import Successors, by_document, judged_same
 from graphsvc.identity.clusters import is_trained
 from graphsvc.identity.contrary import full_name
 from graphsvc.identity.means import Means
-from graphsvc.identity.mentions import mentions_of
+from graphsvc.identity.mentions import document_of, mentions_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import CERTAIN, VERSION
 from graphsvc.ledger import Decision, Ledger, View
@@ -137,7 +137,7 @@ class _Two:
         return _End(end.entity, frozenset(founders)) if founders else end
 
     def _mention_end(self, mention: str) -> _End:
-        sources = self.view.in_force(document(mention))
+        sources = self.view.in_force(document_of(mention))
         documents = [g.id for g in self.view.given_ids() if g.founder in sources]
         for id_ in documents:
             params = {"id": id_, "limit": _ALL, "after": ""}
@@ -207,7 +207,7 @@ class _Two:
         """Why there is no decision: they were never compared, or too little spoke for one."""
         ends = []
         for end in (self.a, self.b):
-            texts = {document(mention) for mention in end.mentions}
+            texts = {document_of(mention) for mention in end.mentions}
             readings = {r.id: r for text in texts for r in self.view.in_force(text).values()}
             found = [c for r in readings.values() for c in candidates(mentions_of(r))]
             ends.append([c for c in found if any(m.id in end.mentions for m in c.members)])

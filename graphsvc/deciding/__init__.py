@@ -15,7 +15,6 @@ from graphsvc.deciding.refusing import refuse_contradiction, refuse_needless, wh
 from graphsvc.deciding.sides import sides_of
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.identity.known import Known
-from graphsvc.identity.resolving import by_kind
 from graphsvc.identity.score import CERTAIN, NOT
 from graphsvc.ledger import Decision, Entry, Ledger
 from graphsvc.model import ChooseName, Decide, Outcome, Refused, Undo
@@ -137,7 +136,7 @@ def _with_ids(entry: Entry, known: Known) -> Known:
     """The same, where ids are given to what is new."""
     new = [
         given
-        for kind, founders in by_kind(known.identity).items()
+        for kind, founders in known.identity.unnamed_by_kind().items()
         for given in entry.give_ids(kind, founders)
     ]
     given = sorted([*known.given, *new], key=lambda g: (g.kind, g.number))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graphsvc.errors import Conflict, EntityNotFound, Erased, Invalid, shorten
-from graphsvc.identity.carrying import document
 from graphsvc.identity.known import Known
+from graphsvc.identity.mentions import document_of, kind_of
 from graphsvc.ledger import Decision, Entry
 from graphsvc.model import Decide
 
@@ -48,7 +48,7 @@ def sides_of(known: Known, entry: Entry, wish: Decide) -> tuple[Side, Side]:
         raise Invalid(f"{shorten(wish.a)} is one with itself: name two ids or two mentions")
     if ids[0][0] != ids[1][0]:
         kinds = (
-            f"{shorten(named)} is of kind {kind_of(known, id_)}"
+            f"{shorten(named)} is of kind {kind_of(known.members[id_][0])}"
             for named, id_ in zip((wish.a, wish.b), ids, strict=True)
         )
         raise Invalid(f"{', '.join(kinds)}: name two of one kind")
@@ -99,13 +99,8 @@ def members(known: Known, id_: str) -> tuple[str, ...]:
     first = known.successors.of(founder)
     found: dict[tuple[str, str], str] = {}
     for mention in sorted(known.members[id_], key=lambda m: (m != first, m)):
-        found.setdefault((document(mention), known.mentions[mention].key), mention)
+        found.setdefault((document_of(mention), known.mentions[mention].key), mention)
     return tuple(found.values())[:MOST]
-
-
-def kind_of(known: Known, id_: str) -> str:
-    """The kind of an entity that stands."""
-    return known.mentions[known.members[id_][0]].kind
 
 
 def _meant(known: Known, named: str) -> str | None:
@@ -124,7 +119,9 @@ def _part(known: Known, named: str) -> tuple[str, ...]:
     alike = [
         m
         for m in known.members[known.identity.of[mention]]
-        if document(m) == document(mention) and known.mentions[m].key == here.key and m != mention
+        if document_of(m) == document_of(mention)
+        and known.mentions[m].key == here.key
+        and m != mention
     ]
     return (mention, *alike)
 

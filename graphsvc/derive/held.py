@@ -18,11 +18,12 @@ from graphsvc.derive.items import Sources
 from graphsvc.derive.rows import EdgeRow
 from graphsvc.derive.statements import Stated
 from graphsvc.identity.contrary import are_contrary, full_name
+from graphsvc.identity.mentions import kind_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import CERTAIN, NOT, VERSION
 from graphsvc.ledger import Decision
 
-KINDS = ("author", "paper", "institution", "topic")
+_KINDS = ("author", "paper", "institution", "topic")
 """Kinds of which pairs are held."""
 _MOST = 10**9
 _MOST_MEANT = 5
@@ -81,7 +82,7 @@ def _by_name(
         if d.judgement == "same" and d.score == CERTAIN:
             entity = of[d.left]
             bearing[d.right][entity] = min(d.left, bearing[d.right].get(entity, d.left))
-        elif _kind(d) in KINDS:
+        elif kind_of(d.left) in _KINDS:
             going[d.right].append(d)
     for name, decisions in going.items():
         meant = {of[d.left] for d in decisions} | bearing[name].keys()
@@ -124,7 +125,7 @@ def _row(pair: tuple[str, str], asked: Sequence[_Asked], has: Counter[str]) -> E
     moves = min(has[id_] for id_ in pair)
     effect = round(moves * 4 * d.score * (1 - d.score), 3)
     props = {
-        "kind": _kind(d),
+        "kind": kind_of(d.left),
         "score": d.score,
         "moves": moves,
         "effect": effect,
@@ -133,8 +134,4 @@ def _row(pair: tuple[str, str], asked: Sequence[_Asked], has: Counter[str]) -> E
         # Text sorts as numbers do where all are of one length; mentions are the same in any order of loading.
         "rank": f"{_MOST - round(effect * 1000):010d} {' '.join(sorted((d.left, best.other)))}",
     }
-    return EdgeRow(f"{_kind(d)}_held_with_{_kind(d)}", pair[0], pair[1], "", props)
-
-
-def _kind(d: Decision) -> str:
-    return d.left.rpartition(":")[2]
+    return EdgeRow(f"{kind_of(d.left)}_held_with_{kind_of(d.left)}", pair[0], pair[1], "", props)

@@ -23,6 +23,16 @@ def mention_id(content_hash: str, mention: Mention) -> str:
     return intern(f"{content_hash[:16]}:{span.start:08d}-{span.end:08d}:{mention.kind}")
 
 
+def document_of(mention: str) -> str:
+    """The beginning of the content hash of the document a mention stands in, from its id."""
+    return mention.partition(":")[0]
+
+
+def kind_of(mention: str) -> str:
+    """The kind of what a mention, or a name, stands for, from its id."""
+    return mention.rpartition(":")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class MentionInContext:
     """One mention with the evidence its own item gives.

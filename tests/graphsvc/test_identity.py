@@ -173,7 +173,7 @@ SHARED = "shared papers"
             listed("a", "D. Ravndal; Chidi Okonkwo; Ana Ruiz-Ortega"),
             listed("b", "Dagny Ravndal; Chidi Okonkwo; Ana Ruiz Ortega", "Other Lamps"),
             "same",
-            "the initial fits",
+            "initial or short form fits",
         ),
         (
             listed("a", "Junhyuk Choe; Chidi Okonkwo; Ana Ruiz-Ortega"),

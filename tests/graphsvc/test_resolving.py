@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.identity.mentions import mentions_of
-from graphsvc.identity.resolving import Resolver, give_ids, resolve, who_is_who
+from graphsvc.identity.resolver import Resolver
+from graphsvc.identity.resolving import give_ids, resolve, who_is_who
 from graphsvc.ledger import Ledger, View
 from graphsvc.ledger.entries import make_reading
 from tests.graphsvc.pages import Page, folder_in_memory, keep
