@@ -120,7 +120,7 @@ def rows_of(view: View) -> list[NodeRow | EdgeRow]:
     tombstones = view.tombstones()
     living = {source: id_ for source, id_ in documents.items() if id_ not in tombstones}
     known = Known.of(view)
-    names = names_of(view.name_choices(), known.authors_of, known.spellings_of)
+    names = names_of(view.name_choices(), known)
     return derive(view.revisions(), living, known.identity, tombstones, known.standing, names)
 
 

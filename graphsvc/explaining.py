@@ -25,7 +25,7 @@ from graphsvc.projection.arrays import Projection
 from graphsvc.queries.entities import source
 from graphsvc.queries.identity import Explain, reasons
 from graphsvc.store import GraphStore
-from graphsvc.words import NOTE_WITHHELD, words
+from graphsvc.words import NOTE_WITHHELD, counted, words
 
 _MOST_SHOWN = 50
 _ALL = 10**9
@@ -92,14 +92,14 @@ class _Two:
         why: Why
         if together:
             why, found = "joined", self._chain()
-            text = "one, by " + _counted(len(found), "decision")
+            text = "one, by " + counted(len(found), "decision")
             if not found:
                 text = "one: where the first was founded is not in force any more"
         elif apart := _weightiest([d for d in between if d.judgement == "different"]):
             why, found, text = (
                 "kept_apart",
                 apart,
-                "two: " + _counted(len(apart), "decision") + " against",
+                "two: " + counted(len(apart), "decision") + " against",
             )
         elif held := [d for d in between if d.judgement == "held"]:
             why, found, text = "held", held, "two for now: a question to people"
@@ -285,7 +285,3 @@ def _walked(came: Mapping[str, tuple[str, Decision] | None], end: str) -> list[D
 def _weightiest(decisions: Iterable[Decision]) -> list[Decision]:
     """People's first, then those a rule is sure of, then by score."""
     return sorted(decisions, key=lambda d: (not d.by_person, d.score, d.id or 0))
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -15,6 +15,7 @@ from rich.text import Text
 from graphsvc.catch_up import Change
 from graphsvc.ingest import LoadReport
 from graphsvc.model import Outcome, Page, Paths
+from graphsvc.words import counted
 from loaders.records import Record, Rejected
 
 
@@ -58,9 +59,9 @@ def outcome(done: Outcome) -> RenderableType:
     for move in done.changes:
         went = "would go" if done.dry_run else "went"
         where = move.to_id or "a new id"
-        papers = f" of {_number(move.papers, 'paper')}" if move.papers else ""
+        papers = f" of {counted(move.papers, 'paper')}" if move.papers else ""
         lines.append(
-            f"{_number(move.mentions, 'mention')}{papers} {went} from {move.from_id} to {where}."
+            f"{counted(move.mentions, 'mention')}{papers} {went} from {move.from_id} to {where}."
         )
     if not done.changes:
         lines.append("No mention changes its id.")
@@ -71,10 +72,6 @@ def outcome(done: Outcome) -> RenderableType:
         lines += [escape(f"Shown again: {spelling}") for spelling in name.shown_again]
     lines += [f"Not undone: decision {r.decision_id}: {escape(r.why)}." for r in done.refused]
     return Group(*lines)
-
-
-def _number(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _done(done: Outcome) -> str:

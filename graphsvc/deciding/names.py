@@ -1,6 +1,6 @@
 """Names of authors, as people decide: a preferred one, and former ones to hide."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from graphsvc.deciding.plans import Plan
@@ -44,7 +44,7 @@ def naming(entry: Entry, known: Known, wish: ChooseName) -> Plan:
         (mask(wish.note),) if wish.note else (),
         wish.batch,
     )
-    before = _names(known, entry.name_choices()).get(author)
+    before = names_of(entry.name_choices(), known).get(author)
     before = before or replace(AS_PRINTED, printed=frozenset(known.spellings_of(author)))
     (_refuse_hiding if hides else _refuse_preferring)(before, choice)
 
@@ -87,7 +87,7 @@ def renamed(
     if not changed:
         return ()
     after += [plan.names] if plan.names else []
-    was, is_now = _names(known, before), _names(known, after)
+    was, is_now = names_of(before, known), names_of(after, known)
     authors = sorted({author for choice in changed for author in known.authors_of(choice)})
     return tuple(
         _renamed(view, known, a, was.get(a, AS_PRINTED), is_now.get(a, AS_PRINTED)) for a in authors
@@ -123,7 +123,3 @@ def _citations(view: View, known: Known, author: str) -> Iterable[str]:
                 continue
             if of[mention_id(revision.reading.content_hash, record.title)] in papers:
                 yield from (mention.surface for mention in record.cited_as)
-
-
-def _names(known: Known, choices: Iterable[NameChoice]) -> Mapping[str, AuthorNames]:
-    return names_of(choices, known.authors_of, known.spellings_of)

@@ -20,7 +20,7 @@ def notices(entry: Entry, known: Known, left: Side, right: Side) -> tuple[str, .
     if not lefts or not rights or not all(are_contrary(a, b) for a, b in product(lefts, rights)):
         return ()
     choices = entry.name_choices() if kind == "author" else []
-    chosen = names_of(choices, known.authors_of, known.spellings_of)
+    chosen = names_of(choices, known)
     one, other = (
         f"{side.id} is called {_shown(found, chosen.get(side.id, AS_PRINTED))}"
         for side, found in zip((left, right), names, strict=True)

@@ -11,8 +11,8 @@ from itertools import product
 
 from graphsvc.identity.authors.evidence import person
 from graphsvc.identity.authors.relations import Relation, relate
-from graphsvc.ledger.blinding import BESIDE, HYPHEN, blinded, is_blinded
-from graphsvc.words import one_letter_apart, words
+from graphsvc.ledger.blinding import BESIDE, blinded, is_blinded
+from graphsvc.words import one_letter_apart, open_and_closed, words
 
 _OTHERS = re.compile(
     r"[\s,]*(?:\bet\s+al\b|\band\s+(?:others|colleagues)\b|['’]s?$).*$", re.I | re.S
@@ -99,6 +99,7 @@ def _fit(word: str, token: str, misprinted: bool) -> int:
 
 
 _hashed = lru_cache(maxsize=1 << 14)(blinded)
+_written = lru_cache(maxsize=1 << 14)(open_and_closed)
 
 
 def _tokens(name: str) -> Sequence[Sequence[str]]:
@@ -113,12 +114,6 @@ def _variants(spelling: str) -> Sequence[Sequence[str]]:
     bare = _bare(spelling)
     opened = _RUN.sub(lambda run: " ".join(run.group()), bare)
     return (*_written(bare), words(opened))
-
-
-@lru_cache(maxsize=1 << 14)
-def _written(name: str) -> Sequence[tuple[str, ...]]:
-    """The words of a name, with hyphens open and closed."""
-    return words(name), words(HYPHEN.sub("", name))
 
 
 def _bare(spelling: str) -> str:

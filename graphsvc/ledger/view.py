@@ -57,13 +57,7 @@ class View:
 
     def readings(self) -> list[Reading]:
         """All readings, also those out of force, in the order they last came into force."""
-        rows = self._connection.execute(
-            sa.select(tables.readings)
-            .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
-            .group_by(tables.readings.c.reading)
-            .order_by(sa.func.max(tables.revisions.c.seq))
-        )
-        return [reading_of(row) for row in rows]
+        return list(self.each_reading(id_ for id_, _ in self.readings_in_order()))
 
     def readings_in_order(self) -> list[tuple[str, str]]:
         """The id and the content hash of each reading, in the order they last came into force."""
@@ -135,10 +129,6 @@ class View:
         # One text has one reading in force, the latest, also where several sources hold it.
         latest = {r.reading.content_hash: r.reading for _, r in sorted(found, key=lambda f: f[0])}
         return [replace(r, reading=latest[r.reading.content_hash]) for _, r in found]
-
-    def current(self, source: str) -> Revision | None:
-        """The revision in force of one source."""
-        return next((r for r in self.revisions() if r.source == source), None)
 
     def reading_in_force(self, source: str) -> str | None:
         """The id of the reading in force of one source; None where there is none."""
