@@ -20,6 +20,7 @@ from graphsvc.identity.mentions import document_of, mentions_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import CERTAIN, VERSION
 from graphsvc.ledger import Decision, Ledger, View
+from graphsvc.ledger.entries import standing
 from graphsvc.model import Explanation, Judged, Meta, NamedMention, Reason, Source, Summary, Why
 from graphsvc.projection.arrays import Projection
 from graphsvc.queries.entities import source
@@ -161,13 +162,12 @@ class _Two:
         return self.members[entity.id]
 
     def _standing(self) -> list[Decision]:
-        """The last computed decision of each pair and what people decided, those undone left out."""
-        last = {(d.left, d.right): d for d in self.decisions if not d.by_person}
-        off = {(d.left, d.right) for d in self.decisions if d.undone and not d.by_person}
-        computed = [d for pair, d in last.items() if pair not in off and d.scorer == VERSION]
+        """What stands and is not undone, that of people as it holds for what is in force."""
+        found = [d for d in standing(self.decisions) if not d.undone]
+        computed = [d for d in found if not d.by_person and d.scorer == VERSION]
         same = judged_same(computed)
         successors = Successors(same, self.named.__contains__, by_document(self.view.sources()))
-        people = [d for d in self.decisions if d.by_person and not d.undone]
+        people = [d for d in found if d.by_person]
         return [*map(successors.carried, people), *computed]
 
     def _is_between(self, d: Decision) -> bool:

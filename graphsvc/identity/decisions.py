@@ -62,8 +62,8 @@ def within(found: Collection[Candidate]) -> list[Decision]:
 
     Each mention of a candidate is the same as its first. Things other than people and papers are
     tied to their names, and held with names they could go by, so that the number of decisions grows
-    with that of the candidates, not with their pairs. Two people of
-    one author list are two, also where an initial could stand for either.
+    with that of the candidates, not with their pairs. Two people of one author list are two, also
+    where an initial could stand for either.
     """
     decisions = []
     for candidate in found:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from sys import intern
 from typing import Any, Literal, TypeAlias, get_args
@@ -206,6 +206,33 @@ def decision_of(row: Any) -> Decision:
         (lefts, rights),
         _undone(row),
     )
+
+
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """What stands of decisions, oldest first: the last computed one of each pair, and people's.
+
+    A computed one is undone where a person has undone a decision on its pair, be it this row or
+    an earlier one.
+
+    Args:
+        decisions: all on their pairs, oldest first.
+
+    """
+    computed: dict[tuple[str, str], Decision] = {}
+    undone: dict[tuple[str, str], Undone] = {}
+    by_people = []
+    for decision in decisions:
+        pair = (decision.left, decision.right)
+        if decision.by_person:
+            by_people.append(decision)
+            continue
+        if decision.undone:
+            undone[pair] = decision.undone
+        elif pair in undone:
+            decision = replace(decision, undone=undone[pair])
+        computed[pair] = decision
+    found = [*computed.values(), *(d for d in by_people if not d.undone)]
+    return sorted(found, key=lambda d: d.id or 0)
 
 
 def name_choice_of(row: Any) -> NameChoice:

@@ -20,6 +20,7 @@ from graphsvc.ledger.entries import (
     name_choice_of,
     reading_of,
     report_of,
+    standing,
 )
 from loaders.records import Document
 
@@ -146,27 +147,9 @@ class View:
         )
 
     def decisions(self) -> list[Decision]:
-        """What stands, oldest first: the last computed decision of each pair, and people's.
-
-        A computed one is undone where a person has undone a decision on its pair, be it this row or
-        an earlier one.
-        """
-        computed: dict[tuple[str, str], Decision] = {}
-        undone: dict[tuple[str, str], Decision] = {}
-        by_people = []
-        for row in self._connection.execute(_DECISIONS.order_by(tables.decisions.c.id)):
-            decision = decision_of(row)
-            pair = (decision.left, decision.right)
-            if decision.by_person:
-                by_people.append(decision)
-                continue
-            if decision.undone:
-                undone[pair] = decision
-            if pair in undone and not decision.undone:
-                decision = replace(decision, undone=undone[pair].undone)
-            computed[pair] = decision
-        standing = [*computed.values(), *(d for d in by_people if not d.undone)]
-        return sorted(standing, key=lambda d: d.id or 0)
+        """What stands, oldest first: see `standing`."""
+        rows = self._connection.execute(_DECISIONS.order_by(tables.decisions.c.id))
+        return standing(map(decision_of, rows))
 
     def decision(self, id: int) -> Decision | NameChoice | None:
         """One decision, standing or not."""
