@@ -20,7 +20,7 @@ from graphsvc.identity.mentions import document_of, mentions_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import CERTAIN, VERSION
 from graphsvc.ledger import Decision, Ledger, View
-from graphsvc.ledger.entries import standing
+from graphsvc.ledger.entries import what_stands
 from graphsvc.model import Explanation, Judged, Meta, NamedMention, Reason, Source, Summary, Why
 from graphsvc.projection.arrays import Projection
 from graphsvc.queries.entities import source
@@ -163,7 +163,7 @@ class _Two:
 
     def _standing(self) -> list[Decision]:
         """What stands and is not undone, that of people as it holds for what is in force."""
-        found = [d for d in standing(self.decisions) if not d.undone]
+        found = [d for d in what_stands(self.decisions) if not d.undone]
         computed = [d for d in found if not d.by_person and d.scorer == VERSION]
         same = judged_same(computed)
         successors = Successors(same, self.named.__contains__, by_document(self.view.sources()))

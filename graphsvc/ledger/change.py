@@ -21,11 +21,10 @@ from graphsvc.ledger.entries import (
     dump_records,
     fingerprint,
     make_reading,
-    name_choice_of,
     names_in,
     now,
-    report_of,
 )
+from graphsvc.ledger.rows import name_choice_of, report_of
 from graphsvc.ledger.view import NAMES, View
 from graphsvc.words import words
 from loaders.records import Document, Record

@@ -15,13 +15,10 @@ from graphsvc.ledger.entries import (
     NameChoice,
     Reading,
     Revision,
-    decision_of,
     fingerprint,
-    name_choice_of,
-    reading_of,
-    report_of,
-    standing,
+    what_stands,
 )
+from graphsvc.ledger.rows import decision_of, name_choice_of, reading_of, report_of
 from loaders.records import Document
 
 _EVERY = sa.select(
@@ -147,9 +144,9 @@ class View:
         )
 
     def decisions(self) -> list[Decision]:
-        """What stands, oldest first: see `standing`."""
+        """What stands, oldest first: see `what_stands`."""
         rows = self._connection.execute(_DECISIONS.order_by(tables.decisions.c.id))
-        return standing(map(decision_of, rows))
+        return what_stands(map(decision_of, rows))
 
     def decision(self, id: int) -> Decision | NameChoice | None:
         """One decision, standing or not."""
