@@ -168,8 +168,8 @@ class _Intake:
                 resolver = self._resolver = Resolver(entry)
             if not entry.add_revision(document, found.loader, records):
                 return report
-            outcome = resolver.add(entry, document.source, reading)
-        news = {"status": "loaded", "created": outcome.created, "joined": outcome.joined}
+            brought = resolver.add(entry, document.source, reading)
+        news = {"status": "loaded", "created": brought.created, "joined": brought.joined}
         return report.model_copy(update=news)
 
 

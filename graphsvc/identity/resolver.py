@@ -31,7 +31,7 @@ _NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Brought:
     """What resolving a document brought: new ids by kind, and how many known entities it names."""
 
     created: dict[str, int]
@@ -77,7 +77,7 @@ class Resolver:
         self._remember(view.given_ids())
         self._hidden = hidden_names(view)
 
-    def add(self, entry: Entry, source: str, reading: Reading) -> Outcome:
+    def add(self, entry: Entry, source: str, reading: Reading) -> Brought:
         """Decide what a new reading of a source brings, and give ids to what is new."""
         document = reading.content_hash
         touched = self._mentions(document) | self._mentions(self._in_force.get(source, ""))
@@ -106,7 +106,7 @@ class Resolver:
             created["document"] = 1
         self._hidden = note_newcomers(entry, self._hidden, identity, successors)
         self.snapshot = entry.snapshot()
-        return Outcome(dict(created), len(known))
+        return Brought(dict(created), len(known))
 
     def _take(self, reading: Reading) -> list[Candidate]:
         """Put a document's candidates into their blocks, in place of an earlier reading's.

@@ -1,5 +1,6 @@
 """The samples hold what the README shows with them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,8 @@ def test_the_ids_that_the_readme_decides_on_are_those_pairs(samples: Run) -> Non
     assert {("A54", "A57"), ("P29", "P32")} <= pairs
     assert "graphsvc merge A54 A57 --dry-run" in README
     assert "graphsvc keep-apart P29 P32" in README
+
+
+def test_the_readme_shows_what_a_decision_would_change(samples: Run) -> None:
+    shown = next(line for line in README.splitlines() if '"dry_run":true' in line)
+    assert json.loads(shown) == samples("merge", "A54", "A57", "--dry-run", "--json").json
