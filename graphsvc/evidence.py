@@ -128,7 +128,7 @@ def _version(version: Version) -> str:
 
 
 def _place(graph: Graph, statement: Statement) -> str:
-    """Document and line, or page; what it is there: an author, the subject; and the line itself."""
+    """Document and line, or page; what it is there: an author, the subject; below it the line itself."""
     source, line = statement.source, stands_in(graph, statement)
     where = source.document.label
     if source.page:
@@ -136,7 +136,7 @@ def _place(graph: Graph, statement: Statement) -> str:
     elif line is not None:
         where = f"{where}, line {line.number}"
     said = f"{where}: {statement.role.replace('_', ' ')}"
-    return said if line is None else f"{said}: {line.text}"
+    return said if line is None else f"{said}:\n{line.text}"
 
 
 def _cut(shown: Iterable[str], total: int) -> list[str]:
