@@ -35,6 +35,9 @@ def test_a_laboratory_is_part_of_its_university(samples: Run) -> None:
     (found,) = samples("find", "Tidal Flats", "--kind", "institution", "--json").json["items"]
     lab = samples("ask", "institution/entity", f"id={found['id']}", "--json").json
     assert [whole["label"] for whole in lab["part_of"]] == ["University of Northhaven"]
+    # It stands there as a place of work and as a part: one place.
+    places = [str(place) for name in lab["names"] for place in name["sources"]]
+    assert len(places) == len(set(places))
 
 
 @pytest.mark.parametrize(
