@@ -17,7 +17,7 @@ from graphsvc.ledger import Ledger, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
 
-LAYOUT = 7
+LAYOUT = 8
 """Layout of the graph. A store of another layout is written anew from the ledger."""
 
 _ROWS = 1_000

@@ -9,6 +9,7 @@ from typing import Any
 
 from graphsvc.errors import EntityNotFound, Invalid, Loading, shorten
 from graphsvc.identity.author_scores import relation_of
+from graphsvc.identity.authors.reasons import without_names
 from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.blocking import Blocks
 from graphsvc.identity.candidates import candidates
@@ -26,7 +27,7 @@ from graphsvc.projection.arrays import Projection
 from graphsvc.queries.entities import source
 from graphsvc.queries.identity import Explain, reasons
 from graphsvc.store import GraphStore
-from graphsvc.words import NOTE_WITHHELD, counted, words
+from graphsvc.words import NOTE_WITHHELD, WITHHELD, counted, words
 
 _MOST_SHOWN = 50
 _ALL = 10**9
@@ -216,6 +217,9 @@ class _Two:
         met = [pair for pair in pairs if {pair[0].id, pair[1].id} & sides]
         if self.a.entity.kind != "author":
             return "never_compared", "never compared: no name or external id of one is the other's"
+        if self._hides_a_name:
+            # Whether they were compared tells how the hidden name stands to the other.
+            return "too_little", "two: too little speaks for one"
         relations = [relation_of(left, right) for left, right in product(*ends)]
         if all(relation is Relation.CONTRARY for relation in relations):
             return "contrary_names", "never compared: their names contradict each other"
@@ -231,7 +235,11 @@ class _Two:
         return Means(self.named, self.standing, full)
 
     def _judged(self, d: Decision) -> Judged:
-        why = reasons(map(self._told, d.reasons) if d.by_person else d.reasons)
+        if d.by_person:
+            why = reasons(map(self._told, d.reasons))
+        else:
+            withheld = any(self._is_withheld(m) for m in (d.left, d.right))
+            why = reasons(without_names(d.reasons) if withheld else d.reasons)
         together = self.a.entity == self.b.entity and d.judgement == "same" and is_trained(d)
         if together and not d.by_person and not d.undone:
             mean = self._means.at_join(d.left, d.right)
@@ -250,6 +258,15 @@ class _Two:
             batch=d.batch,
             **({"undone_by": d.undone.by, "undone_at": d.undone.at} if d.undone else {}),
         )
+
+    @cached_property
+    def _hides_a_name(self) -> bool:
+        return any(self.graph.hidden[self.graph.index[e.entity.id]] for e in (self.a, self.b))
+
+    def _is_withheld(self, mention: str) -> bool:
+        """Whether a mention has a hidden name; of one out of force nobody knows."""
+        row = self.named.get(mention)
+        return self._hides_a_name if row is None else row["name"] == WITHHELD
 
     def _told(self, note: str) -> str:
         """A person's note, unless it says a name that is hidden."""

@@ -9,6 +9,10 @@ WITHHELD = "(name withheld)"
 """Stands in answers where a source has a name that is hidden."""
 NOTE_WITHHELD = "(note withheld: it says a hidden name)"
 """Stands in answers in place of what a person wrote beside a decision."""
+LINE_WITHHELD = "(line withheld: it may say a hidden name)"
+"""Stands in a review in place of a line of a document."""
+NAMES_WITHHELD = "what the names say is withheld"
+"""Stands in answers in place of reasons that would betray a hidden name."""
 
 HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
 """A hyphen inside a name."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from graphsvc.catch_up import Progress, catch_up
-from graphsvc.deciding.names import naming, renamed
+from graphsvc.deciding.names import naming, needed_to_be_shown, renamed
 from graphsvc.deciding.noticing import notices
 from graphsvc.deciding.plans import Plan, moves
 from graphsvc.deciding.refusing import refuse_contradiction, refuse_needless, why_not
@@ -70,6 +70,7 @@ def decided(entry: Entry, wish: Wished) -> Outcome:
         names=renamed(entry, after, names, plan),
         refused=plan.refused,
         notices=plan.notices,
+        undone_before=plan.undone_before,
         dry_run=wish.dry_run,
         snapshot=entry.snapshot(),
     )
@@ -111,25 +112,34 @@ def _judging(entry: Entry, known: Known, wish: Decide) -> Plan:
 
 
 def _withdrawing(entry: Entry, known: Known, wish: Undo) -> Plan:
-    """Of several decisions, those that cannot be undone are named."""
+    """Of several decisions, those that cannot be undone are named; those undone before are counted."""
+    before = 0
     if wish.decision is not None:
         asked = [wish.decision]
     else:
-        asked = entry.decided_by(by=wish.decided_by, batch=wish.batch)
-        if not asked:
+        made = entry.decided_by(by=wish.decided_by, batch=wish.batch)
+        if not made:
             raise NotFound("there is no such decision: nobody decided so, or its text is erased")
+        asked = entry.decided_by(by=wish.decided_by, batch=wish.batch, standing=True)
+        before = len(made) - len(asked)
     reasons = {id_: why_not(entry, known, id_) for id_ in asked}
     why = reasons.get(wish.decision or 0)
     if why is not None:
         raise Conflict(f"decision {wish.decision} cannot be undone: {why}")
     possible = tuple(id_ for id_, reason in reasons.items() if reason is None)
+    needed = needed_to_be_shown(known, known.without(possible), entry.name_choices(), possible)
+    if wish.decision is not None and wish.decision in needed:
+        raise needed[wish.decision]
+    reasons |= {id_: str(conflict) for id_, conflict in needed.items()}
+    possible = tuple(id_ for id_ in possible if id_ not in needed)
 
     def write() -> tuple[int, ...]:
         entry.undo(possible, wish.by)
         return possible
 
     refused = tuple(Refused(decision_id=str(i), why=r) for i, r in reasons.items() if r is not None)
-    return Plan(known.without(possible), write, withdraws=possible, refused=refused)
+    after = known.without(possible)
+    return Plan(after, write, withdraws=possible, refused=refused, undone_before=before)
 
 
 def _with_ids(entry: Entry, known: Known) -> Known:

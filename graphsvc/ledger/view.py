@@ -176,13 +176,19 @@ class View:
                 found[row.id] = decision_of(row)
         return [found[id_] for id_ in sorted(found)]
 
-    def decided_by(self, *, by: str | None = None, batch: str | None = None) -> list[int]:
-        """The numbers of what a person decided, or of one batch, latest first."""
+    def decided_by(
+        self, *, by: str | None = None, batch: str | None = None, standing: bool = False
+    ) -> list[int]:
+        """The numbers of what a person decided, or of one batch, latest first; those `standing`, or all."""
         statement = sa.select(tables.decisions.c.id).where(tables.decisions.c.by != US)
         if by is not None:
             statement = statement.where(tables.decisions.c.by == by)
         if batch is not None:
             statement = statement.where(tables.decisions.c.batch == batch)
+        if standing:
+            statement = statement.where(
+                tables.decisions.c.id.not_in(sa.select(tables.undone.c.decision))
+            )
         return list(self._connection.scalars(statement.order_by(tables.decisions.c.id.desc())))
 
     def name_choices(self) -> list[NameChoice]:

@@ -134,8 +134,8 @@ class Renamed(Shape):
     """What is shown of an author otherwise, by a decision on a name or its undoing.
 
     `label` is the name shown first; where it is not `stated`, no document in force has it, and it rests
-    on the decision alone. `withheld` are spellings not shown any more, with citations ("Haug et al."),
-    `shown_again` those that are.
+    on the decision alone; or it is "(name withheld)", as every name is hidden. `withheld` are spellings
+    not shown any more, with citations ("Haug et al."), `shown_again` those that are.
     """
 
     author: str
@@ -148,7 +148,8 @@ class Renamed(Shape):
 class Outcome(Shape):
     """What was decided or undone, and what changed by it; in a dry run, what would.
 
-    `decision_ids` are the decisions made, or those undone. `notices` are what to look at twice.
+    `decision_ids` are the decisions made, or those undone; `undone_before` counts those of a batch or a
+    person that were undone already. `notices` are what to look at twice.
     """
 
     action: Literal["decide", "undo"] = "decide"
@@ -157,6 +158,7 @@ class Outcome(Shape):
     names: tuple[Renamed, ...] = ()
     refused: tuple[Refused, ...] = ()
     notices: tuple[str, ...] = ()
+    undone_before: int = 0
     dry_run: bool
     snapshot: int
 

@@ -373,15 +373,18 @@ def test_an_undo_is_not_done_twice(curator: Curator) -> None:
         curator.undo("999")
 
 
-def test_a_whole_batch_is_undone_and_what_cannot_be_is_named(curator: Curator) -> None:
+def test_a_whole_batch_is_undone_and_what_was_before_is_counted(curator: Curator) -> None:
     ids = curator.ids
     first = curator.merge(ids["a"], ids["b"], batch="monday")
     curator.keep_apart(ids["a"], ids["c"], batch="monday", by="ben")
     curator.undo(first.decision_ids[0])
     done = curator.undo(batch="monday")
     assert len(done.decision_ids) == 1
-    assert [r.decision_id for r in done.refused] == list(first.decision_ids)
+    # What was undone before is counted, and not refused anew each time.
+    assert (done.refused, done.undone_before) == ((), 1)
     assert curator.ids == ids
+    again = curator.undo(batch="monday")
+    assert (again.decision_ids, again.refused, again.undone_before) == ((), (), 2)
     with pytest.raises(NotFound):
         curator.undo(batch="tuesday")
     curator.merge(ids["a"], ids["b"], by="ben")

@@ -1,6 +1,7 @@
 """The samples hold what the README shows with them."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,9 @@ def test_a_laboratory_is_part_of_its_university(samples: Run) -> None:
     (found,) = samples("find", "Tidal Flats", "--kind", "institution", "--json").json["items"]
     lab = samples("ask", "institution/entity", f"id={found['id']}", "--json").json
     assert [whole["label"] for whole in lab["part_of"]] == ["University of Northhaven"]
+    # It stands there as a place of work and as a part: one place.
+    places = [str(place) for name in lab["names"] for place in name["sources"]]
+    assert len(places) == len(set(places))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +55,20 @@ def test_the_readme_shows_what_is_answered(samples: Run, asked: str) -> None:
         # The cursor is another each time, and this list is shown without its end.
         if not line.startswith(("next: ", "1 of 1")):
             assert line.rstrip() in README
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        (("merge", "A54", "A57", "--dry-run"), 0),
+        (("ask", "identity/resolve", "item=M. Welling", "kind=author"), 1),
+    ],
+)
+def test_the_readme_shows_the_json_that_is_answered(
+    samples: Run, asked: tuple[str, ...], number: int
+) -> None:
+    shown = re.findall(r"```json\n(.*?)\n```", README)[number]
+    assert samples(*asked, "--json").json == json.loads(shown)
 
 
 def test_the_ids_that_the_readme_decides_on_are_those_pairs(samples: Run) -> None:
