@@ -95,7 +95,9 @@ class _Two:
         if together:
             why, found = "joined", self._chain()
             text = "one, by " + counted(len(found), "decision")
-            if not found:
+            if self.a.mentions & self.b.mentions:
+                text = "one and the same mention: the id was founded on it"
+            elif not found:
                 text = "one: where the first was founded is not in force any more"
         elif apart := _weightiest([d for d in between if d.judgement == "different"]):
             why, found, text = (

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from graphsvc.catch_up import Change, Progress, catch_up
+from graphsvc.catch_up import Change, Progress, catch_up, make_ready
 from graphsvc.errors import EntityNotFound, Erased, Invalid
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
@@ -185,6 +185,7 @@ def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress,
         Invalid: no such document is loaded.
 
     """
+    make_ready(ledger, store)
     with ledger.change("remove") as entry:
         given = _document_called(entry, named)
         entry.withdraw(_key(named) if given is None else given.founder)
@@ -208,6 +209,7 @@ def erase(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, 
         Invalid: the id is not one of a document.
 
     """
+    make_ready(ledger, store)
     with ledger.change("erase") as entry:
         erased(entry, named)
     return (yield from catch_up(ledger, store))

@@ -194,7 +194,7 @@ def remove(
     json: JsonOption = False,
 ) -> None:
     """Take a document's facts out of the graph. The ledger keeps it as history."""
-    with opened(store, err) as (ledger, graph_store):
+    with opened(store, err, catch_up=False) as (ledger, graph_store):
         show(finished(ingest.remove(ledger, graph_store, key), err), tables.change, json)
 
 
@@ -205,7 +205,7 @@ def erase(
     json: JsonOption = False,
 ) -> None:
     """Delete a document with its text and records for good: it is never loaded again."""
-    with opened(store, err) as (ledger, graph_store):
+    with opened(store, err, catch_up=False) as (ledger, graph_store):
         show(finished(ingest.erase(ledger, graph_store, id), err), tables.change, json)
 
 

@@ -116,9 +116,12 @@ def review(
 
 
 def _decide(kind: type[Wished], said: dict[str, Any], store: str | None, json: bool) -> None:
-    """Do what is wanted, and show what came of it."""
+    """Do what is wanted, and show what came of it.
+
+    The graph follows after it, not before: what is wrong in it may be what is to be undone.
+    """
     wish = _wished(kind, said)
-    with opened(store, err) as (ledger, graph_store):
+    with opened(store, err, catch_up=False) as (ledger, graph_store):
         outcome = finished(deciding.decide(ledger, graph_store, wish), err)
     show(outcome, tables.outcome, json)
 

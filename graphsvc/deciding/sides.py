@@ -68,7 +68,7 @@ def sides_of(known: Known, entry: Entry, wish: Decide) -> tuple[Side, Side]:
         for named, id_ in zip((wish.a, wish.b), ids, strict=True)
     ]
     if parts:
-        sides = _without_each_other(sides)
+        sides = _without_each_other(known, sides)
     return sides[0], sides[1]
 
 
@@ -126,10 +126,18 @@ def _part(known: Known, named: str) -> tuple[str, ...]:
     return (mention, *alike)
 
 
-def _without_each_other(sides: Sequence[Side]) -> list[Side]:
+def _without_each_other(known: Known, sides: Sequence[Side]) -> list[Side]:
     """Where both stand in one document under one name, each stands for itself alone."""
     if set(sides[0].mentions) & set(sides[1].mentions):
-        sides = [replace(s, mentions=s.mentions[:1]) for s in sides]
+        sides = [replace(s, mentions=_of_one_listing(known, s.mentions)) for s in sides]
     if sides[0].mentions == sides[1].mentions:
         raise Invalid("both are founded on one mention: name two mentions")
     return list(sides)
+
+
+def _of_one_listing(known: Known, mentions: Sequence[str]) -> tuple[str, ...]:
+    """The first; of a paper its title with how the page cites it, which nothing parts."""
+    first = known.mentions[mentions[0]]
+    if first.kind != "paper":
+        return (first.id,)
+    return tuple(m for m in mentions if known.mentions[m].listing == first.listing)

@@ -23,10 +23,14 @@ from loaders.records import (
 
 @dataclass
 class Stated:
-    """What the sources say of one entity. `mentions` are those that name it in its own words."""
+    """What the sources say of one entity. `mentions` are those that name it in its own words.
+
+    A paper of which no listing is in force has its citations for `mentions`, as nothing else names it.
+    """
 
     kind: str
     mentions: dict[str, Mention] = field(default_factory=dict)
+    citations: dict[str, Mention] = field(default_factory=dict)
     listings: list[Listing] = field(default_factory=list)
     persons: list[PersonRecord] = field(default_factory=list)
     external_ids: set[str] = field(default_factory=set)
@@ -39,10 +43,14 @@ def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:
     for item in sources.items:
         for mention, role, says in _named(item.record):
             entity = found.setdefault(item.entity(mention), Stated(mention.kind))
+            hidden = _is_hidden(sources, item, mention, role)
             # "Kim et al., ICCV 2023" stands for a paper, but is not a name of it.
             if role != "cited_as":
                 entity.mentions[item.mention_id(mention)] = mention
-            hidden = _is_hidden(sources, item, mention, role)
+            else:
+                shown = WITHHELD if hidden else mention.surface
+                cited = mention.model_copy(update={"name": shown})
+                entity.citations[item.mention_id(mention)] = cited
             edges.add(_stated_in(item, mention, role, says, hidden))
         if isinstance(item, Listing):
             paper = found[item.entity(item.record.title)]
@@ -55,6 +63,8 @@ def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:
             person = found[item.entity(item.record.name)]
             person.persons.append(item.record)
             person.external_ids.update(item.record.external_ids)
+    for entity in found.values():
+        entity.mentions = entity.mentions or entity.citations
     return found
 
 
@@ -91,8 +101,10 @@ def _named(record: Record) -> Iterator[tuple[Mention, str, Mapping[str, str]]]:
 
 
 def _is_hidden(sources: Sources, item: Item, mention: Mention, role: str) -> bool:
-    if role == "cited_as":
-        authors = sources.authors_of.get(item.entity(mention), ())
+    if role == "cited_as" and isinstance(item, Listing):
+        # Also where a decision has parted it from its paper.
+        papers = {item.entity(mention), item.entity(item.record.title)}
+        authors = frozenset[str]().union(*(sources.authors_of.get(p, ()) for p in papers))
         return any(sources.names_of(author).hides_within(mention.surface) for author in authors)
     names = sources.names_of(item.entity(mention))
     return names.hides(mention.name) or names.hides(mention.surface)

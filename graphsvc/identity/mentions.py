@@ -42,8 +42,8 @@ class MentionInContext:
     (title key, position from 1), `listing` the id of the author list it stands in. `by_subject` is
     True where the page presents the paper as its subject's own; `authors_given` what the listing
     of a paper says of its authors: where none is given, its page's subject is in `coauthors`; `place` is
-    where it lists the paper. `item` is what the scorer of authors looks at, as printed; `affiliations` are
-    a page's own about its subject.
+    where it lists the paper, `paper_ids` are the paper's own ids. `item` is what the scorer of authors looks
+    at, as printed; `affiliations` are a page's own about its subject.
     """
 
     id: str
@@ -63,6 +63,7 @@ class MentionInContext:
     place: Place | None = None
     item: Item | None = None
     affiliations: tuple[str, ...] = ()
+    paper_ids: frozenset[str] = frozenset()
 
 
 _KEYS: dict[str, Callable[[str], str]] = {
@@ -151,6 +152,8 @@ def _paper(
     years = frozenset([record.year] if record.year else [])
     # Whose page it is wrote it, also where the page lists no authors.
     known = team or frozenset([person_key(subject)] if subject and record.by_subject else [])
+    place = Place(frozenset(item.venues), record.year, record.venue_type, record.status)
+    ids = frozenset(record.external_ids)
     for mention in (record.title, *record.cited_as):
         yield MentionInContext(
             mention_id(content_hash, mention),
@@ -161,10 +164,11 @@ def _paper(
             listing=listing,
             coauthors=known,
             years=years,
-            external_ids=frozenset(record.external_ids),
+            external_ids=ids,
             authors_given=record.authors_given,
-            place=Place(frozenset(item.venues), record.year, record.venue_type, record.status),
+            place=place,
             item=item,
+            paper_ids=ids,
         )
     titles = frozenset([title])
     for position, authorship in enumerate(record.authors, start=1):
@@ -181,7 +185,10 @@ def _paper(
             coauthors=team,
             years=years,
             by_subject=record.by_subject is True,
+            authors_given=record.authors_given,
+            place=place,
             item=item,
+            paper_ids=ids,
         )
     others = (*record.topics, *record.institutions, *((record.venue,) if record.venue else ()))
     for mention in others:

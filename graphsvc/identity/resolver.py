@@ -5,9 +5,9 @@ the same as resolving everything.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 
@@ -56,7 +56,7 @@ class Resolver:
         self._holders = Counter(self._in_force.values())
         self._hashes: dict[str, str] = {}
         self._anchors: dict[str, set[str]] = defaultdict(set)
-        self._bearers: dict[str, set[FullName]] = defaultdict(set)
+        self._bearers: dict[str, dict[FullName, dict[str, None]]] = defaultdict(dict)
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._same: dict[str, set[str]] = defaultdict(set)
@@ -150,7 +150,8 @@ class Resolver:
                 self._same[mention].discard(other)
         if is_name_id(decision.right) and _joins(decision):
             if decision.left in self._full:
-                self._bearers[decision.right].add(self._full[decision.left])
+                full = self._full[decision.left]
+                self._bearers[decision.right].setdefault(full, {})[decision.left] = None
             if decision.left in self._given:
                 self._anchors[decision.right].add(decision.left)
 
@@ -189,15 +190,16 @@ class Resolver:
     def _component(self, start: frozenset[str]) -> set[str]:
         """All mentions that judgements `same`, and whatever people decide, lead to, in force or not.
 
-        A name leads to one mention with an id, where there is one in force: whoever bears the
-        name has that id, and a venue of a thousand papers need not be gone through for each.
+        A name leads to one mention with an id, where there is one in force, and to one for each full
+        name that speaks against others: whoever bears the name has that id, and a venue of a
+        thousand papers need not be gone through for each.
         """
         reached, frontier = set(start), list(start)
         while frontier:
             here = frontier.pop()
             near = self._same.get(here, _NOBODY)
             if is_name_id(here) and (anchor := self._anchor(here, reached)):
-                near = near & {anchor}
+                near = near & {anchor, *self._full_named(here)}
             for decision in self._by_people.get(here, ()):
                 near = near.union(decision.lefts, decision.rights)
             frontier += near - reached
@@ -215,6 +217,11 @@ class Resolver:
         if found is None or any(self._is_kept_apart(m) for m in (*bearing, found)):
             return None
         return found
+
+    def _full_named(self, name: str) -> Iterator[str]:
+        """A mention in force for each full name of those who bear a name."""
+        for bearing in self._bearers.get(name, {}).values():
+            yield from islice(filter(self._is_in_force, bearing), 1)
 
     def _are_contrary(self, name: str) -> bool:
         """Whether full names that contradict each other share this short one."""

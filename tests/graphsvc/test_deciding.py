@@ -355,7 +355,23 @@ def test_what_is_not_there_is_refused(
         curator.merge(a, b)
 
 
-@pytest.mark.parametrize("by", ["graphsvc", "ana@example.org", "  "])
+@pytest.mark.parametrize("note", ["\x1b[2Jgone", "a\x00b", "read \u202eback", "a\u200bb"])
+def test_a_note_steers_no_terminal(curator: Curator, note: str) -> None:
+    with pytest.raises(ValueError, match="without control characters"):
+        curator.merge("A1", "A2", note=note)
+
+
+def test_a_note_has_lines_and_any_script(curator: Curator) -> None:
+    assert curator.keep_apart("A1", "A2", note="one CV\n(سی\u200cوی, 履歴書)").decision_ids
+
+
+@pytest.mark.parametrize(
+    "by",
+    [
+        *("graphsvc", "GraphSVC", "graph-svc", "gráphsvc", "ana@example.org", "  "),
+        *("ｇｒａｐｈｓｖｃ", "graph\u200dsvc", "gr\u0430phsvc", "gra\u0440hsv\u0441", "ɡraphsνc"),
+    ],
+)
 def test_a_decision_is_a_persons_and_holds_no_address(curator: Curator, by: str) -> None:
     with pytest.raises(ValueError, match=r"say (?:who decides|it by a name)"):
         curator.merge("A1", "A2", by=by)

@@ -52,6 +52,14 @@ def test_a_chain_leads_from_one_mention_to_the_other(curator: Explained) -> None
     assert (decision.judgement, decision.by, decision.score) == ("same", "graphsvc", 1.0)
 
 
+def test_an_id_and_what_it_was_founded_on_are_one_mention(curator: Explained) -> None:
+    page = Page("a").person("Mira Haug").paper("Slow Lamps", "Mira Haug; Bo Li", by_subject=True)
+    curator.load(page)
+    said = curator.why("A2", curator.mention(page, "Bo Li"))
+    assert (said.together, said.why, said.decisions) == (True, "joined", ())
+    assert said.text == "one and the same mention: the id was founded on it"
+
+
 def test_an_id_merged_away_is_led_back_to_the_decision(curator: Explained) -> None:
     curator.load(Page("a").person("Mira Haug"), Page("b").person("Mira Sol"))
     done = curator.merge("A1", "A2", note="one CV names both")
