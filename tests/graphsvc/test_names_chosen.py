@@ -254,6 +254,8 @@ def test_forms_of_a_hidden_name_are_hidden_with_it_and_the_dry_run_lists_them(
         ("Alice B. Old", "Alice Old", "A. B. Old|Old AB|Alice Barbara Old", "A. Old|Old A|Old"),
         ("Jin-Ho Kim", "Jin-Ho Park", "Jinho Kim|JH Kim|Kim Jin Ho|Kim", "Jinho Park|J.-H. Park|Jinho"),
         ("Alice Olsen", "Alice Olson", "Olsen|A. Olsen|Alice Olsenn", "Olson|A. Olson"),
+        ("Alice Old", "Alice O. New", "A. Old|Alice Old New|Old et al.|OLD", "A. O. New|A. New|Alice"),
+        ("Alice Old", "Olga Lisa Doe", "OLD|Old", "O. L. Doe|Doe"),
         ("Алиса Старова", "Alice New", "Starova|Алиса С.|СТАРОВА", "Alice New|A. New"),
     ],
 )  # fmt: skip
