@@ -11,7 +11,7 @@ from itertools import product
 
 from graphsvc.identity.authors.evidence import person
 from graphsvc.identity.authors.relations import Relation, relate
-from graphsvc.ledger.blinding import BESIDE, HYPHEN, blinded, is_blinded
+from graphsvc.ledger.blinding import BESIDE, blinded, is_blinded, ways
 from graphsvc.words import one_letter_apart, words
 
 _OTHERS = re.compile(
@@ -138,10 +138,7 @@ def _variants(spelling: str) -> Sequence[Sequence[str]]:
     return (*_written(bare), words(opened))
 
 
-@lru_cache(maxsize=1 << 14)
-def _written(name: str) -> Sequence[tuple[str, ...]]:
-    """The words of a name, with hyphens open and closed."""
-    return words(name), words(HYPHEN.sub("", name))
+_written = lru_cache(maxsize=1 << 14)(ways)
 
 
 def _bare(spelling: str) -> str:

@@ -11,13 +11,18 @@ HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
 """A hyphen inside a name."""
 
 
-def blinded(name: str) -> str:
+def blinded(*names: str) -> str:
     """What stays of a hidden name when its sources are erased: initials, and hashes of its words.
 
-    Once with hyphens open and once closed, as people write both.
+    Once with hyphens open and once closed, as people write both; of several spellings of it each.
     """
-    written = dict.fromkeys((words(name), words(HYPHEN.sub("", name))))
+    written = dict.fromkeys(way for name in names for way in ways(name))
     return BESIDE.join(" ".join(map(_blinded, said)) for said in written)
+
+
+def ways(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a name, with hyphens open and closed."""
+    return words(name), words(HYPHEN.sub("", name))
 
 
 def _blinded(word: str) -> str:
