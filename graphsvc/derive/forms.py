@@ -67,6 +67,29 @@ def spells(spelling: str, name: str, *, misprinted: bool = False) -> bool:
     )
 
 
+def is_of_shown(spelling: str, shown: str, hidden: str) -> bool:
+    """Whether a spelling is one of a shown name, though it is a form of a hidden one as well.
+
+    Its letters may be initials of the shown name, its words must be words of it: "Solberg" is none of
+    "Mira S. Haug". A word of the hidden name that the shown one lacks tells them apart, though in
+    capitals it could be initials.
+    """
+    tell = {
+        word
+        for said, tokens in product(_written(_bare(spelling)), _tokens(hidden))
+        for word in said
+        if len(word) > 1 and any(_fit(word, token, misprinted=False) == _EXACT for token in tokens)
+    }
+    return tell <= set().union(*_written(shown)) and any(
+        said and len(_fitting([w for w in said if _stands_in(w, tokens)], tokens)) == len(said)
+        for said, tokens in product(_variants(spelling), _written(shown))
+    )
+
+
+def _stands_in(word: str, tokens: Sequence[str]) -> bool:
+    return len(word) == 1 or word in tokens
+
+
 def _fitting(said: Sequence[str], tokens: Sequence[str], *, misprinted: bool = False) -> list[int]:
     """How well words fit tokens, each at most one: a value for each that fits. Best fits first."""
     pairs = sorted(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from graphsvc.derive.forms import is_equal, is_form, is_in, spells
+from graphsvc.derive.forms import is_equal, is_form, is_in, is_of_shown
 from graphsvc.identity.known import Known
 from graphsvc.ledger import NameChoice
 from graphsvc.words import words
@@ -52,10 +52,12 @@ class AuthorNames:
     def _hidden_by(self, name: str) -> NameChoice | None:
         if equal := next((c for c in self.hidden if is_equal(name, c.name)), None):
             return equal
-        found = next((c for c in self.hidden if is_form(name, c.name)), None)
-        if found is None or any(spells(name, shown) for shown in self._shown):
-            return None
-        return found
+        for choice in self.hidden:
+            if is_form(name, choice.name) and not any(
+                is_of_shown(name, shown, choice.name) for shown in self._shown
+            ):
+                return choice
+        return None
 
     @cached_property
     def _found(self) -> dict[str, NameChoice | None]:

@@ -23,6 +23,7 @@ from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.known import one_reading_each
 from graphsvc.identity.mentions import document_of, kind_of, mentions_of
 from graphsvc.identity.names import is_name_id
+from graphsvc.identity.ties import Ties, joins
 from graphsvc.identity.uncollected import uncollected
 from graphsvc.ledger import Decision, Entry, GivenId, Reading, View
 
@@ -59,6 +60,7 @@ class Resolver:
         self._bearers: dict[str, dict[FullName, dict[str, None]]] = defaultdict(dict)
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._ties = Ties(self._decisions, self._pairs_of)
         self._same: dict[str, set[str]] = defaultdict(set)
         self._given: dict[str, list[GivenId]] = defaultdict(list)
         self._by_people: dict[str, list[Decision]] = defaultdict(list)
@@ -141,14 +143,16 @@ class Resolver:
 
     def _know(self, decision: Decision) -> None:
         pair = (decision.left, decision.right)
+        before = self._decisions.get(pair)
         self._decisions[pair] = decision
         for mention, other in (pair, pair[::-1]):
             self._pairs_of[mention].add(pair)
-            if _joins(decision):
+            if joins(decision):
                 self._same[mention].add(other)
             elif mention in self._same:
                 self._same[mention].discard(other)
-        if is_name_id(decision.right) and _joins(decision):
+        self._ties.know(pair, before)
+        if is_name_id(decision.right) and joins(decision):
             if decision.left in self._full:
                 full = self._full[decision.left]
                 self._bearers[decision.right].setdefault(full, {})[decision.left] = None
@@ -165,7 +169,7 @@ class Resolver:
             self._given[item.founder].append(item)
             for pair in self._pairs_of.get(item.founder, ()):
                 other = pair[1]
-                if is_name_id(other) and _joins(self._decisions[pair]):
+                if is_name_id(other) and joins(self._decisions[pair]):
                     self._anchors[other].add(item.founder)
 
     def _mentions(self, document: str) -> frozenset[str]:
@@ -197,7 +201,7 @@ class Resolver:
         reached, frontier = set(start), list(start)
         while frontier:
             here = frontier.pop()
-            near = self._same.get(here, _NOBODY)
+            near = self._ties.near(here)
             if is_name_id(here) and (anchor := self._anchor(here, reached)):
                 near = near & {anchor, *self._full_named(here)}
             for decision in self._by_people.get(here, ()):
@@ -211,7 +215,7 @@ class Resolver:
         if self._are_contrary(name) or kind_of(name) in self._kinds_by_people:
             return None
         bearing = [
-            m for m in reached if (d := self._decisions.get((m, name))) is not None and _joins(d)
+            m for m in reached if (d := self._decisions.get((m, name))) is not None and joins(d)
         ]
         found = min(filter(self._is_in_force, self._anchors.get(name, ())), default=None)
         if found is None or any(self._is_kept_apart(m) for m in (*bearing, found)):
@@ -237,13 +241,16 @@ class Resolver:
         return self._holders[document] > 0 and mention in self._ids[document]
 
     def _identity(self, component: set[str], successors: Successors) -> Identity:
-        said = (self._pairs_of.get(m, _NONE) for m in component if not is_name_id(m))
-        pairs = _NONE.union(*said)
         by_people = {id(d): d for m in sorted(component) for d in self._by_people.get(m, ())}
-        decisions = [self._decisions[pair] for pair in pairs]
-        decisions += map(successors.carried, by_people.values())
+        carried = [*map(successors.carried, by_people.values())]
         given = [g for mention in component for g in self._given.get(mention, ())]
         mentions = {mention for mention in component if self._is_in_force(mention)}
+        things = {m for m in component if not is_name_id(m)}
+        old = {document_of(m) for m in things - mentions}
+        doubted = {m for d in carried for m in (*d.lefts, *d.rights)}
+        doubted.update(m for m in things if document_of(m) in old)
+        pairs = self._ties.enough(things, doubted, self._full)
+        decisions = [*(self._decisions[pair] for pair in pairs), *carried]
         given.sort(key=lambda g: (g.kind, g.number))
         names = {m: self._full[m] for m in mentions if m in self._full}
         return assign(clusters(mentions, decisions, names), given, decisions, self._sources_of)
@@ -259,7 +266,3 @@ class Resolver:
 def step(count: int) -> int:
     """The step of a count of bearers, below which nothing changes."""
     return int(bucket(np.array([max(1, count)]))[0])
-
-
-def _joins(decision: Decision) -> bool:
-    return decision.judgement == "same" and not decision.undone

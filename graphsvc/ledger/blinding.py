@@ -8,12 +8,12 @@ BESIDE = " / "
 """Between the ways to write a name that is `blinded`."""
 
 
-def blinded(name: str) -> str:
+def blinded(*names: str) -> str:
     """What stays of a hidden name when its sources are erased: initials, and hashes of its words.
 
-    Once with hyphens open and once closed.
+    Once with hyphens open and once closed; of several spellings of it each.
     """
-    written = dict.fromkeys(open_and_closed(name))
+    written = dict.fromkeys(way for name in names for way in open_and_closed(name))
     return BESIDE.join(" ".join(map(_blinded, said)) for said in written)
 
 
