@@ -6,18 +6,19 @@ difference is written. The same way serves a load, a graph that fell behind, and
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from graphsvc.derive import EdgeRow, NodeRow, derive
 from graphsvc.derive.names import names_of
 from graphsvc.errors import Conflict
+from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
 from graphsvc.identity.resolving import resolve_anew_for_this_scorer
-from graphsvc.ledger import Ledger, View
+from graphsvc.ledger import Ledger, Revision, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
 
-LAYOUT = 8
+LAYOUT = 9
 """Layout of the graph. A store of another layout is written anew from the ledger."""
 
 _ROWS = 1_000
@@ -61,7 +62,7 @@ def catch_up(
 def _catch_up(
     ledger: Ledger, store: GraphStore, *, anew: bool
 ) -> Generator[Progress, None, Change]:
-    state = next(iter(store.run("graph/snapshot")), None)
+    state = _state(store)
     with ledger.read() as view:
         snapshot = view.snapshot()
         mark = {
@@ -77,17 +78,7 @@ def _catch_up(
         )
         if in_step and not anew:
             return Change(snapshot=snapshot)
-        if state is not None and state["ledger"] != ledger.id and not snapshot:
-            raise Conflict(
-                f"the ledger {ledger.path} is empty, and the store {store.url} shows a graph of "
-                "another: restore the ledger from its backup, or begin with an empty store; "
-                "nothing was changed"
-            )
-        if state is not None and state["ledger"] != ledger.id and not anew:
-            raise Conflict(
-                f"the store {store.url} shows the graph of another ledger than {ledger.path}: "
-                "name the right one with GRAPHSVC_LEDGER, or write it anew with `graphsvc rebuild`"
-            )
+        _refuse_others(ledger, store, state, is_empty=not snapshot, anew=anew)
         yield Progress("deriving", 0, 1)
         rows = rows_of(view)
         yield Progress("deriving", 1, 1)
@@ -114,14 +105,64 @@ def _catch_up(
     return change
 
 
+def make_ready(ledger: Ledger, store: GraphStore) -> None:
+    """See that a change can be made to the ledger and will come to the store, which may be behind.
+
+    Deriving comes after the change: whatever is wrong in the graph can be taken back.
+
+    Raises:
+        Conflict: the store is not this ledger's.
+
+    """
+    with ledger.read() as view:
+        is_empty = not view.snapshot()
+    _refuse_others(ledger, store, _state(store), is_empty=is_empty)
+    resolve_anew_for_this_scorer(ledger)
+
+
+def _state(store: GraphStore) -> Mapping[str, Any] | None:
+    """What the store says of itself; None where it is empty."""
+    return next(iter(store.run("graph/snapshot")), None)
+
+
+def _refuse_others(
+    ledger: Ledger,
+    store: GraphStore,
+    state: Mapping[str, Any] | None,
+    *,
+    is_empty: bool,
+    anew: bool = False,
+) -> None:
+    if state is None or state["ledger"] == ledger.id:
+        return
+    if is_empty:
+        raise Conflict(
+            f"the ledger {ledger.path} is empty, and the store {store.url} shows a graph of "
+            "another: restore the ledger from its backup, or begin with an empty store; "
+            "nothing was changed"
+        )
+    if not anew:
+        raise Conflict(
+            f"the store {store.url} shows the graph of another ledger than {ledger.path}: "
+            "name the right one with GRAPHSVC_LEDGER, or write it anew with `graphsvc rebuild`"
+        )
+
+
 def rows_of(view: View) -> list[NodeRow | EdgeRow]:
     """What the graph should be."""
+    known = Known.of(view)
+    return rows_from(view, known, known.identity, view.revisions())
+
+
+def rows_from(
+    view: View, known: Known, identity: Identity, revisions: Sequence[Revision]
+) -> list[NodeRow | EdgeRow]:
+    """What the graph should be if these were all that is in force; `identity` is of their mentions."""
     documents = {g.founder: g.id for g in view.given_ids() if g.kind == "document"}
     tombstones = view.tombstones()
     living = {source: id_ for source, id_ in documents.items() if id_ not in tombstones}
-    known = Known.of(view)
-    names = names_of(view.name_choices(), known.authors_of, known.spellings_of)
-    return derive(view.revisions(), living, known.identity, tombstones, known.standing, names)
+    names = names_of(view.name_choices(), known)
+    return derive(revisions, living, identity, tombstones, known.standing, names)
 
 
 def _present(store: GraphStore) -> dict[str, str]:

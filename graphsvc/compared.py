@@ -11,6 +11,7 @@ from graphsvc import tables
 from graphsvc.evidence import evidence
 from graphsvc.graph import Graph
 from graphsvc.model import Candidate, Explanation, Judged, NamedMention, Page, Reason
+from graphsvc.words import counted
 
 
 def candidates(graph: Graph, candidate: Candidate) -> RenderableType:
@@ -29,17 +30,13 @@ def candidates(graph: Graph, candidate: Candidate) -> RenderableType:
         both = set(left[field]) & set(right[field])
         for n, pair in enumerate(zip_longest(left[field], right[field], fillvalue="")):
             table.add_row(field if n == 0 else "", *(_marked(text, both) for text in pair))
-    moves = _counted(candidate.moves, "relationship")
+    moves = counted(candidate.moves, "relationship")
     said = f"score {candidate.score:.2f} of 1; one {candidate.a.kind} would move {moves}"
     return Group(table, "", said, *_reasons(candidate.reasons), "")
 
 
 def _marked(text: str, both: Collection[str]) -> str:
     return f"[b]{escape(text)}[/b]" if text in both else escape(text)
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def queue(page: Page[Candidate]) -> RenderableType:
@@ -49,7 +46,7 @@ def queue(page: Page[Candidate]) -> RenderableType:
     lines: list[str] = []
     for c in page.items:
         pair = " / ".join(f"[b]{escape(x.label)}[/b] ({x.id})" for x in (c.a, c.b))
-        moves = _counted(c.moves, "relationship")
+        moves = counted(c.moves, "relationship")
         numbers = f"{c.a.kind}, score {c.score:.2f}, moves {moves}, decision {c.decision_id}"
         lines += [pair, f"  {numbers}", *_reasons(c.reasons), ""]
     return Group(*lines, *tables.notes(page))

@@ -203,6 +203,12 @@ class Unsupported(StoreError):
         self.what = what
 
 
+def plainly(fault: str) -> str:
+    """What a validator says, in words for those who write JSON: `list`, not `tuple`."""
+    said = fault.removeprefix("Value error, ")
+    return said.replace("tuple", "list").replace("Tuple", "List")
+
+
 def shorten(text: str, limit: int = 80) -> str:
     """Text that came from outside, fit to be repeated in a message."""
     return text if len(text) <= limit else text[: limit - 1] + "…"

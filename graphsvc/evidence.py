@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from graphsvc.graph import Graph
-from graphsvc.identity.carrying import document
+from graphsvc.lines import stands_in
 from graphsvc.model import (
     Affiliation,
     Author,
@@ -25,6 +25,7 @@ from graphsvc.queries import (
     GetPaper,
     GetTopic,
     InstitutionProvenance,
+    ListAuthors,
     ListPapers,
     PaperProvenance,
     TopicProvenance,
@@ -46,8 +47,7 @@ def evidence(graph: Graph, one: Summary) -> Fields:
     elif one.kind == "institution":
         institution = graph.run(GetInstitution(id=one.id))
         places = graph.run(InstitutionProvenance(id=one.id, limit=_MOST))
-        papers = graph.run(ListPapers(institution=one.id, sort="year", limit=_SHOWN))
-        found = _of_institution(institution, papers)
+        found = _of_institution(institution, graph)
     elif one.kind == "topic":
         topic = graph.run(GetTopic(id=one.id))
         places = graph.run(TopicProvenance(id=one.id, limit=_MOST))
@@ -87,14 +87,16 @@ def _of_paper(paper: Paper) -> Fields:
     }
 
 
-def _of_institution(institution: Institution, papers: Page[ListedPaper]) -> Fields:
+def _of_institution(institution: Institution, graph: Graph) -> Fields:
+    authors = graph.run(ListAuthors(institution=institution.id, sort="papers", limit=_SHOWN))
+    papers = graph.run(ListPapers(institution=institution.id, sort="year", limit=_SHOWN))
     return {
         "names": [n.name for n in institution.names],
         "ids": institution.external_ids,
         "part of": [whole.label for whole in institution.part_of],
         "parts": [part.label for part in institution.parts[:_SHOWN]],
-        "authors": [str(institution.authors)],
-        "papers": _titles(papers),
+        "authors": _cut((author.label for author in authors.items), authors.meta.total),
+        "papers of its authors": _titles(papers),
     }
 
 
@@ -132,25 +134,15 @@ def _version(version: Version) -> str:
 
 
 def _place(graph: Graph, statement: Statement) -> str:
-    """Document and line, or page; and what it is there: an author, the subject."""
-    source = statement.source
+    """Document and line, or page; what it is there: an author, the subject; below it the line itself."""
+    source, line = statement.source, stands_in(graph, statement)
     where = source.document.label
     if source.page:
         where = f"{where}, page {source.page}"
-    elif line := _line(graph, statement):
-        where = f"{where}, line {line}"
-    return f"{where}: {statement.role.replace('_', ' ')}"
-
-
-def _line(graph: Graph, statement: Statement) -> int | None:
-    if graph.ledger is None or statement.source.start is None:
-        return None
-    with graph.ledger.read() as view:
-        for reading in view.in_force(document(statement.mention)).values():
-            text = view.text(reading.content_hash)
-            if text is not None:
-                return text.count("\n", 0, statement.source.start) + 1
-    return None
+    elif line is not None:
+        where = f"{where}, line {line.number}"
+    said = f"{where}: {statement.role.replace('_', ' ')}"
+    return said if line is None else f"{said}:\n{line.text}"
 
 
 def _cut(shown: Iterable[str], total: int) -> list[str]:

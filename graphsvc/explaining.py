@@ -9,23 +9,25 @@ from typing import Any
 
 from graphsvc.errors import EntityNotFound, Invalid, Loading, shorten
 from graphsvc.identity.author_scores import relation_of
+from graphsvc.identity.authors.reasons import without_names
 from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.blocking import Blocks
 from graphsvc.identity.candidates import candidates
-from graphsvc.identity.carrying import Successors, by_document, document, judged_same
+from graphsvc.identity.carrying import Successors, by_document, judged_same
 from graphsvc.identity.clusters import is_trained
 from graphsvc.identity.contrary import full_name
 from graphsvc.identity.means import Means
-from graphsvc.identity.mentions import mentions_of
+from graphsvc.identity.mentions import document_of, mentions_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import CERTAIN, VERSION
 from graphsvc.ledger import Decision, Ledger, View
+from graphsvc.ledger.entries import what_stands
 from graphsvc.model import Explanation, Judged, Meta, NamedMention, Reason, Source, Summary, Why
 from graphsvc.projection.arrays import Projection
 from graphsvc.queries.entities import source
 from graphsvc.queries.identity import Explain, reasons
 from graphsvc.store import GraphStore
-from graphsvc.words import NOTE_WITHHELD, words
+from graphsvc.words import NOTE_WITHHELD, WITHHELD, counted, words
 
 _MOST_SHOWN = 50
 _ALL = 10**9
@@ -92,14 +94,16 @@ class _Two:
         why: Why
         if together:
             why, found = "joined", self._chain()
-            text = "one, by " + _counted(len(found), "decision")
-            if not found:
+            text = "one, by " + counted(len(found), "decision")
+            if self.a.mentions & self.b.mentions:
+                text = "one and the same mention: the id was founded on it"
+            elif not found:
                 text = "one: where the first was founded is not in force any more"
         elif apart := _weightiest([d for d in between if d.judgement == "different"]):
             why, found, text = (
                 "kept_apart",
                 apart,
-                "two: " + _counted(len(apart), "decision") + " against",
+                "two: " + counted(len(apart), "decision") + " against",
             )
         elif held := [d for d in between if d.judgement == "held"]:
             why, found, text = "held", held, "two for now: a question to people"
@@ -137,7 +141,7 @@ class _Two:
         return _End(end.entity, frozenset(founders)) if founders else end
 
     def _mention_end(self, mention: str) -> _End:
-        sources = self.view.in_force(document(mention))
+        sources = self.view.in_force(document_of(mention))
         documents = [g.id for g in self.view.given_ids() if g.founder in sources]
         for id_ in documents:
             params = {"id": id_, "limit": _ALL, "after": ""}
@@ -161,13 +165,12 @@ class _Two:
         return self.members[entity.id]
 
     def _standing(self) -> list[Decision]:
-        """The last computed decision of each pair and what people decided, those undone left out."""
-        last = {(d.left, d.right): d for d in self.decisions if not d.by_person}
-        off = {(d.left, d.right) for d in self.decisions if d.undone and not d.by_person}
-        computed = [d for pair, d in last.items() if pair not in off and d.scorer == VERSION]
+        """What stands and is not undone, that of people as it holds for what is in force."""
+        found = [d for d in what_stands(self.decisions) if not d.undone]
+        computed = [d for d in found if not d.by_person and d.scorer == VERSION]
         same = judged_same(computed)
         successors = Successors(same, self.named.__contains__, by_document(self.view.sources()))
-        people = [d for d in self.decisions if d.by_person and not d.undone]
+        people = [d for d in found if d.by_person]
         return [*map(successors.carried, people), *computed]
 
     def _is_between(self, d: Decision) -> bool:
@@ -207,7 +210,7 @@ class _Two:
         """Why there is no decision: they were never compared, or too little spoke for one."""
         ends = []
         for end in (self.a, self.b):
-            texts = {document(mention) for mention in end.mentions}
+            texts = {document_of(mention) for mention in end.mentions}
             readings = {r.id: r for text in texts for r in self.view.in_force(text).values()}
             found = [c for r in readings.values() for c in candidates(mentions_of(r))]
             ends.append([c for c in found if any(m.id in end.mentions for m in c.members)])
@@ -216,6 +219,9 @@ class _Two:
         met = [pair for pair in pairs if {pair[0].id, pair[1].id} & sides]
         if self.a.entity.kind != "author":
             return "never_compared", "never compared: no name or external id of one is the other's"
+        if self._hides_a_name:
+            # Whether they were compared tells how the hidden name stands to the other.
+            return "too_little", "two: too little speaks for one"
         relations = [relation_of(left, right) for left, right in product(*ends)]
         if all(relation is Relation.CONTRARY for relation in relations):
             return "contrary_names", "never compared: their names contradict each other"
@@ -231,7 +237,11 @@ class _Two:
         return Means(self.named, self.standing, full)
 
     def _judged(self, d: Decision) -> Judged:
-        why = reasons(map(self._told, d.reasons) if d.by_person else d.reasons)
+        if d.by_person:
+            why = reasons(map(self._told, d.reasons))
+        else:
+            withheld = any(self._is_withheld(m) for m in (d.left, d.right))
+            why = reasons(without_names(d.reasons) if withheld else d.reasons)
         together = self.a.entity == self.b.entity and d.judgement == "same" and is_trained(d)
         if together and not d.by_person and not d.undone:
             mean = self._means.at_join(d.left, d.right)
@@ -250,6 +260,15 @@ class _Two:
             batch=d.batch,
             **({"undone_by": d.undone.by, "undone_at": d.undone.at} if d.undone else {}),
         )
+
+    @cached_property
+    def _hides_a_name(self) -> bool:
+        return any(self.graph.hidden[self.graph.index[e.entity.id]] for e in (self.a, self.b))
+
+    def _is_withheld(self, mention: str) -> bool:
+        """Whether a mention has a hidden name; of one out of force nobody knows."""
+        row = self.named.get(mention)
+        return self._hides_a_name if row is None else row["name"] == WITHHELD
 
     def _told(self, note: str) -> str:
         """A person's note, unless it says a name that is hidden."""
@@ -285,7 +304,3 @@ def _walked(came: Mapping[str, tuple[str, Decision] | None], end: str) -> list[D
 def _weightiest(decisions: Iterable[Decision]) -> list[Decision]:
     """People's first, then those a rule is sure of, then by score."""
     return sorted(decisions, key=lambda d: (not d.by_person, d.score, d.id or 0))
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

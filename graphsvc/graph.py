@@ -32,7 +32,7 @@ _FROM_LEDGER: Mapping[
     type[LedgerQuery[Any]], Callable[[GraphStore, Ledger, Projection, Any, Meta], BaseModel]
 ] = {Explain: explain}
 
-_PARTS = ("graph/nodes", "graph/edges", "graph/retired_ids", "graph/documents")
+_PARTS = ("graph/nodes", "graph/edges", "graph/retired_ids", "graph/documents", "graph/held")
 
 
 class Graph:

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Container, Generator, Sequence
 from pathlib import Path
 
-from graphsvc.catch_up import Change, Progress, catch_up
+from graphsvc.catch_up import Change, Progress, catch_up, make_ready
 from graphsvc.errors import EntityNotFound, Erased, Invalid
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
+from graphsvc.identity.mentions import document_of
 from graphsvc.identity.resolving import (
     give_ids,
     resolve,
@@ -96,6 +97,7 @@ def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress,
         Invalid: no such document is loaded.
 
     """
+    make_ready(ledger, store)
     with ledger.change("remove") as entry:
         given = _document_called(entry, named)
         keys = {as_key(str(Path(named).absolute())), as_key(named)} if given is None else set()
@@ -122,6 +124,7 @@ def erase(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, 
         Invalid: the id is not one of a document.
 
     """
+    make_ready(ledger, store)
     with ledger.change("erase") as entry:
         erased(entry, named)
     return (yield from catch_up(ledger, store))
@@ -151,7 +154,7 @@ def erased(entry: Entry, named: str) -> None:
     entry.found_anew(_remaining(before, entry.given_ids(), gone))
     resolve(entry)
     # Entities known from this document alone go with it.
-    founders = {g.id: _document(g.founder) for g in entry.given_ids()}
+    founders = {g.id: document_of(g.founder) for g in entry.given_ids()}
     retired = who_is_who(entry).retired
     entry.bury(i for i, home in retired.items() if home is None and founders[i] in gone)
 
@@ -175,17 +178,13 @@ def _remaining(
     """
     left: dict[str, list[str]] = defaultdict(list)
     for mention in sorted(identity.of):
-        if _document(mention) not in gone:
+        if document_of(mention) not in gone:
             left[identity.of[mention]].append(mention)
     founders = {g.founder for g in given}
     found = {}
     for g in given:
         members = left.get(identity.retired.get(g.id, g.id) or "")
-        if members and _document(g.founder) in gone:
+        if members and document_of(g.founder) in gone:
             found[g.id] = next((m for m in members if m not in founders), members[0])
             founders.add(found[g.id])
     return found
-
-
-def _document(mention: str) -> str:
-    return mention.partition(":")[0]

@@ -17,7 +17,8 @@ from pydantic import Field
 
 from graphsvc.errors import Invalid
 from graphsvc.identity.mentions import mentions_of
-from graphsvc.identity.resolving import Resolver, resolve_anew_for_this_scorer
+from graphsvc.identity.resolver import Resolver
+from graphsvc.identity.resolving import resolve_anew_for_this_scorer
 from graphsvc.ledger import Entry, Ledger
 from graphsvc.ledger.entries import make_reading
 from graphsvc.model import Shape

@@ -14,7 +14,8 @@ from rich.text import Text
 
 from graphsvc.catch_up import Change
 from graphsvc.ingest import LoadReport
-from graphsvc.model import Outcome, Page, Paths
+from graphsvc.model import Outcome, Page, Paths, Renamed
+from graphsvc.words import WITHHELD, counted
 from loaders.records import Record, Rejected
 
 
@@ -67,23 +68,31 @@ def outcome(done: Outcome) -> RenderableType:
     for move in done.changes:
         went = "would go" if done.dry_run else "went"
         where = move.to_id or "a new id"
-        papers = f" of {_number(move.papers, 'paper')}" if move.papers else ""
+        papers = f" of {counted(move.papers, 'paper')}" if move.papers else ""
         lines.append(
-            f"{_number(move.mentions, 'mention')}{papers} {went} from {move.from_id} to {where}."
+            f"{counted(move.mentions, 'mention')}{papers} {went} from {move.from_id} to {where}."
         )
     if not done.changes:
         lines.append("No mention changes its id.")
     for name in done.names:
-        rests = "" if name.stated else ", which no document says: it rests on the decision alone"
-        lines.append(escape(f"{name.author} is shown as {name.label}{rests}."))
+        lines.append(escape(f"{name.author} is shown as {name.label}{_rests(name)}."))
         lines += [escape(f"Not shown any more: {spelling}") for spelling in name.withheld]
         lines += [escape(f"Shown again: {spelling}") for spelling in name.shown_again]
     lines += [f"Not undone: decision {r.decision_id}: {escape(r.why)}." for r in done.refused]
+    if done.undone_before:
+        lines.append(f"{done.undone_before} {_were(done.undone_before)} undone before.")
     return Group(*lines)
 
 
-def _number(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
+def _rests(name: Renamed) -> str:
+    """What a name rests on, where it is not a document."""
+    if name.label == WITHHELD:
+        return ", as every name is hidden: prefer one"
+    return "" if name.stated else ", which no document says: it rests on the decision alone"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 def _done(done: Outcome) -> str:

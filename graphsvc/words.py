@@ -1,4 +1,4 @@
-"""Words as they are compared, whatever the script, the accents, the case."""
+"""Words as they are compared, whatever the script, the accents, the case; some that answers share."""
 
 import re
 import unicodedata
@@ -9,6 +9,13 @@ WITHHELD = "(name withheld)"
 """Stands in answers where a source has a name that is hidden."""
 NOTE_WITHHELD = "(note withheld: it says a hidden name)"
 """Stands in answers in place of what a person wrote beside a decision."""
+LINE_WITHHELD = "(line withheld: it may say a hidden name)"
+"""Stands in a review in place of a line of a document."""
+NAMES_WITHHELD = "what the names say is withheld"
+"""Stands in answers in place of reasons that would betray a hidden name."""
+
+HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
+"""A hyphen inside a name."""
 
 _ALNUM = re.compile(r"[0-9a-z]+")
 
@@ -18,6 +25,16 @@ def words(text: str) -> tuple[str, ...]:
     # Most names and titles are ASCII, which both steps leave as it is.
     plain = text if text.isascii() else anyascii(unicodedata.normalize("NFKC", text))
     return tuple(_ALNUM.findall(plain.lower().replace("'", "")))
+
+
+def open_and_closed(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a name with its hyphens open and closed, as people write both."""
+    return words(name), words(HYPHEN.sub("", name))
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word: "1 decision", "2 decisions"."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def one_letter_apart(a: str, b: str) -> bool:

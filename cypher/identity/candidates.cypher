@@ -1,14 +1,14 @@
 // Pairs that are held: a question to people, those first of which an answer would change most.
-// params:  kind, limit, after
+// params:  kind, id, limit, after
 // returns: id, label, retracted, other_id, other_label, other_retracted, kind, score, moves, effect, reasons, decision, position, total
 CALL () {
   MATCH (a)-[e:HELD_WITH]->(b)
-  WHERE $kind IS NULL OR e.kind = $kind
+  WHERE ($kind IS NULL OR e.kind = $kind) AND ($id IS NULL OR a.id = $id OR b.id = $id)
   RETURN count(e) AS total
 }
 CALL () {
   MATCH (a)-[e:HELD_WITH]->(b)
-  WHERE ($kind IS NULL OR e.kind = $kind) AND e.rank > $after
+  WHERE ($kind IS NULL OR e.kind = $kind) AND ($id IS NULL OR a.id = $id OR b.id = $id) AND e.rank > $after
   WITH a, e, b
   ORDER BY e.rank
   LIMIT $limit

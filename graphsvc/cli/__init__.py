@@ -209,7 +209,7 @@ def remove(
     json: JsonOption = False,
 ) -> None:
     """Take the facts of a document, or of all entries of a feed, out of the graph; history is kept."""
-    with opened(store, err) as (ledger, graph_store):
+    with opened(store, err, catch_up=False) as (ledger, graph_store):
         show(finished(ingest.remove(ledger, graph_store, key), err), tables.change, json)
 
 
@@ -220,7 +220,7 @@ def erase(
     json: JsonOption = False,
 ) -> None:
     """Delete a document with its text and records for good: it is never loaded again."""
-    with opened(store, err) as (ledger, graph_store):
+    with opened(store, err, catch_up=False) as (ledger, graph_store):
         show(finished(ingest.erase(ledger, graph_store, id), err), tables.change, json)
 
 

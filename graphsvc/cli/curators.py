@@ -11,7 +11,7 @@ from graphsvc import compared, deciding, tables
 from graphsvc.cli.review import Review
 from graphsvc.cli.terminal import JsonOption, StoreOption, err, show
 from graphsvc.deciding import Wished
-from graphsvc.errors import Invalid
+from graphsvc.errors import Invalid, plainly
 from graphsvc.graph import Graph
 from graphsvc.model import ChooseName, Decide, Undo
 from graphsvc.opening import opened
@@ -116,9 +116,12 @@ def review(
 
 
 def _decide(kind: type[Wished], said: dict[str, Any], store: str | None, json: bool) -> None:
-    """Do what is wanted, and show what came of it."""
+    """Do what is wanted, and show what came of it.
+
+    The graph follows after it, not before: what is wrong in it may be what is to be undone.
+    """
     wish = _wished(kind, said)
-    with opened(store, err) as (ledger, graph_store):
+    with opened(store, err, catch_up=False) as (ledger, graph_store):
         outcome = finished(deciding.decide(ledger, graph_store, wish), err)
     show(outcome, tables.outcome, json)
 
@@ -134,7 +137,7 @@ def _wished(kind: type[Wished], said: dict[str, Any]) -> Wished:
         return kind(**{**said, "by": said["by"] or getpass.getuser()})
     except ValidationError as error:
         wrong = "; ".join(
-            ": ".join((*map(str, e["loc"]), e["msg"].removeprefix("Value error, ")))
+            ": ".join((*map(str, e["loc"]), plainly(e["msg"])))
             for e in error.errors(include_input=False)
         )
         raise Invalid(wrong) from error

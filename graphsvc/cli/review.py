@@ -34,13 +34,15 @@ class Review:
         self._kind = kind
         self._batch = f"review {datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
         self._made: list[tuple[int, int, str]] = []
+        self._answered = False
 
     def run(self) -> None:
         """Ask until the queue or the patience ends; then the graph catches up."""
+        queue = list(self._queue())
+        if not queue:
+            out.print("No pair is open.")
+            return
         try:
-            queue = list(self._queue())
-            if not queue:
-                out.print("No pair is open.")
             self._ask_all(queue)
         finally:
             finished(catch_up(self._ledger, self._store), err)
@@ -67,6 +69,10 @@ class Review:
                 out.print(compared.candidates(self._graph, queue[number]), highlight=False)
                 out.print(f"One {queue[number].a.kind}?", _KEYS, highlight=False)
             key = _keystroke()
+            if key is None:
+                out.print("The answers have ended.")
+                return
+            self._answered = True
             if key == "q":
                 return
             if key == "u":
@@ -111,17 +117,19 @@ class Review:
         return number
 
     def _tell(self) -> None:
+        if not self._answered:
+            return
         merged = sum(judgement == "same" for *_, judgement in self._made)
         out.print(f"{merged} merged, {len(self._made) - merged} kept apart.", highlight=False)
         if self._made:
             out.print(f'Take all back: graphsvc undo --batch "{self._batch}"', highlight=False)
 
 
-def _keystroke() -> str:
-    """The next key; from a pipe the next letter, and `q` at its end."""
+def _keystroke() -> str | None:
+    """The next key; from a pipe the next letter, and None at its end."""
     if sys.stdin.isatty():
         return str(typer.getchar()).lower()
     while letter := sys.stdin.read(1):
         if letter.strip():
             return letter.lower()
-    return "q"
+    return None

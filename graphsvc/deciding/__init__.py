@@ -7,15 +7,15 @@ from collections.abc import Generator
 from dataclasses import replace
 from typing import TypeAlias
 
-from graphsvc.catch_up import Progress, catch_up
-from graphsvc.deciding.names import naming, renamed
+from graphsvc.catch_up import Progress, catch_up, make_ready
+from graphsvc.deciding.names import naming, needed_to_be_shown, renamed
 from graphsvc.deciding.noticing import notices
+from graphsvc.deciding.parting import refuse_parting, refuse_underivable
 from graphsvc.deciding.plans import Plan, moves
 from graphsvc.deciding.refusing import refuse_contradiction, refuse_needless, why_not
 from graphsvc.deciding.sides import sides_of
 from graphsvc.errors import Conflict, NotFound
 from graphsvc.identity.known import Known
-from graphsvc.identity.resolving import by_kind
 from graphsvc.identity.score import CERTAIN, NOT
 from graphsvc.ledger import Decision, Entry, Ledger
 from graphsvc.model import ChooseName, Decide, Outcome, Refused, Undo
@@ -34,6 +34,7 @@ def decide(ledger: Ledger, store: GraphStore, wish: Wished) -> Generator[Progres
         GraphError: see `decided`.
 
     """
+    make_ready(ledger, store)
     action = {Decide: "decide", Undo: "undo", ChooseName: "name"}[type(wish)]
     with ledger.change(action) as entry:
         found = decided(entry, wish)
@@ -50,7 +51,8 @@ def decided(entry: Entry, wish: Wished) -> Outcome:
         NotFound: there is no such decision, or none in that batch or of that person.
         Invalid: two that are of two kinds, or one and the same; a name that cannot be chosen.
         Conflict: the snapshot is gone; it is so already; two stand in one author list; a person decided
-            otherwise; the one decision cannot be undone. Names the decisions in the way.
+            otherwise; the one decision cannot be undone; a title would be parted from its citation.
+            Names the decisions in the way.
 
     """
     if wish.snapshot is not None and wish.snapshot != entry.snapshot():
@@ -64,6 +66,7 @@ def decided(entry: Entry, wish: Wished) -> Outcome:
     if not wish.dry_run:
         made = plan.write()
         after = _with_ids(entry, after)
+        refuse_underivable(entry, before, after, made)
     return Outcome(
         action="undo" if isinstance(wish, Undo) else "decide",
         decision_ids=tuple(map(str, made)),
@@ -71,6 +74,7 @@ def decided(entry: Entry, wish: Wished) -> Outcome:
         names=renamed(entry, after, names, plan),
         refused=plan.refused,
         notices=plan.notices,
+        undone_before=plan.undone_before,
         dry_run=wish.dry_run,
         snapshot=entry.snapshot(),
     )
@@ -102,6 +106,8 @@ def _judging(entry: Entry, known: Known, wish: Decide) -> Plan:
     )
     after = known.with_decisions([decision])
     refuse_contradiction(known, after, decision, (left, right))
+    if wish.judgement == "different":
+        refuse_parting(known, after)
 
     def write() -> tuple[int, ...]:
         entry.add_decisions([decision])
@@ -112,32 +118,48 @@ def _judging(entry: Entry, known: Known, wish: Decide) -> Plan:
 
 
 def _withdrawing(entry: Entry, known: Known, wish: Undo) -> Plan:
-    """Of several decisions, those that cannot be undone are named."""
+    """Of several decisions, those that cannot be undone are named; those undone before are counted."""
+    before = 0
     if wish.decision is not None:
         asked = [wish.decision]
     else:
-        asked = entry.decided_by(by=wish.decided_by, batch=wish.batch)
-        if not asked:
+        made = entry.decided_by(by=wish.decided_by, batch=wish.batch)
+        if not made:
             raise NotFound("there is no such decision: nobody decided so, or its text is erased")
+        asked = entry.decided_by(by=wish.decided_by, batch=wish.batch, standing=True)
+        before = len(made) - len(asked)
     reasons = {id_: why_not(entry, known, id_) for id_ in asked}
     why = reasons.get(wish.decision or 0)
     if why is not None:
         raise Conflict(f"decision {wish.decision} cannot be undone: {why}")
     possible = tuple(id_ for id_, reason in reasons.items() if reason is None)
+    needed = needed_to_be_shown(known, known.without(possible), entry.name_choices(), possible)
+    if wish.decision is not None and wish.decision in needed:
+        raise needed[wish.decision]
+    reasons |= {id_: str(conflict) for id_, conflict in needed.items()}
+    possible = tuple(id_ for id_ in possible if id_ not in needed)
+    after = known.without(possible)
+    if wish.decision is not None and not _is_of_a_person(known, wish.decision):
+        refuse_parting(known, after)
 
     def write() -> tuple[int, ...]:
         entry.undo(possible, wish.by)
         return possible
 
     refused = tuple(Refused(decision_id=str(i), why=r) for i, r in reasons.items() if r is not None)
-    return Plan(known.without(possible), write, withdraws=possible, refused=refused)
+    return Plan(after, write, withdraws=possible, refused=refused, undone_before=before)
+
+
+def _is_of_a_person(known: Known, decision: int) -> bool:
+    """Whether people made a decision: they always can take it back."""
+    return all(d.by_person for d in known.decisions if d.id == decision)
 
 
 def _with_ids(entry: Entry, known: Known) -> Known:
     """The same, where ids are given to what is new."""
     new = [
         given
-        for kind, founders in by_kind(known.identity).items()
+        for kind, founders in known.identity.unnamed_by_kind().items()
         for given in entry.give_ids(kind, founders)
     ]
     given = sorted([*known.given, *new], key=lambda g: (g.kind, g.number))

@@ -1,6 +1,6 @@
 """Names of authors, as people decide: a preferred one, and former ones to hide."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graphsvc.deciding.plans import Plan
@@ -14,6 +14,7 @@ from graphsvc.identity.mentions import mention_id
 from graphsvc.ledger import Entry, NameChoice, View
 from graphsvc.model import ChooseName, Renamed
 from graphsvc.model.identity import is_shown
+from graphsvc.words import WITHHELD
 from loaders.reading.contacts import mask
 from loaders.records import PaperRecord
 
@@ -44,7 +45,7 @@ def naming(entry: Entry, known: Known, wish: ChooseName) -> Plan:
         (mask(wish.note),) if wish.note else (),
         wish.batch,
     )
-    before = _names(known, entry.name_choices()).get(author)
+    before = names_of(entry.name_choices(), known).get(author)
     before = before or replace(AS_PRINTED, printed=frozenset(known.spellings_of(author)))
     (_refuse_hiding if hides else _refuse_preferring)(before, choice)
 
@@ -77,6 +78,46 @@ def _refuse_hiding(names: AuthorNames, choice: NameChoice) -> None:
         raise Invalid("no other name is known: give a preferred name first")
 
 
+def needed_to_be_shown(
+    known: Known, after: Known, choices: Sequence[NameChoice], gone: Collection[int]
+) -> Mapping[int, Conflict]:
+    """Preferred names among those to be undone without which an author would be left without a name.
+
+    Args:
+        known: who is who before.
+        after: who is who when they are undone.
+        choices: the decisions on names that stand.
+        gone: the numbers of all decisions to be undone.
+
+    Returns:
+        The reason by the number of the decision; it names those that hide all other names.
+
+    """
+    withdrawn = [c for c in choices if c.id in gone and c.use == "preferred"]
+    if not withdrawn:
+        return {}
+    was = names_of(choices, known)
+    is_now = names_of([c for c in choices if c.id not in gone], after)
+    found = {}
+    for author in sorted(is_now.keys() & after.members.keys()):
+        names, mine = is_now[author], [c for c in withdrawn if author in after.authors_of(c)]
+        shown_by = was.get(author, AS_PRINTED).preferred
+        if shown_by not in mine or _label(after, author, names) != WITHHELD:
+            continue
+        printed = (after.mentions[m].name for m in after.members[author])
+        hiding = sorted({by.id for name in printed if (by := names.hidden_by(name)) and by.id})
+        found[shown_by.id or 0] = Conflict(
+            f"no name of {author} would be left to be shown: undo first what hides the others, "
+            "or prefer another name",
+            hiding,
+        )
+    return found
+
+
+def _label(known: Known, author: str, names: AuthorNames) -> str:
+    return label_of("author", (known.mentions[m].name for m in known.members[author]), names)
+
+
 def renamed(
     view: View, known: Known, before: Sequence[NameChoice], plan: Plan
 ) -> tuple[Renamed, ...]:
@@ -87,7 +128,7 @@ def renamed(
     if not changed:
         return ()
     after += [plan.names] if plan.names else []
-    was, is_now = _names(known, before), _names(known, after)
+    was, is_now = names_of(before, known), names_of(after, known)
     authors = sorted({author for choice in changed for author in known.authors_of(choice)})
     return tuple(
         _renamed(view, known, a, was.get(a, AS_PRINTED), is_now.get(a, AS_PRINTED)) for a in authors
@@ -102,7 +143,7 @@ def _renamed(
     def hidden(names: AuthorNames) -> set[str]:
         return {*filter(names.hides, spelled), *filter(names.hides_within, cited)}
 
-    label = label_of("author", (known.mentions[m].name for m in known.members[author]), is_now)
+    label = _label(known, author, is_now)
     return Renamed(
         author=author,
         label=label,
@@ -123,7 +164,3 @@ def _citations(view: View, known: Known, author: str) -> Iterable[str]:
                 continue
             if of[mention_id(revision.reading.content_hash, record.title)] in papers:
                 yield from (mention.surface for mention in record.cited_as)
-
-
-def _names(known: Known, choices: Iterable[NameChoice]) -> Mapping[str, AuthorNames]:
-    return names_of(choices, known.authors_of, known.spellings_of)

@@ -3,23 +3,24 @@
 from collections.abc import Iterable
 from itertools import product
 
-from graphsvc.deciding.sides import Side, kind_of
+from graphsvc.deciding.sides import Side
 from graphsvc.derive.names import AS_PRINTED, AuthorNames, names_of
 from graphsvc.identity.authors.evidence import person
 from graphsvc.identity.contrary import FullName, are_contrary, full_name
 from graphsvc.identity.known import Known
+from graphsvc.identity.mentions import kind_of
 from graphsvc.ledger import Entry
 
 
 def notices(entry: Entry, known: Known, left: Side, right: Side) -> tuple[str, ...]:
     """What to look at twice in a merge: that no name of one can be a name of the other."""
-    kind = kind_of(known, left.id)
+    kind = kind_of(left.mentions[0])
     names = [sorted({known.mentions[m].name for m in known.members[s.id]}) for s in (left, right)]
     lefts, rights = (_compared(kind, found) for found in names)
     if not lefts or not rights or not all(are_contrary(a, b) for a, b in product(lefts, rights)):
         return ()
     choices = entry.name_choices() if kind == "author" else []
-    chosen = names_of(choices, known.authors_of, known.spellings_of)
+    chosen = names_of(choices, known)
     one, other = (
         f"{side.id} is called {_shown(found, chosen.get(side.id, AS_PRINTED))}"
         for side, found in zip((left, right), names, strict=True)

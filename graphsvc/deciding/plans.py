@@ -14,7 +14,7 @@ class Plan:
     """Who is who `after` it, and how to `write` it, which gives the numbers of its decisions.
 
     `names` is a decision on a name it makes; `withdraws` are the numbers of those it takes back;
-    `notices` are what to look at twice.
+    `undone_before` counts those asked for that were undone already; `notices` are what to look at twice.
     """
 
     after: Known
@@ -23,6 +23,7 @@ class Plan:
     withdraws: tuple[int, ...] = ()
     refused: tuple[Refused, ...] = ()
     notices: tuple[str, ...] = ()
+    undone_before: int = 0
 
 
 def moves(before: Known, after: Known) -> list[Move]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graphsvc.errors import Conflict, EntityNotFound, Erased, Invalid, shorten
-from graphsvc.identity.carrying import document
 from graphsvc.identity.known import Known
+from graphsvc.identity.mentions import document_of, kind_of
 from graphsvc.ledger import Decision, Entry
 from graphsvc.model import Decide
 
@@ -48,7 +48,7 @@ def sides_of(known: Known, entry: Entry, wish: Decide) -> tuple[Side, Side]:
         raise Invalid(f"{shorten(wish.a)} is one with itself: name two ids or two mentions")
     if ids[0][0] != ids[1][0]:
         kinds = (
-            f"{shorten(named)} is of kind {kind_of(known, id_)}"
+            f"{shorten(named)} is of kind {kind_of(known.members[id_][0])}"
             for named, id_ in zip((wish.a, wish.b), ids, strict=True)
         )
         raise Invalid(f"{', '.join(kinds)}: name two of one kind")
@@ -68,7 +68,7 @@ def sides_of(known: Known, entry: Entry, wish: Decide) -> tuple[Side, Side]:
         for named, id_ in zip((wish.a, wish.b), ids, strict=True)
     ]
     if parts:
-        sides = _without_each_other(sides)
+        sides = _without_each_other(known, sides)
     return sides[0], sides[1]
 
 
@@ -99,13 +99,8 @@ def members(known: Known, id_: str) -> tuple[str, ...]:
     first = known.successors.of(founder)
     found: dict[tuple[str, str], str] = {}
     for mention in sorted(known.members[id_], key=lambda m: (m != first, m)):
-        found.setdefault((document(mention), known.mentions[mention].key), mention)
+        found.setdefault((document_of(mention), known.mentions[mention].key), mention)
     return tuple(found.values())[:MOST]
-
-
-def kind_of(known: Known, id_: str) -> str:
-    """The kind of an entity that stands."""
-    return known.mentions[known.members[id_][0]].kind
 
 
 def _meant(known: Known, named: str) -> str | None:
@@ -124,15 +119,25 @@ def _part(known: Known, named: str) -> tuple[str, ...]:
     alike = [
         m
         for m in known.members[known.identity.of[mention]]
-        if document(m) == document(mention) and known.mentions[m].key == here.key and m != mention
+        if document_of(m) == document_of(mention)
+        and known.mentions[m].key == here.key
+        and m != mention
     ]
     return (mention, *alike)
 
 
-def _without_each_other(sides: Sequence[Side]) -> list[Side]:
+def _without_each_other(known: Known, sides: Sequence[Side]) -> list[Side]:
     """Where both stand in one document under one name, each stands for itself alone."""
     if set(sides[0].mentions) & set(sides[1].mentions):
-        sides = [replace(s, mentions=s.mentions[:1]) for s in sides]
+        sides = [replace(s, mentions=_of_one_listing(known, s.mentions)) for s in sides]
     if sides[0].mentions == sides[1].mentions:
         raise Invalid("both are founded on one mention: name two mentions")
     return list(sides)
+
+
+def _of_one_listing(known: Known, mentions: Sequence[str]) -> tuple[str, ...]:
+    """The first; of a paper its title with how the page cites it, which nothing parts."""
+    first = known.mentions[mentions[0]]
+    if first.kind != "paper":
+        return (first.id,)
+    return tuple(m for m in mentions if known.mentions[m].listing == first.listing)

@@ -46,7 +46,8 @@ def _authorships_of(
             )
             if authorship.equal_contribution:
                 props["equal_contribution"] = True
-    if listings[0].record.authors_given != "complete":
+    # What is only cited has no listing.
+    if listings and listings[0].record.authors_given != "complete":
         for item in listings:
             subject = sources.subjects.get(item.document)
             if item.record.by_subject and subject is not None:

@@ -11,8 +11,8 @@ from itertools import product
 
 from graphsvc.identity.authors.evidence import person
 from graphsvc.identity.authors.relations import Relation, relate
-from graphsvc.ledger.blinding import BESIDE, HYPHEN, blinded, is_blinded
-from graphsvc.words import one_letter_apart, words
+from graphsvc.ledger.blinding import BESIDE, blinded, is_blinded
+from graphsvc.words import one_letter_apart, open_and_closed, words
 
 _OTHERS = re.compile(
     r"[\s,]*(?:\bet\s+al\b|\band\s+(?:others|colleagues)\b|['’]s?$).*$", re.I | re.S
@@ -67,6 +67,29 @@ def spells(spelling: str, name: str, *, misprinted: bool = False) -> bool:
     )
 
 
+def is_of_shown(spelling: str, shown: str, hidden: str) -> bool:
+    """Whether a spelling is one of a shown name, though it is a form of a hidden one as well.
+
+    Its letters may be initials of the shown name, its words must be words of it: "Solberg" is none of
+    "Mira S. Haug". A word of the hidden name that the shown one lacks tells them apart, though in
+    capitals it could be initials.
+    """
+    tell = {
+        word
+        for said, tokens in product(_written(_bare(spelling)), _tokens(hidden))
+        for word in said
+        if len(word) > 1 and any(_fit(word, token, misprinted=False) == _EXACT for token in tokens)
+    }
+    return tell <= set().union(*_written(shown)) and any(
+        said and len(_fitting([w for w in said if _stands_in(w, tokens)], tokens)) == len(said)
+        for said, tokens in product(_variants(spelling), _written(shown))
+    )
+
+
+def _stands_in(word: str, tokens: Sequence[str]) -> bool:
+    return len(word) == 1 or word in tokens
+
+
 def _fitting(said: Sequence[str], tokens: Sequence[str], *, misprinted: bool = False) -> list[int]:
     """How well words fit tokens, each at most one: a value for each that fits. Best fits first."""
     pairs = sorted(
@@ -99,6 +122,7 @@ def _fit(word: str, token: str, misprinted: bool) -> int:
 
 
 _hashed = lru_cache(maxsize=1 << 14)(blinded)
+_written = lru_cache(maxsize=1 << 14)(open_and_closed)
 
 
 def _tokens(name: str) -> Sequence[Sequence[str]]:
@@ -113,12 +137,6 @@ def _variants(spelling: str) -> Sequence[Sequence[str]]:
     bare = _bare(spelling)
     opened = _RUN.sub(lambda run: " ".join(run.group()), bare)
     return (*_written(bare), words(opened))
-
-
-@lru_cache(maxsize=1 << 14)
-def _written(name: str) -> Sequence[tuple[str, ...]]:
-    """The words of a name, with hyphens open and closed."""
-    return words(name), words(HYPHEN.sub("", name))
 
 
 def _bare(spelling: str) -> str:

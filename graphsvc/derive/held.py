@@ -9,7 +9,7 @@ Authors and papers are held in pairs of mentions; institutions and topics with n
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -17,12 +17,14 @@ from graphsvc.collaboration import age
 from graphsvc.derive.items import Sources
 from graphsvc.derive.rows import EdgeRow
 from graphsvc.derive.statements import Stated
+from graphsvc.identity.authors.reasons import without_names
 from graphsvc.identity.contrary import are_contrary, full_name
+from graphsvc.identity.mentions import kind_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import CERTAIN, NOT, VERSION
 from graphsvc.ledger import Decision
 
-KINDS = ("author", "paper", "institution", "topic")
+_KINDS = ("author", "paper", "institution", "topic")
 """Kinds of which pairs are held."""
 _MOST = 10**9
 _MOST_MEANT = 5
@@ -66,7 +68,12 @@ def held(
         if row.table == "institution_part_of_institution":
             settled.add(_in_order(row.source, row.target))
     asked |= {pair: of_one for pair, of_one in by_name.items() if not _contradict(pair, entities)}
-    return [_row(pair, asked[pair], has) for pair in sorted(asked.keys() - settled)]
+
+    def is_withheld(mention: str) -> bool:
+        said, names = entities[of[mention]].mentions.get(mention), sources.names_of(of[mention])
+        return said is not None and (names.hides(said.name) or names.hides(said.surface))
+
+    return [_row(pair, asked[pair], has, is_withheld) for pair in sorted(asked.keys() - settled)]
 
 
 def _by_name(
@@ -81,7 +88,7 @@ def _by_name(
         if d.judgement == "same" and d.score == CERTAIN:
             entity = of[d.left]
             bearing[d.right][entity] = min(d.left, bearing[d.right].get(entity, d.left))
-        elif _kind(d) in KINDS:
+        elif kind_of(d.left) in _KINDS:
             going[d.right].append(d)
     for name, decisions in going.items():
         meant = {of[d.left] for d in decisions} | bearing[name].keys()
@@ -118,23 +125,29 @@ def _in_order(one: str, other: str) -> tuple[str, str]:
     return older, younger
 
 
-def _row(pair: tuple[str, str], asked: Sequence[_Asked], has: Counter[str]) -> EdgeRow:
+def _row(
+    pair: tuple[str, str],
+    asked: Sequence[_Asked],
+    has: Counter[str],
+    is_withheld: Callable[[str], bool],
+) -> EdgeRow:
     best = max(asked, key=lambda one: one.order)
     d = best.decision
     moves = min(has[id_] for id_ in pair)
     effect = round(moves * 4 * d.score * (1 - d.score), 3)
+    reasons: Sequence[str] = d.reasons
+    if d.judgement != "held":
+        reasons = (*reasons, "two go by this acronym")
+    if is_withheld(d.left) or is_withheld(best.other):
+        reasons = without_names(reasons)
     props = {
-        "kind": _kind(d),
+        "kind": kind_of(d.left),
         "score": d.score,
         "moves": moves,
         "effect": effect,
-        "reasons": [*d.reasons, *([] if d.judgement == "held" else ["two go by this acronym"])],
+        "reasons": list(reasons),
         "decision": d.id,
         # Text sorts as numbers do where all are of one length; mentions are the same in any order of loading.
         "rank": f"{_MOST - round(effect * 1000):010d} {' '.join(sorted((d.left, best.other)))}",
     }
-    return EdgeRow(f"{_kind(d)}_held_with_{_kind(d)}", pair[0], pair[1], "", props)
-
-
-def _kind(d: Decision) -> str:
-    return d.left.rpartition(":")[2]
+    return EdgeRow(f"{kind_of(d.left)}_held_with_{kind_of(d.left)}", pair[0], pair[1], "", props)

@@ -5,11 +5,12 @@ What is hidden still finds the author, and is in no answer. The ledger keeps wha
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from graphsvc.derive.forms import is_equal, is_form, is_in, spells
+from graphsvc.derive.forms import is_equal, is_form, is_in, is_of_shown
+from graphsvc.identity.known import Known
 from graphsvc.ledger import NameChoice
 from graphsvc.words import words
 
@@ -51,10 +52,12 @@ class AuthorNames:
     def _hidden_by(self, name: str) -> NameChoice | None:
         if equal := next((c for c in self.hidden if is_equal(name, c.name)), None):
             return equal
-        found = next((c for c in self.hidden if is_form(name, c.name)), None)
-        if found is None or any(spells(name, shown) for shown in self._shown):
-            return None
-        return found
+        for choice in self.hidden:
+            if is_form(name, choice.name) and not any(
+                is_of_shown(name, shown, choice.name) for shown in self._shown
+            ):
+                return choice
+        return None
 
     @cached_property
     def _found(self) -> dict[str, NameChoice | None]:
@@ -84,15 +87,11 @@ def _is_name(text: str) -> bool:
 AS_PRINTED = AuthorNames()
 
 
-def names_of(
-    choices: Iterable[NameChoice],
-    authors_of: Callable[[NameChoice], Collection[str]],
-    printed_of: Callable[[str], Iterable[str]],
-) -> Mapping[str, AuthorNames]:
-    """The names of each author people decided on; of several preferred ones the latest."""
+def names_of(choices: Iterable[NameChoice], known: Known) -> Mapping[str, AuthorNames]:
+    """What `choices` come to for each author they are about; of several preferred names the latest."""
     decided: dict[str, list[NameChoice]] = defaultdict(list)
     for choice in choices:
-        for author in authors_of(choice):
+        for author in known.authors_of(choice):
             decided[author].append(choice)
     found = {}
     for author, mine in decided.items():
@@ -100,6 +99,6 @@ def names_of(
         # Where two became one, the preferred name of one may be hidden of the other.
         shown = [c for c in mine if not any(is_in(h.name, c.name) for h in hidden)]
         preferred = [c for c in shown if c.use == "preferred"]
-        printed = frozenset(printed_of(author))
+        printed = frozenset(known.spellings_of(author))
         found[author] = AuthorNames(preferred[-1] if preferred else None, hidden, printed)
     return found

@@ -93,7 +93,9 @@ def _author(author: Stated, affiliated: bool) -> dict[str, object]:
 
 def _paper(paper: Stated, label: str, team: int, year: int | None) -> dict[str, object]:
     records = [item.record for item in paper.listings]
-    given = min((r.authors_given for r in records), key=COMPLETENESS.__getitem__)
+    given = min(
+        (r.authors_given for r in records), key=COMPLETENESS.__getitem__, default="not_given"
+    )
     missing = {
         "authors": _WHY_NO_AUTHORS.get(given),
         "year": None if year is not None else "unknown",

@@ -28,11 +28,13 @@ class Stated:
     """What the sources say of one entity.
 
     `mentions` are those that name it in its own words, `described` what vocabularies say of an
-    institution, by mention.
+    institution, by mention. A paper of which no listing is in force has its citations for `mentions`,
+    as nothing else names it.
     """
 
     kind: str
     mentions: dict[str, Mention] = field(default_factory=dict)
+    citations: dict[str, Mention] = field(default_factory=dict)
     listings: list[Listing] = field(default_factory=list)
     persons: list[PersonRecord] = field(default_factory=list)
     external_ids: set[str] = field(default_factory=set)
@@ -46,11 +48,15 @@ def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:
     for item in sources.items:
         for mention, role, says in _named(item.record):
             entity = found.setdefault(item.entity(mention), Stated(mention.kind))
+            hidden = _is_hidden(sources, item, mention, role)
             # "Kim et al., ICCV 2023" stands for a paper, but is not a name of it.
             if role != "cited_as":
                 entity.mentions[item.mention_id(mention)] = mention
+            else:
+                shown = WITHHELD if hidden else mention.surface
+                cited = mention.model_copy(update={"name": shown})
+                entity.citations[item.mention_id(mention)] = cited
             entity.external_ids.update(mention.external_ids)
-            hidden = _is_hidden(sources, item, mention, role)
             edges.add(_stated_in(item, mention, role, says, hidden))
         if isinstance(item, Listing):
             paper = found[item.entity(item.record.title)]
@@ -68,6 +74,8 @@ def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:
             found[item.entity(institution)].described[item.mention_id(institution)] = item.record
         elif isinstance(item.record, VenueRecord) and item.record.venue_type:
             found[item.entity(item.record.venue)].venue_types[item.record.venue_type] += 1
+    for entity in found.values():
+        entity.mentions = entity.mentions or entity.citations
     return found
 
 
@@ -115,8 +123,10 @@ def _described(record: InstitutionRecord | VocabularyTopicRecord | VenueRecord) 
 
 
 def _is_hidden(sources: Sources, item: Item, mention: Mention, role: str) -> bool:
-    if role == "cited_as":
-        authors = sources.authors_of.get(item.entity(mention), ())
+    if role == "cited_as" and isinstance(item, Listing):
+        # Also where a decision has parted it from its paper.
+        papers = {item.entity(mention), item.entity(item.record.title)}
+        authors = frozenset[str]().union(*(sources.authors_of.get(p, ()) for p in papers))
         return any(sources.names_of(author).hides_within(mention.surface) for author in authors)
     names = sources.names_of(item.entity(mention))
     return names.hides(mention.name) or names.hides(mention.surface)

@@ -1,19 +1,18 @@
 """Scores of pairs of authors: what is certain by rule, and the trained scorer for the rest."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 
 from graphsvc.identity.authors.blocking import skeleton
-from graphsvc.identity.authors.evidence import gather, person
+from graphsvc.identity.authors.evidence import gather
 from graphsvc.identity.authors.features import features
 from graphsvc.identity.authors.reasons import reasons
 from graphsvc.identity.authors.relations import Relation, is_damaged, is_misprint, relate
 from graphsvc.identity.authors.resolve import HELD, SAME
 from graphsvc.identity.authors.trees import base, contributions, probabilities, shipped
 from graphsvc.identity.candidates import Candidate
-from graphsvc.identity.one_paper import by_places, misread
+from graphsvc.identity.one_paper import by_places, misread, share_a_paper, short_keys
 from graphsvc.identity.score import Score
 
 _COMPANY = 2
@@ -61,14 +60,8 @@ def author_scores(
 
 def _shared_coauthors(left: Candidate, right: Candidate) -> int:
     own = {p.short_key for p in (left.person, right.person) if p}
-    ours, theirs = (_short_keys(c.evidence.item.authors) for c in (left, right))
+    ours, theirs = (short_keys(c.evidence.item.authors) for c in (left, right))
     return len((ours & theirs) - own)
-
-
-@lru_cache(maxsize=128)
-def _short_keys(authors: tuple[str, ...]) -> frozenset[str]:
-    """Names as family and initial; those of one long author list are asked for by each in it."""
-    return frozenset(p.short_key for name in authors if (p := person(name)))
 
 
 def certain(left: Candidate, right: Candidate, relation: Relation) -> Score | None:
@@ -80,7 +73,7 @@ def certain(left: Candidate, right: Candidate, relation: Relation) -> Score | No
 
 def _look_alike(left: Candidate, right: Candidate) -> Score | None:
     """Spellings of one sound, and what misprints leave, are a question among the same people."""
-    if left.person is None or right.person is None or left.titles & right.titles:
+    if left.person is None or right.person is None or share_a_paper(left, right):
         return None
     if is_damaged(left.person, right.person):
         likeness = "a name that may have lost letters"

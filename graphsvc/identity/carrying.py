@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TypeAlias
 
+from graphsvc.identity.mentions import document_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.ledger import Decision
 
@@ -81,7 +82,7 @@ class Successors:
         found = {mention}
         for _ in range(steps):
             near = {other for one in found for other in self._same_as(one)}
-            found |= {other for other in near if document(other) == document(mention)}
+            found |= {other for other in near if document_of(other) == document_of(mention)}
         return found
 
     def _alike(self, mention: str) -> dict[str, float]:
@@ -95,7 +96,7 @@ class Successors:
 
 def revises(one: str, other: str, sources_of: SourcesOf) -> bool:
     """Whether two mentions stand in different texts of one source."""
-    a, b = document(one), document(other)
+    a, b = document_of(one), document_of(other)
     return a != b and not sources_of(a).isdisjoint(sources_of(b))
 
 
@@ -120,8 +121,3 @@ def by_document(sources: Mapping[str, Set[str]]) -> SourcesOf:
     """The sources of documents, from their content hashes."""
     found = {content_hash[:16]: keys for content_hash, keys in sources.items()}
     return lambda document: found.get(document, _NONE)
-
-
-def document(mention: str) -> str:
-    """The beginning of the content hash of the document a mention stands in."""
-    return mention.partition(":")[0]

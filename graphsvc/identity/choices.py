@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from graphsvc.identity.carrying import Successors
 from graphsvc.identity.ids import Identity
+from graphsvc.identity.mentions import document_of, kind_of
 from graphsvc.ledger import Entry, NameChoice, View
 
 
@@ -53,5 +54,5 @@ def _authors_in(identity: Identity, documents: Iterable[str]) -> list[tuple[str,
     return [
         (m, id_)
         for m, id_ in identity.of.items()
-        if m.endswith(":author") and m.partition(":")[0] in within
+        if kind_of(m) == "author" and document_of(m) in within
     ]

@@ -28,9 +28,9 @@ def clusters(
 
     A join that would bring together a pair judged `different`, or two contrary names, is left out:
     the latter unless a person or an external id joins them. An acronym of two institutions joins
-    neither with who is called by it alone. A person's judgement is left out only
-    for another person's. Ties go to the smaller mention id; within a cluster, and among clusters,
-    mentions are in order of their id.
+    neither with who is called by it alone. A person's judgement is left out only for another
+    person's. Ties go to the smaller mention id; within a cluster, and among clusters, mentions are
+    in order of their id.
     """
     joined, trained = joined_for_certain(mentions, decisions, full_names or {})
     _link(joined, trained)

@@ -38,6 +38,7 @@ _ABBREVIATED = {
     "acad": "academy",
     "sci": "science",
 }
+_SIGNS = frozenset("+#*")
 _WORD = re.compile(r"[\w'’]+\.?")
 
 
@@ -84,7 +85,7 @@ def _in_full(word: re.Match[str]) -> str:
 
 def _topic(name: str) -> Iterator[tuple[str, str]]:
     spelled = "".join(parse(without_brackets(name)).tells)
-    if spelled:
+    if spelled and not _SIGNS.intersection(name):  # C, C++ and C# are three
         yield spelled, "equal but for spelling"
     yield from _acronym(without_brackets(name))
 

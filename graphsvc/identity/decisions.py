@@ -62,13 +62,15 @@ def within(found: Collection[Candidate]) -> list[Decision]:
 
     Each mention of a candidate is the same as its first. Things other than people and papers are
     tied to their names, and held with names they could go by, so that the number of decisions grows
-    with that of the candidates, not with their pairs. Two people of
-    one author list are two, also where an initial could stand for either.
+    with that of the candidates, not with their pairs. Two people of one author list are two, also
+    where an initial could stand for either.
     """
     decisions = []
     for candidate in found:
         equal = Score("same", CERTAIN, (f"equal {candidate.kind} name in one document",))
         decisions += [_decision(candidate.id, m.id, equal) for m in candidate.members[1:]]
+        if candidate.kind == "paper":
+            decisions += _citations(candidate)
         if candidate.kind not in ("author", "paper"):
             for name, score in scoring.named(candidate):
                 decisions.append(_decision(candidate.id, name_id(name, candidate.kind), score))
@@ -88,6 +90,16 @@ def within(found: Collection[Candidate]) -> list[Decision]:
     return decisions + [
         _decision(left, right, Score("different", NOT, (f"{how} names in one author list",)))
         for (left, right), how in two.items()
+    ]
+
+
+def _citations(paper: Candidate) -> list[Decision]:
+    """How a page cites a paper goes with the listing it is of, where a paper is listed several times."""
+    of_title = Score("same", CERTAIN, ("a citation of this listing",))
+    return [
+        _decision(min(m.listing, m.id), max(m.listing, m.id), of_title)
+        for m in paper.members
+        if m.listing and m.listing != m.id and paper.id not in (m.listing, m.id)
     ]
 
 

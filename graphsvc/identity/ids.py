@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphsvc.identity.carrying import SourcesOf, document, revises
+from graphsvc.identity.carrying import SourcesOf, revises
+from graphsvc.identity.mentions import document_of, kind_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.ledger import Decision, GivenId
 
@@ -25,6 +26,13 @@ class Identity:
     retired: Mapping[str, str | None]
     merged_by: Mapping[str, int]
     unnamed: tuple[str, ...]
+
+    def unnamed_by_kind(self) -> dict[str, list[str]]:
+        """The same by kind, in order."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for mention in self.unnamed:
+            found[kind_of(mention)].append(mention)
+        return found
 
 
 def assign(
@@ -114,9 +122,9 @@ class _Heirs:
 def _reach(start: str, heirs: Mapping[str, set[str]]) -> set[str]:
     # Through the candidate of its own document, then one step to the others: no further, so that
     # two people who were once held for one do not inherit from each other.
-    near = {start, *(m for m in heirs.get(start, ()) if document(m) == document(start))}
+    near = {start, *(m for m in heirs.get(start, ()) if document_of(m) == document_of(start))}
     for mention in tuple(near):
-        near |= {m for m in heirs.get(mention, ()) if document(m) == document(start)}
+        near |= {m for m in heirs.get(mention, ()) if document_of(m) == document_of(start)}
     reached = near.union(*(heirs.get(m, set()) for m in near))
     return reached.union(*(heirs.get(name, set()) for name in reached if is_name_id(name)))
 

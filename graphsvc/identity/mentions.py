@@ -23,6 +23,16 @@ def mention_id(content_hash: str, mention: Mention) -> str:
     return intern(f"{content_hash[:16]}:{span.start:08d}-{span.end:08d}:{mention.kind}")
 
 
+def document_of(mention: str) -> str:
+    """The beginning of the content hash of the document a mention stands in, from its id."""
+    return mention.partition(":")[0]
+
+
+def kind_of(mention: str) -> str:
+    """The kind of what a mention, or a name, stands for, from its id."""
+    return mention.rpartition(":")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class MentionInContext:
     """One mention with the evidence its own item gives.
@@ -32,8 +42,8 @@ class MentionInContext:
     (title key, position from 1), `listing` the id of the author list it stands in. `by_subject` is
     True where the page presents the paper as its subject's own; `authors_given` what the listing
     of a paper says of its authors: where none is given, its page's subject is in `coauthors`; `place` is
-    where it lists the paper. `item` is what the scorer of authors looks at, as printed; `affiliations` are
-    a page's own about its subject.
+    where it lists the paper, `paper_ids` are the paper's own ids. `item` is what the scorer of authors looks
+    at, as printed; `affiliations` are a page's own about its subject.
     """
 
     id: str
@@ -53,6 +63,7 @@ class MentionInContext:
     place: Place | None = None
     item: Item | None = None
     affiliations: tuple[str, ...] = ()
+    paper_ids: frozenset[str] = frozenset()
 
 
 _KEYS: dict[str, Callable[[str], str]] = {
@@ -141,6 +152,8 @@ def _paper(
     years = frozenset([record.year] if record.year else [])
     # Whose page it is wrote it, also where the page lists no authors.
     known = team or frozenset([person_key(subject)] if subject and record.by_subject else [])
+    place = Place(frozenset(item.venues), record.year, record.venue_type, record.status)
+    ids = frozenset(record.external_ids)
     for mention in (record.title, *record.cited_as):
         yield MentionInContext(
             mention_id(content_hash, mention),
@@ -151,10 +164,11 @@ def _paper(
             listing=listing,
             coauthors=known,
             years=years,
-            external_ids=frozenset(record.external_ids),
+            external_ids=ids,
             authors_given=record.authors_given,
-            place=Place(frozenset(item.venues), record.year, record.venue_type, record.status),
+            place=place,
             item=item,
+            paper_ids=ids,
         )
     titles = frozenset([title])
     for position, authorship in enumerate(record.authors, start=1):
@@ -172,8 +186,11 @@ def _paper(
             years=years,
             external_ids=frozenset(mention.external_ids),
             by_subject=record.by_subject is True,
+            authors_given=record.authors_given,
+            place=place,
             item=item,
             affiliations=tuple(place.name for place in authorship.affiliations),
+            paper_ids=ids,
         )
     here = [place for authorship in record.authors for place in authorship.affiliations]
     venues = (record.venue,) if record.venue else ()

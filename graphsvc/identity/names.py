@@ -3,7 +3,7 @@
 import html
 import re
 
-from graphsvc.words import words
+from graphsvc.words import HYPHEN, words
 
 _SPOKEN = str.maketrans({"+": " plus ", "#": " sharp ", "&": " and "})
 _TAG = re.compile(
@@ -15,7 +15,6 @@ _SHAPE = re.compile(r"\\(?:emph|text\w*|math\w*|rm|bf|it|tt|em|sc|mbox|hbox)(?![
 _COMMAND = re.compile(r"\\(?=[A-Za-z])")
 _LATEX_MARK = re.compile(r"[{}$\\^_]")
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
-_HYPHEN_INSIDE = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
 
 
 def plain_title(title: str) -> str:
@@ -50,7 +49,7 @@ def thing_key(name: str) -> str:
 
 def person_key(name: str) -> str:
     """A person's words in printed order, hyphens inside a name left out; never empty."""
-    return " ".join(words(_HYPHEN_INSIDE.sub("", name))) or name.casefold()
+    return " ".join(words(HYPHEN.sub("", name))) or name.casefold()
 
 
 def name_id(key: str, kind: str) -> str:

@@ -5,7 +5,8 @@ given out, tombstones and load reports. Every change takes the next number of on
 largest number that changed the graph is the *snapshot*. The graph in either engine is derived from
 here and can be lost. A backup is a copy of the file.
 
-Nothing is ever updated in place, with one exception: `erase` deletes what it must.
+Nothing is ever updated in place, with one exception: `erase` deletes what it must, and blinds
+hidden names.
 """
 
 import fcntl
@@ -22,7 +23,6 @@ from graphsvc.errors import Conflict, StoreError
 from graphsvc.ledger import tables
 from graphsvc.ledger.change import Entry
 from graphsvc.ledger.entries import (
-    Damaged,
     Decision,
     GivenId,
     Judgement,
@@ -32,6 +32,7 @@ from graphsvc.ledger.entries import (
     Revision,
     now,
 )
+from graphsvc.ledger.rows import Damaged
 from graphsvc.ledger.view import View
 
 __all__ = [

@@ -1,22 +1,19 @@
 """What stays of a hidden name when all that spells it is erased: enough to know it again."""
 
 import hashlib
-import re
 
-from graphsvc.words import words
+from graphsvc.words import open_and_closed
 
 BESIDE = " / "
 """Between the ways to write a name that is `blinded`."""
-HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
-"""A hyphen inside a name."""
 
 
-def blinded(name: str) -> str:
+def blinded(*names: str) -> str:
     """What stays of a hidden name when its sources are erased: initials, and hashes of its words.
 
-    Once with hyphens open and once closed, as people write both.
+    Once with hyphens open and once closed; of several spellings of it each.
     """
-    written = dict.fromkeys((words(name), words(HYPHEN.sub("", name))))
+    written = dict.fromkeys(way for name in names for way in open_and_closed(name))
     return BESIDE.join(" ".join(map(_blinded, said)) for said in written)
 
 

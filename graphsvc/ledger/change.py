@@ -1,18 +1,16 @@
 """The ledger as it is written: rows are appended, and `erase` alone deletes."""
 
 import uuid
-from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import orjson
 import sqlalchemy as sa
 
 from graphsvc.errors import Invalid
-from graphsvc.ledger import tables
-from graphsvc.ledger.blinding import blinded
+from graphsvc.ledger import erasing, tables
 from graphsvc.ledger.entries import (
     SPELLING,
-    US,
     Decision,
     GivenId,
     Judgement,
@@ -21,13 +19,9 @@ from graphsvc.ledger.entries import (
     dump_records,
     fingerprint,
     make_reading,
-    name_choice_of,
-    names_in,
     now,
-    report_of,
 )
-from graphsvc.ledger.view import NAMES, View
-from graphsvc.words import words
+from graphsvc.ledger.view import View
 from loaders.records import Document, Record
 
 _LETTER = {
@@ -184,9 +178,10 @@ class Entry(View):
             for r in self.revisions()
             if r.source != source and r.reading.content_hash in hashes
         ]
-        gone = [f"{content_hash[:16]}:%" for content_hash in hashes]
-        self._take_from_people({content_hash[:16] for content_hash in hashes})
-        self._blind_names(readings.keys())
+        documents = {content_hash[:16] for content_hash in hashes}
+        gone = [f"{document}:%" for document in documents]
+        erasing.take_from_people(self._connection, documents)
+        erasing.blind_names(self._connection, documents)
         for table, condition in (
             (tables.readings, tables.readings.c.content_hash.in_(hashes)),
             (tables.texts, tables.texts.c.content_hash.in_(hashes)),
@@ -205,53 +200,11 @@ class Entry(View):
         )
         for twin in twins:
             self._revise(twin, None)  # else its revision before the erased text came into force
-        self._forget_in_reports(id, source)
+        erasing.forget_in_reports(self._connection, id, source)
         for what in {fingerprint(source), *hashes}:
             self._insert_missing(tables.erased, {"what": what, "id": id})
         self.bury([id])
         return hashes
-
-    def _take_from_people(self, documents: Set[str]) -> None:
-        """Take the mentions of documents out of people's decisions; what has none left goes."""
-        by_people = sa.select(tables.decisions).where(tables.decisions.c.by != US)
-        for row in self._connection.execute(by_people).all():
-            more = orjson.loads(row.more) if row.more else [[], []]
-            sides = [[row.left, *more[0]], [row.right, *more[1]]]
-            left = [[m for m in side if m.partition(":")[0] not in documents] for side in sides]
-            this = tables.decisions.c.id == row.id
-            if not all(left):
-                self._connection.execute(sa.delete(tables.decisions).where(this))
-            elif left != sides:
-                kept = orjson.dumps([side[1:] for side in left]).decode()
-                values = {"left": left[0][0], "right": left[1][0], "more": kept}
-                self._connection.execute(sa.update(tables.decisions).where(this).values(values))
-
-    def _blind_names(self, readings: Container[str]) -> None:
-        """Of a hidden name that only these readings spell, keep what still recognises it."""
-        gone, left = set[tuple[str, ...]](), set[tuple[str, ...]]()
-        rows = self._connection.execute(NAMES.where(tables.decisions.c.judgement == "hidden")).all()
-        for reading in self.readings() if rows else ():
-            spelled = {tuple(sorted(words(name))) for name in names_in(reading.records)}
-            (gone if reading.id in readings else left).update(spelled)
-        for choice in map(name_choice_of, rows):
-            if tuple(sorted(words(choice.name))) in gone - left:
-                # A note may say the name, too.
-                values = {"right": SPELLING + blinded(choice.name), "reasons": "[]"}
-                this = tables.decisions.c.id == choice.id
-                self._connection.execute(sa.update(tables.decisions).where(this).values(values))
-
-    def _forget_in_reports(self, id: str, source: str) -> None:
-        for row in self._connection.execute(sa.select(tables.reports)).all():
-            report = report_of(row)
-            ours = [d for d in report["documents"] if d["source"] == source]
-            for document in ours:
-                document |= {"source": f"erased:{id}", "rejected": []}
-            if ours:
-                self._connection.execute(
-                    sa.update(tables.reports)
-                    .where(tables.reports.c.id == row.id)
-                    .values(report=orjson.dumps(report).decode())
-                )
 
     def found_anew(self, founders: Mapping[str, str]) -> None:
         """Found ids on other mentions, where those they were founded on are erased."""

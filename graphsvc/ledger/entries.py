@@ -1,14 +1,12 @@
 """What the ledger holds, as values."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from sys import intern
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias
 
-import orjson
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter
 
 from loaders.records import Document, Mention, Record
 
@@ -20,11 +18,8 @@ US = "graphsvc"
 SPELLING = "spelling:"
 """How the right side of a decision on a name begins."""
 
-_RECORDS: TypeAdapter[tuple[Record, ...]] = TypeAdapter(tuple[Record, ...])
-
-
-class Damaged(Exception):
-    """A row of the ledger that this program cannot have written; names the row, never its text."""
+RECORDS: TypeAdapter[tuple[Record, ...]] = TypeAdapter(tuple[Record, ...])
+"""Records to and from JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +130,7 @@ def now() -> str:
 
 def dump_records(records: Sequence[Record]) -> str:
     """Records as JSON; equal records give equal text."""
-    return _RECORDS.dump_json(tuple(records)).decode()
+    return RECORDS.dump_json(tuple(records)).decode()
 
 
 def names_in(records: Iterable[Record]) -> Iterator[str]:
@@ -163,106 +158,31 @@ def make_reading(document: Document, loader: str, records: Sequence[Record]) -> 
     return Reading(id_, document.content_hash, loader, tuple(records))
 
 
-def reading_of(row: Any) -> Reading:
-    """A reading from its row.
+def what_stands(decisions: Iterable[Decision]) -> list[Decision]:
+    """What stands of decisions, oldest first: the last computed one of each pair, and people's.
 
-    Raises:
-        Damaged: the records are of another shape.
+    A computed one is undone where a person has undone a decision on its pair, be it this row or
+    an earlier one.
 
-    """
-    try:
-        records = _RECORDS.validate_json(row.records)
-    except ValidationError:
-        raise Damaged(f"the records of reading {row.reading} are of another shape") from None
-    return Reading(row.reading, row.content_hash, row.loader, records)
-
-
-_JUDGEMENTS: Mapping[str, Judgement] = {judgement: judgement for judgement in get_args(Judgement)}
-
-
-def decision_of(row: Any) -> Decision:
-    """A decision from its row, joined with that of its undoing.
-
-    Raises:
-        Damaged: there is no such judgement, or the reasons are no list.
+    Args:
+        decisions: all on their pairs, oldest first.
 
     """
-    judgement = _JUDGEMENTS.get(row.judgement)
-    if judgement is None:
-        raise Damaged(f"decision {row.id} is of another shape")
-    lefts, rights = _more(row)
-    # What many decisions name, their mentions and reasons, is in memory once.
-    return Decision(
-        intern(row.left),
-        intern(row.right),
-        judgement,
-        row.score,
-        tuple(map(intern, _reasons(row))),
-        intern(row.scorer),
-        intern(row.by),
-        row.id,
-        intern(row.at),
-        row.batch,
-        (lefts, rights),
-        _undone(row),
-    )
-
-
-def name_choice_of(row: Any) -> NameChoice:
-    """A decision on a name from its row, joined with that of its undoing."""
-    of_layout_2 = ":" in row.left
-    return NameChoice(
-        "" if of_layout_2 else row.left,
-        (row.left, *_more(row)[0]) if of_layout_2 else (),
-        row.right.removeprefix(SPELLING),
-        row.judgement,
-        row.by,
-        _reasons(row),
-        row.batch,
-        row.id,
-        row.at,
-        _undone(row),
-    )
-
-
-def _reasons(row: Any) -> tuple[str, ...]:
-    reasons = _json(row.reasons)
-    if not isinstance(reasons, list) or not all(isinstance(reason, str) for reason in reasons):
-        raise Damaged(f"decision {row.id} is of another shape")
-    return tuple(reasons)
-
-
-def _more(row: Any) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if row.more is None:
-        return (), ()
-    more = _json(row.more)
-    if not isinstance(more, list) or len(more) != 2:
-        raise Damaged(f"decision {row.id} is of another shape")
-    return tuple(more[0]), tuple(more[1])
-
-
-def _undone(row: Any) -> Undone | None:
-    return None if row.undone_at is None else Undone(row.undone_by, row.undone_at)
-
-
-def report_of(row: Any) -> dict[str, Any]:
-    """A load report from its row.
-
-    Raises:
-        Damaged: it is none.
-
-    """
-    report = _json(row.report)
-    if not isinstance(report, dict) or not isinstance(report.get("documents"), list):
-        raise Damaged(f"load report {row.id} is of another shape")
-    return report
-
-
-def _json(text: str) -> Any:
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return None
+    computed: dict[tuple[str, str], Decision] = {}
+    undone: dict[tuple[str, str], Undone] = {}
+    by_people = []
+    for decision in decisions:
+        pair = (decision.left, decision.right)
+        if decision.by_person:
+            by_people.append(decision)
+            continue
+        if decision.undone:
+            undone[pair] = decision.undone
+        elif pair in undone:
+            decision = replace(decision, undone=undone[pair])
+        computed[pair] = decision
+    found = [*computed.values(), *(d for d in by_people if not d.undone)]
+    return sorted(found, key=lambda d: d.id or 0)
 
 
 def fingerprint(source: str) -> str:

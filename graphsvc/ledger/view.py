@@ -15,12 +15,10 @@ from graphsvc.ledger.entries import (
     NameChoice,
     Reading,
     Revision,
-    decision_of,
     fingerprint,
-    name_choice_of,
-    reading_of,
-    report_of,
+    what_stands,
 )
+from graphsvc.ledger.rows import decision_of, name_choice_of, reading_of, report_of
 from loaders.records import Document
 
 _EVERY = sa.select(
@@ -57,13 +55,7 @@ class View:
 
     def readings(self) -> list[Reading]:
         """All readings, also those out of force, in the order they last came into force."""
-        rows = self._connection.execute(
-            sa.select(tables.readings)
-            .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
-            .group_by(tables.readings.c.reading)
-            .order_by(sa.func.max(tables.revisions.c.seq))
-        )
-        return [reading_of(row) for row in rows]
+        return list(self.each_reading(id_ for id_, _ in self.readings_in_order()))
 
     def readings_in_order(self) -> list[tuple[str, str]]:
         """The id and the content hash of each reading, in the order they last came into force."""
@@ -136,10 +128,6 @@ class View:
         latest = {r.reading.content_hash: r.reading for _, r in sorted(found, key=lambda f: f[0])}
         return [replace(r, reading=latest[r.reading.content_hash]) for _, r in found]
 
-    def current(self, source: str) -> Revision | None:
-        """The revision in force of one source."""
-        return next((r for r in self.revisions() if r.source == source), None)
-
     def entries_of(self, feed: str) -> list[str]:
         """The sources in force that are entries of a feed, by the feed's source key."""
         last = (
@@ -174,27 +162,9 @@ class View:
         )
 
     def decisions(self) -> list[Decision]:
-        """What stands, oldest first: the last computed decision of each pair, and people's.
-
-        A computed one is undone where a person has undone a decision on its pair, be it this row or
-        an earlier one.
-        """
-        computed: dict[tuple[str, str], Decision] = {}
-        undone: dict[tuple[str, str], Decision] = {}
-        by_people = []
-        for row in self._connection.execute(_DECISIONS.order_by(tables.decisions.c.id)):
-            decision = decision_of(row)
-            pair = (decision.left, decision.right)
-            if decision.by_person:
-                by_people.append(decision)
-                continue
-            if decision.undone:
-                undone[pair] = decision
-            if pair in undone and not decision.undone:
-                decision = replace(decision, undone=undone[pair].undone)
-            computed[pair] = decision
-        standing = [*computed.values(), *(d for d in by_people if not d.undone)]
-        return sorted(standing, key=lambda d: d.id or 0)
+        """What stands, oldest first: see `what_stands`."""
+        rows = self._connection.execute(_DECISIONS.order_by(tables.decisions.c.id))
+        return what_stands(map(decision_of, rows))
 
     def decision(self, id: int) -> Decision | NameChoice | None:
         """One decision, standing or not."""
@@ -224,13 +194,19 @@ class View:
                 found[row.id] = decision_of(row)
         return [found[id_] for id_ in sorted(found)]
 
-    def decided_by(self, *, by: str | None = None, batch: str | None = None) -> list[int]:
-        """The numbers of what a person decided, or of one batch, latest first."""
+    def decided_by(
+        self, *, by: str | None = None, batch: str | None = None, standing: bool = False
+    ) -> list[int]:
+        """The numbers of what a person decided, or of one batch, latest first; those `standing`, or all."""
         statement = sa.select(tables.decisions.c.id).where(tables.decisions.c.by != US)
         if by is not None:
             statement = statement.where(tables.decisions.c.by == by)
         if batch is not None:
             statement = statement.where(tables.decisions.c.batch == batch)
+        if standing:
+            statement = statement.where(
+                tables.decisions.c.id.not_in(sa.select(tables.undone.c.decision))
+            )
         return list(self._connection.scalars(statement.order_by(tables.decisions.c.id.desc())))
 
     def name_choices(self) -> list[NameChoice]:

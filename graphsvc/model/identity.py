@@ -24,6 +24,26 @@ def is_shown(value: str) -> bool:
     )
 
 
+def _without_controls(value: str) -> str:
+    """Refuse what steers a terminal or turns the direction of writing; lines may end."""
+    if any(unicodedata.category(c)[0] == "C" and c not in _WRITTEN for c in value):
+        raise ValueError("write it without control characters, or such that turn the direction")
+    return value
+
+
+_WRITTEN = "\n\t\r\u200c\u200d"
+_LOOK_ALIKE = str.maketrans(
+    "\u0261\u0581\u0433\u0430\u03b1\u0251\u0440\u03c1\u04bb\u0570\u0455\ua731\u0475\u03bd\u1d20\u0441\u03c3\u03c2\u1d04",
+    "ggraaapphhssvvvcccc",
+)
+
+
+def looks_like(value: str) -> str:
+    """A name as it looks: letters of other alphabets that look Latin as these, no accents, no signs."""
+    plain = unicodedata.normalize("NFKD", value).casefold().translate(_LOOK_ALIKE)
+    return "".join(c for c in plain if c.isalnum())
+
+
 def _no_contact(value: str) -> str:
     """Refuse e-mail addresses and telephone numbers, which are never kept, and what cannot be seen."""
     if value.strip() and not is_shown(value.strip()):
@@ -45,6 +65,9 @@ Batch: TypeAlias = Annotated[
     Field(min_length=1, max_length=80, description="Names decisions that may be undone together."),
     AfterValidator(_no_contact),
 ]
+Note: TypeAlias = Annotated[
+    str, Field(max_length=500, description="Why."), AfterValidator(_without_controls)
+]
 Named: TypeAlias = Annotated[str, Field(min_length=2, max_length=200)]
 
 
@@ -63,7 +86,7 @@ class Wish(BaseModel):
     @field_validator("by")
     @classmethod
     def _is_a_person(cls, value: str) -> str:
-        if value.strip().casefold() == "graphsvc":
+        if looks_like(value) == "graphsvc":
             raise ValueError("graphsvc is whose decisions are computed: say who decides")
         if not value.strip():
             raise ValueError("say who decides by a name")
@@ -76,7 +99,7 @@ class Decide(Wish):
     judgement: Literal["same", "different"]
     a: Named
     b: Named
-    note: str | None = Field(default=None, max_length=500, description="Why.")
+    note: Note | None = None
     batch: Batch | None = None
 
 
@@ -86,7 +109,7 @@ class ChooseName(Wish):
     author: Named
     name: str = Field(min_length=1, max_length=200)
     use: Literal["preferred", "hidden"]
-    note: str | None = Field(default=None, max_length=500, description="Why.")
+    note: Note | None = None
     batch: Batch | None = None
 
 
@@ -134,8 +157,8 @@ class Renamed(Shape):
     """What is shown of an author otherwise, by a decision on a name or its undoing.
 
     `label` is the name shown first; where it is not `stated`, no document in force has it, and it rests
-    on the decision alone. `withheld` are spellings not shown any more, with citations ("Haug et al."),
-    `shown_again` those that are.
+    on the decision alone; or it is "(name withheld)", as every name is hidden. `withheld` are spellings
+    not shown any more, with citations ("Haug et al."), `shown_again` those that are.
     """
 
     author: str
@@ -148,7 +171,8 @@ class Renamed(Shape):
 class Outcome(Shape):
     """What was decided or undone, and what changed by it; in a dry run, what would.
 
-    `decision_ids` are the decisions made, or those undone. `notices` are what to look at twice.
+    `decision_ids` are the decisions made, or those undone; `undone_before` counts those of a batch or a
+    person that were undone already. `notices` are what to look at twice.
     """
 
     action: Literal["decide", "undo"] = "decide"
@@ -157,6 +181,7 @@ class Outcome(Shape):
     names: tuple[Renamed, ...] = ()
     refused: tuple[Refused, ...] = ()
     notices: tuple[str, ...] = ()
+    undone_before: int = 0
     dry_run: bool
     snapshot: int
 

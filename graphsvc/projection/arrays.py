@@ -18,6 +18,7 @@ from graphsvc.errors import EntityNotFound, Erased
 from graphsvc.model import Kind, Missing, Resolved
 from graphsvc.projection.names import NameIndex
 from graphsvc.queries.base import summary
+from graphsvc.words import words
 
 Ints: TypeAlias = NDArray[np.int32]
 
@@ -78,8 +79,9 @@ class Projection:
         edges: Sequence[Mapping[str, Any]],
         retired: Sequence[Mapping[str, Any]],
         documents: Sequence[Mapping[str, Any]],
+        held: Sequence[Mapping[str, Any]] = (),
     ) -> None:
-        """Build from the rows of `graph/nodes`, `edges`, `retired_ids` and `documents`."""
+        """Build from the rows of `graph/nodes`, `edges`, `retired_ids`, `documents` and `held`."""
         self.snapshot = snapshot
         self.documents = frozenset(d["id"] for d in documents)
         ordered = sorted(nodes, key=lambda n: (n["kind"], n["sort_key"]))
@@ -102,6 +104,9 @@ class Projection:
             for external in n["external_ids"] or ():
                 self.by_external_id[external].append(number)
         self.retired = {r["id"]: (r["canonical_id"], r["reason"], r["decision"]) for r in retired}
+        self.held = {
+            frozenset((self.index[pair["source"]], self.index[pair["target"]])) for pair in held
+        }
         self.relationships = [
             Relationship(
                 self.index[e["source"]],
@@ -156,6 +161,16 @@ class Projection:
     def shown(self, node: int, name: str) -> str:
         """A name that matched, as it may be shown."""
         return self.summaries[node].label if name in self.hidden[node] else name
+
+    @cached_property
+    def hidden_words(self) -> frozenset[str]:
+        """Words by which a text may say a hidden name: those that are not in the name shown instead."""
+        return frozenset(
+            word
+            for summary, hidden in zip(self.summaries, self.hidden, strict=True)
+            for word in {w for name in hidden for w in words(name)} - {*words(summary.label)}
+            if len(word) > 1
+        )
 
     def papers_of(self, author: int) -> Ints:
         """Papers of an author."""

@@ -8,6 +8,7 @@ from graphsvc.projection.arrays import Projection
 from graphsvc.projection.names import Hit
 from graphsvc.projection.search import suggestion
 from graphsvc.queries.identity import Resolve
+from graphsvc.words import words
 
 _OURS = re.compile(r"[APTIV][1-9]\d{0,17}")
 _EXTERNAL = re.compile(r"(doi|arxiv|orcid|ror|openalex|dblp):(\S+)", re.IGNORECASE)
@@ -54,6 +55,21 @@ def _of(graph: Projection, query: Resolve, item: str, hits: list[Hit]) -> Resolu
     found: tuple[Suggestion, ...] = tuple(suggestion(graph, hit) for hit in asked[: query.limit])
     if not asked:
         return Resolution(item=item, outcome="none")
-    alone = len(asked) == 1 or asked[1].score < asked[0].score
-    one = alone and asked[0].score >= _SURE
+    one = asked[0].score >= _SURE and not _has_rival(graph, item, asked)
     return Resolution(item=item, outcome="one" if one else "several", candidates=found)
+
+
+def _has_rival(graph: Projection, item: str, hits: list[Hit]) -> bool:
+    """Whether another than the best may be meant as well.
+
+    It fits as well; or is in a held pair with the best, so nobody knows whether they are two; or is an
+    author whose name the initials of the item fit, whoever is printed just so.
+    """
+    best, *others = hits
+    by_initials = graph.kinds[best.node] == "author" and any(len(w) == 1 for w in words(item))
+    return any(
+        other.score == best.score
+        or frozenset((best.node, other.node)) in graph.held
+        or (by_initials and graph.kinds[other.node] == "author")
+        for other in others
+    )

@@ -40,7 +40,9 @@ def _hint(graph: Projection, node: int) -> str | None:
     near = graph.neighbors(
         node, frozenset(("PUBLISHED_IN", "HAS_TOPIC", "AFFILIATED_WITH")), Window()
     )
-    return f"{len(near)} papers or authors" if near else None
+    if not near:
+        return None
+    return "1 paper or author" if len(near) == 1 else f"{len(near)} papers or authors"
 
 
 def _author_hint(graph: Projection, author: int) -> str | None:

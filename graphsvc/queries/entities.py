@@ -42,7 +42,9 @@ def common(row: Mapping[str, Any], meta: Meta) -> dict[str, Any]:
     for place in row.get("names", ()):
         if place["name"] == WITHHELD:
             continue
-        spelled[place["name"]].append(source(place))
+        # One place may be named twice, as what it is and as what it is a part of.
+        if (found := source(place)) not in spelled[place["name"]]:
+            spelled[place["name"]].append(found)
     return {
         "id": row["id"],
         "label": row["label"],

@@ -7,7 +7,7 @@ from typing import Any, Literal, cast
 from pydantic import Field, field_validator
 
 from graphsvc.model import Candidate, Explanation, Meta, Page, Reason, Resolution, Row, Summary
-from graphsvc.queries.base import GraphQuery, LedgerQuery, ListQuery, summary
+from graphsvc.queries.base import EntityId, GraphQuery, LedgerQuery, ListQuery, summary
 from graphsvc.queries.graph import NodeKind
 
 _WEIGHED = re.compile(r"(.*) \(([+-]\d+(?:\.\d+)?)\)")
@@ -24,6 +24,7 @@ class ListCandidates(ListQuery[Page[Candidate]]):
     route = "/v1/identity/candidates"
 
     kind: Literal["author", "paper", "institution", "topic"] | None = None
+    id: EntityId | None = Field(default=None, description="Pairs that this entity is one of.")
 
     def answer(self, rows: Sequence[Row], meta: Meta) -> Page[Candidate]:
         """One page."""
@@ -46,8 +47,9 @@ class Explain(LedgerQuery[Explanation]):
 class Resolve(GraphQuery[Page[Resolution]]):
     """Names, titles and ids (ours, or as `doi:…`) to what they may denote, with scores.
 
-    One outcome for each item: `one` where the best candidate stands alone and is near certain, `several`,
-    `none`, or `refused` with the reason. No item spoils the others.
+    One outcome for each item: `one`, `several`, `none`, or `refused` with the reason. `several`: more than
+    one may be meant (they fit equally, are a held pair, or have the initials asked for), or none is near
+    certain; so it may be a single candidate. No item spoils the others.
     """
 
     name = "identity/resolve"

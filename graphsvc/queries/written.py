@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graphsvc.errors import Invalid
+from graphsvc.errors import Invalid, plainly
 from graphsvc.queries.base import Query
 
 
@@ -41,7 +41,7 @@ def make(query: type[Query[Any]], fields: dict[str, Any]) -> Query[Any]:
         return query(**fields)
     except ValidationError as error:
         wrong = "; ".join(
-            f"{'.'.join(map(str, e['loc'])) or 'the question'}: {e['msg']}"
+            f"{'.'.join(map(str, e['loc'])) or 'the question'}: {plainly(e['msg'])}"
             for e in error.errors(include_input=False)
         )
         raise Invalid(f"{query.name}: {wrong}. It takes {', '.join(query.model_fields)}") from error

@@ -11,7 +11,7 @@ from pydantic import ConfigDict
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
-from graphsvc.errors import GraphError, Invalid, NotFound, TooLarge, Unauthorized, shorten
+from graphsvc.errors import GraphError, Invalid, NotFound, TooLarge, Unauthorized, plainly, shorten
 from graphsvc.model import Shape
 
 MEDIA_TYPE = "application/problem+json"
@@ -56,7 +56,7 @@ def answer_failure(request: Request, error: Exception) -> Response:
         return _response(request, known, headers=error.headers)
     if isinstance(error, RequestValidationError):
         faults = [
-            {"where": _where(f["loc"]), "why": shorten(f["msg"].removeprefix("Value error, "), 200)}
+            {"where": _where(f["loc"]), "why": shorten(plainly(f["msg"]), 200)}
             for f in error.errors()
         ]
         rest = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""

@@ -1,11 +1,10 @@
 """Markdown, HTML and a little LaTeX taken out of a text, offsets kept."""
 
-import html
 import re
 import unicodedata
 
+from loaders.reading.tags import MARKER, address, comment, entity, hidden, tag
 from loaders.reading.text import Style
-from loaders.reading.words import listed
 from loaders.reading.writer import Clean, Link, Run, Writer
 
 _TOKEN = re.compile(
@@ -37,24 +36,6 @@ _TOKEN = re.compile(
 _SPECIAL = re.compile("[<&\\[\\]!{}\\\\*_\n\r\u00a0\u2000-\u200f\u202f\u3000\u2060\ufeff\u00ad]")
 _REFERENCE = re.compile(r"[ ]?\[([^\[\]\n]{1,80})\]")
 _TARGET = re.compile(r"\(\s*<?((?:[^()\s<>]|\([^()\s<>]*\))*)>?(?:\s+\"[^\"\n]*\")?\s*\)")
-_HREF = re.compile(r"""href\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
-_STYLES = {
-    "b": Style.BOLD,
-    "strong": Style.BOLD,
-    "u": Style.BOLD,
-    "i": Style.ITALIC,
-    "em": Style.ITALIC,
-    "cite": Style.ITALIC,
-    "a": Style.LINK,
-    "sup": Style.RAISED,
-}
-_BREAKS = listed(
-    """
-    address article aside blockquote br center dd div dl dt fieldset figure footer form header
-    hr li main nav ol p pre section table tbody thead tr ul title
-    """
-)
 _ACCENTS = {
     "'": "\u0301",
     "`": "\u0300",
@@ -72,7 +53,6 @@ _ACCENTS = {
 }
 _LINE_END = re.compile("\n")
 _BULLET = re.compile(r"[ \t]{0,20}(?:[-*+•]|\d{1,3}[.)])[ \t]")
-_MARKER = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])?\s*$")
 
 
 def clean(source: str, start: int = 0) -> Clean:
@@ -91,75 +71,6 @@ def clean(source: str, start: int = 0) -> Clean:
         at = ahead = _TAKE[match.lastgroup or ""](writer, match)
     writer.plain(at, len(source))
     return writer.finish()
-
-
-def _until(source: str, mark: str, at: int) -> int:
-    found = source.find(mark, at)
-    return len(source) if found < 0 else found + len(mark)
-
-
-def _comment(writer: Writer, match: re.Match[str]) -> int:
-    return _until(writer.source, "-->", match.end())
-
-
-def _hidden(writer: Writer, match: re.Match[str]) -> int:
-    name = match.group()[1:].lower()
-    closing = None
-    if name not in writer.unclosed:
-        closing = re.compile(f"</{name}\\s*>", re.IGNORECASE).search(writer.source, match.end())
-    if closing:
-        return closing.end()
-    # Never closed: only the tag itself goes, so that nothing behind it is lost.
-    writer.unclosed.add(name)
-    return match.end()
-
-
-def _address(writer: Writer, match: re.Match[str]) -> int:
-    writer.links.append(Link(match.start(), match.end(), match.group()[1:-1]))
-    return match.end()
-
-
-def _tag(writer: Writer, match: re.Match[str]) -> int:
-    named = _TAG_NAME.match(match.group())
-    name = named.group(1).lower() if named else ""
-    closing = match.group().startswith("</")
-    if name in _STYLES:
-        _inline(writer, match, name, closing)
-    elif name == "span" and writer.source.endswith("</span>", 0, match.start()):
-        writer.put(" ", match.start(), match.end())
-    elif name in {"td", "th"}:
-        writer.put("\t" if writer.line.strip() else "", match.start(), match.end())
-    elif name[:1] == "h" and name[1:].isdigit():
-        _break(writer, match, 2, "" if closing else "#" * min(6, int(name[1:])) + " ")
-    elif name in _BREAKS:
-        item = name == "li" and not closing
-        _break(writer, match, 2 if closing and name in {"p", "tr"} else 1, "- " if item else "")
-    return match.end()
-
-
-def _inline(writer: Writer, match: re.Match[str], name: str, closing: bool) -> None:
-    if not closing:
-        href = _HREF.search(match.group())
-        target = html.unescape(href.group(1) or href.group(2) or "") if href else ""
-        writer.tags[name].append((writer.length, target))
-    elif writer.tags[name]:
-        opened, target = writer.tags[name].pop()
-        writer.style(opened, writer.length, _STYLES[name])
-        if target and opened < writer.length:
-            writer.links.append(Link(writer.starts[opened], writer.ends[-1], target))
-
-
-def _break(writer: Writer, match: re.Match[str], lines: int, mark: str) -> None:
-    if _MARKER.fullmatch(writer.line):  # the line holds nothing yet
-        lines -= 1 if mark or not writer.line.strip() else lines
-    writer.put("\n" * lines + mark, match.start(), match.end())
-    writer.swallow = True
-
-
-def _entity(writer: Writer, match: re.Match[str]) -> int:
-    text = html.unescape(match.group()).replace("\u00a0", " ")
-    writer.put(text, match.start(), match.end())
-    return match.end()
 
 
 def _template(writer: Writer, match: re.Match[str]) -> int:
@@ -302,7 +213,7 @@ def _line(writer: Writer, match: re.Match[str]) -> int:
         writer.put("\n", match.start(), match.end())
     else:
         # A block tag has ended the line already; indentation behind it goes too.
-        writer.swallow = bool(_MARKER.fullmatch(writer.line) and writer.line.strip())
+        writer.swallow = bool(MARKER.fullmatch(writer.line) and writer.line.strip())
     return match.end()
 
 
@@ -316,11 +227,11 @@ def _nothing(_: Writer, match: re.Match[str]) -> int:
 
 
 _TAKE = {
-    "comment": _comment,
-    "hidden": _hidden,
-    "address": _address,
-    "tag": _tag,
-    "entity": _entity,
+    "comment": comment,
+    "hidden": hidden,
+    "address": address,
+    "tag": tag,
+    "entity": entity,
     "definition": _definition,
     "template": _template,
     "image": _image,

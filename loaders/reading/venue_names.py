@@ -79,7 +79,6 @@ _WORKSHOP_WORDS = (
 _THESIS_WORDS = r"(?=[tdbm])(?:thesis|dissertation|diplom\w*arbeit|(?:bachelor|master)arbeit)\b"
 _PREPRINT_WORDS = r"(?=[abcehmopst])(?:" + "|".join(sorted(_PREPRINTS)) + r")\b"
 _CHAPTER = re.compile(r"\b(?:chapter|handbook|encyclopedia|ch\.)(?:\b|\s)", re.IGNORECASE)
-_BOOK = re.compile(r"\b(?:book|monograph|textbook|university press|\w+ press)\b", re.IGNORECASE)
 _JOURNAL_WORDS = (
     r"(?=[jtlmrabqpzfc])(?:journals?|transactions?|trans\.|letters?|lett\.|magazine|reviews?|rev\.|annals|bulletin|"
     r"acta|archives?|quarterly|procedia|revista|zeitschrift|frontiers in|advances in\b(?!.*system)|"

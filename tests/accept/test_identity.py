@@ -1,4 +1,4 @@
-"""Who is who: the labelled pairs of the corpus, and one set of the kit against the figures asked for."""
+"""Who is who: the labelled pairs of the corpus, and sets of the kit against the figures promised."""
 
 import json
 from pathlib import Path
@@ -38,7 +38,7 @@ def _pairs(path: Path) -> list[dict[str, object]]:
     ("name", "f1", "overmerge", "shared"),
     [("openreview", 0.989, 0.012, 0.89), ("openreview-initials", 0.976, 0.014, 0.89)],
 )
-def test_authors_are_told_apart_as_well_as_asked_for(
+def test_authors_are_told_apart_as_well_as_promised(
     corpus: Path, name: str, f1: float, overmerge: float, shared: float
 ) -> None:
     """By models that know none of these people; the exact name alone must not do as well."""

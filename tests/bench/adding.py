@@ -24,7 +24,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from graphsvc.identity.resolving import Resolver, resolve
+from graphsvc.identity.resolver import Resolver
+from graphsvc.identity.resolving import resolve
 from graphsvc.ledger import Ledger
 from graphsvc.ledger.entries import make_reading
 from loaders.records import Document, Record

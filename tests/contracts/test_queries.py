@@ -63,6 +63,7 @@ CASES: dict[str, list[Params]] = {
         {"kind": "paper"},
         {"kind": "institution"},
         {"kind": "topic"},
+        {"id": "@Hana Sato"},
     ],
     "identity/explain": [
         {"a": "@Hana Sato", "b": "@Lin Wei"},

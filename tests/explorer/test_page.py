@@ -9,11 +9,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from graphsvc.catch_up import catch_up
 from graphsvc.graph import Graph
+from graphsvc.ledger import Ledger
 from graphsvc.service.app import create_app
 from graphsvc.settings import Settings
+from graphsvc.stores.embedded import EmbeddedStore
 from tests.explorer.serving import running, tiny_store
+from tests.graphsvc.pages import Page as Sources
+from tests.graphsvc.pages import finish, keep
 
+OPEN = {"kind": "author", "id": None, "limit": 9, "after": ""}
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -98,8 +104,10 @@ def test_an_author_with_all_that_is_near(page: Page) -> None:
     page.goto("/?id=A1")
     entity = page.locator("#entity")
     expect(entity.get_by_role("heading", level=1)).to_have_text("Ada Quill")
+    expect(entity.locator("#entity-id")).to_have_text("A1")
+    expect(entity).not_to_contain_text("undecided")
     expect(entity).to_contain_text(
-        "University of Lund (part of Oresund Union) Researcher, since 2018"
+        "University of Lund (part of Oresund Union) · Researcher, since 2018"
     )
     expect(entity).to_contain_text("Novelty 52%, says ada.md")
     expect(entity).to_contain_text("author lists not given for 1 paper")
@@ -121,7 +129,7 @@ def test_links_back_and_forward(page: Page) -> None:
     page.locator("#neighborhood").get_by_role("link", name="Bright graphs at rest").click()
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text("Bright graphs at rest")
-    expect(page.locator("#entity")).to_contain_text("Graphs, 2019, journal")
+    expect(page.locator("#entity")).to_contain_text("Graphs, · 2019, journal")
     page.go_back()
     expect(heading).to_have_text("Ada Quill")
     page.go_forward()
@@ -192,6 +200,9 @@ def test_docs_page_lists_the_routes(page: Page) -> None:
     page.goto("/docs")
     page.get_by_text("GET /v1/graph/neighborhood").click()
     expect(page.get_by_text("integer 1–3, by default 1")).to_be_visible()
+    routes = page.locator("#routes")
+    expect(routes).to_contain_text("Merge two, or keep them apart; dry_run says")
+    expect(routes).not_to_contain_text("`")
 
 
 @pytest.mark.parametrize("path", ["/?id=A99", "/?from=A1&to=A99"])
@@ -218,3 +229,28 @@ def test_a_retracted_paper_says_so_wherever_it_is_named(page: Page) -> None:
     citations.get_by_role("link").click()
     expect(page.locator("#entity")).to_contain_text("1 paper of this graph, of 1 given")
     expect(page.locator("#references")).to_contain_text("Bright graphs at rest retracted")
+
+
+def test_who_may_be_the_same_is_said_with_a_link(browser: Browser, tmp_path: Path) -> None:
+    ledger, store = Ledger(tmp_path / "ledger.sqlite"), EmbeddedStore(tmp_path / "graph")
+    keep(
+        ledger,
+        [
+            Sources("a").paper("Slow Lamps of the North", "Wei Wang; Gro Lie", year=2021),
+            Sources("b").paper("Fast Bells", "Wei Wang; An Wu", year=2003),
+        ],
+    )
+    finish(catch_up(ledger, store))
+    ((one, other),) = ((r["id"], r["other_id"]) for r in store.run("identity/candidates", OPEN))
+    with running(create_app(Graph(store), Settings())) as url:
+        page = browser.new_page(base_url=url)
+        page.goto(f"/?id={one}")
+        expect(page.locator("#entity")).to_contain_text(
+            f"May be the same as Wei Wang ({other}): undecided."
+        )
+        page.locator("#entity .note").get_by_role("link", name="Wei Wang").click()
+        expect(page.locator("#entity-id")).to_have_text(other)
+        expect(page.locator("#entity")).to_contain_text(f"Wei Wang ({one}): undecided.")
+        page.close()
+    store.close()
+    ledger.close()

@@ -117,6 +117,9 @@ def test_a_name_that_many_go_by_is_not_asked_about(curator: Asking) -> None:
         ("Slow Lamp Models", "SLMs", True),
         ("Slow Lamp Models", "Slow Lamps", False),
         ("Lamp Models", "LM", False),
+        ("C", "C++", False),
+        ("C++", "C#", False),
+        ("C", "C#", False),
     ],
 )
 def test_topics_by_spelling_and_by_acronym(

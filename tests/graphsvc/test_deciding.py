@@ -355,7 +355,23 @@ def test_what_is_not_there_is_refused(
         curator.merge(a, b)
 
 
-@pytest.mark.parametrize("by", ["graphsvc", "ana@example.org", "  "])
+@pytest.mark.parametrize("note", ["\x1b[2Jgone", "a\x00b", "read \u202eback", "a\u200bb"])
+def test_a_note_steers_no_terminal(curator: Curator, note: str) -> None:
+    with pytest.raises(ValueError, match="without control characters"):
+        curator.merge("A1", "A2", note=note)
+
+
+def test_a_note_has_lines_and_any_script(curator: Curator) -> None:
+    assert curator.keep_apart("A1", "A2", note="one CV\n(سی\u200cوی, 履歴書)").decision_ids
+
+
+@pytest.mark.parametrize(
+    "by",
+    [
+        *("graphsvc", "GraphSVC", "graph-svc", "gráphsvc", "ana@example.org", "  "),
+        *("ｇｒａｐｈｓｖｃ", "graph\u200dsvc", "gr\u0430phsvc", "gra\u0440hsv\u0441", "ɡraphsνc"),
+    ],
+)
 def test_a_decision_is_a_persons_and_holds_no_address(curator: Curator, by: str) -> None:
     with pytest.raises(ValueError, match=r"say (?:who decides|it by a name)"):
         curator.merge("A1", "A2", by=by)
@@ -373,15 +389,18 @@ def test_an_undo_is_not_done_twice(curator: Curator) -> None:
         curator.undo("999")
 
 
-def test_a_whole_batch_is_undone_and_what_cannot_be_is_named(curator: Curator) -> None:
+def test_a_whole_batch_is_undone_and_what_was_before_is_counted(curator: Curator) -> None:
     ids = curator.ids
     first = curator.merge(ids["a"], ids["b"], batch="monday")
     curator.keep_apart(ids["a"], ids["c"], batch="monday", by="ben")
     curator.undo(first.decision_ids[0])
     done = curator.undo(batch="monday")
     assert len(done.decision_ids) == 1
-    assert [r.decision_id for r in done.refused] == list(first.decision_ids)
+    # What was undone before is counted, and not refused anew each time.
+    assert (done.refused, done.undone_before) == ((), 1)
     assert curator.ids == ids
+    again = curator.undo(batch="monday")
+    assert (again.decision_ids, again.refused, again.undone_before) == ((), (), 2)
     with pytest.raises(NotFound):
         curator.undo(batch="tuesday")
     curator.merge(ids["a"], ids["b"], by="ben")

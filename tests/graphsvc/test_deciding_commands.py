@@ -69,8 +69,12 @@ def test_keep_apart_takes_a_pair_from_the_queue(curator: Run) -> None:
     ((a, b),) = queue(curator)
     assert curator("keep-apart", a, b, "--batch", "monday").status == 0
     assert queue(curator) == []
-    assert curator("undo", "--batch", "monday").status == 0
+    undone = curator("undo", "--batch", "monday")
+    assert (undone.status, "before" in undone.out) == (0, False)
     assert queue(curator) == [(a, b)]
+    again = curator("undo", "--batch", "monday").out
+    assert "1 was undone before." in again
+    assert "Not undone" not in again
 
 
 def test_a_name_is_chosen(curator: Run) -> None:
@@ -91,7 +95,8 @@ def test_a_review_shows_both_sides_and_takes_keys(
     for word in (f"({a})", f"({b})", "Slow Lamps of the North, 2021", "Fast Bells", "An Wu"):
         assert word in outcome.out
     assert "equal full name" in outcome.out
-    assert "0.txt, line 1: subject" in outcome.out
+    place = next(n for n, line in enumerate(outcome.out.splitlines()) if "line 1: subject" in line)
+    assert outcome.out.splitlines()[place + 1].split() == ["#", "Wei", "Wang"] * 2
     assert "One author? [s] same  [d] different  [k] skip  [u] undo last  [q] quit" in outcome.out
     assert "type one of s, d, k, u, q" in outcome.err  # the x
     assert max(map(len, outcome.out.splitlines())) <= 80
@@ -112,7 +117,26 @@ def test_a_review_undoes_skips_and_ends(curator: Run, monkeypatch: pytest.Monkey
     assert "1 merged" in typed(curator, monkeypatch, "s").out
     assert queue(curator) == []
     outcome = typed(curator, monkeypatch, "")
-    assert (outcome.status, "No pair is open." in outcome.out) == (0, True)
+    assert (outcome.status, outcome.out.strip()) == (0, "No pair is open.")
+
+
+def test_a_review_without_an_answer_counts_nothing(
+    curator: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcome = typed(curator, monkeypatch, "")
+    assert (outcome.status, "kept apart" in outcome.out) == (0, False)
+    assert "The answers have ended." in outcome.out
+    outcome = curator("review", "--kind", "person")
+    assert (outcome.status, outcome.out.strip()) == (1, "")
+    assert "'author', 'paper', 'institution' or 'topic'" in outcome.err
+
+
+def test_a_name_that_two_may_have_is_several(curator: Run) -> None:
+    ((a, b),) = queue(curator)
+    asked = ("item=Wei Wang", "item=W. Wang", "item=Gro Lie", "item=G. Lie", "limit=1")
+    items = curator("ask", "identity/resolve", *asked, "--json").json["items"]
+    assert [item["outcome"] for item in items] == ["several", "several", "one", "several"]
+    assert items[0]["candidates"][0]["id"] in (a, b)
 
 
 @pytest.mark.parametrize(

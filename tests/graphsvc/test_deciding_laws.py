@@ -16,7 +16,8 @@ from graphsvc.errors import Conflict, GraphError
 from graphsvc.identity.decisions import decide
 from graphsvc.identity.known import Known
 from graphsvc.identity.mentions import mentions_of
-from graphsvc.identity.resolving import Resolver, give_ids, resolve
+from graphsvc.identity.resolver import Resolver
+from graphsvc.identity.resolving import give_ids, resolve
 from graphsvc.ledger import Entry, Ledger, View
 from graphsvc.ledger.entries import dump_records, make_reading
 from graphsvc.model import Decide, Undo

@@ -189,7 +189,12 @@ def test_each_item_is_resolved_for_itself(http: httpx.Client) -> None:
         ][0]["label"]
         == "Bells"
     )
-    assert http.post("/v1/resolve", json={"item": ["x"] * 501}).status_code == 422
+    refused = http.post("/v1/resolve", json={"item": ["x"] * 501})
+    assert (refused.status_code, refused.json()["errors"][0]["where"]) == (422, "item")
+    assert "List should have at most 500 items" in refused.text
+    refused = http.post("/v1/resolve", json={"item": "Mira Haug"})
+    assert (refused.status_code, "a valid list" in refused.text) == (422, True)
+    assert "tuple" not in refused.text.lower()
     assert len(http.post("/v1/resolve", json={"item": ["x"] * 500}).json()["items"]) == 500
 
 

@@ -7,6 +7,7 @@ import pytest
 from graphsvc.catch_up import catch_up
 from graphsvc.errors import EntityNotFound, Invalid
 from graphsvc.graph import Graph
+from graphsvc.identity.authors.linkage import POWER
 from graphsvc.identity.authors.resolve import SAME
 from graphsvc.identity.resolving import give_ids
 from graphsvc.identity.score import VERSION
@@ -51,6 +52,14 @@ def test_a_chain_leads_from_one_mention_to_the_other(curator: Explained) -> None
     assert (decision.judgement, decision.by, decision.score) == ("same", "graphsvc", 1.0)
 
 
+def test_an_id_and_what_it_was_founded_on_are_one_mention(curator: Explained) -> None:
+    page = Page("a").person("Mira Haug").paper("Slow Lamps", "Mira Haug; Bo Li", by_subject=True)
+    curator.load(page)
+    said = curator.why("A2", curator.mention(page, "Bo Li"))
+    assert (said.together, said.why, said.decisions) == (True, "joined", ())
+    assert said.text == "one and the same mention: the id was founded on it"
+
+
 def test_an_id_merged_away_is_led_back_to_the_decision(curator: Explained) -> None:
     curator.load(Page("a").person("Mira Haug"), Page("b").person("Mira Sol"))
     done = curator.merge("A1", "A2", note="one CV names both")
@@ -93,7 +102,7 @@ def test_held_pairs_say_what_speaks_for_and_against(curator: Explained) -> None:
     assert candidate.decision_id == said.decisions[0].decision_id
 
 
-@pytest.mark.parametrize(("weakest", "together"), [(0.5, True), (0.2, False)])
+@pytest.mark.parametrize(("weakest", "together"), [(0.64, True), (0.5, False)])
 def test_where_a_mean_decides_it_is_told_beside_the_score(
     curator: Explained, weakest: float, together: bool
 ) -> None:
@@ -111,9 +120,10 @@ def test_where_a_mean_decides_it_is_told_beside_the_score(
     assert said.together is together
     assert said.decisions[0].score == 0.7
     told = said.decisions[0].reasons[-1].feature if together else said.text
-    mean = (0.7 + weakest) / 2
+    mean = ((0.7**POWER + weakest**POWER) / 2) ** (1 / POWER)
     assert told.endswith(
-        f"the mean score of the 2 pairs between their groups is {mean:.2f}, 0.58 is asked"
+        f"the mean score (of {POWER}th powers) of the 2 pairs between their groups is {mean:.2f}, "
+        f"{SAME} is asked"
     )
 
 

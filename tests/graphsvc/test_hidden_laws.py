@@ -12,7 +12,8 @@ from graphsvc.derive import EdgeRow, NodeRow
 from graphsvc.errors import GraphError
 from graphsvc.identity.known import Known
 from graphsvc.identity.mentions import mentions_of
-from graphsvc.identity.resolving import Resolver, give_ids, resolve
+from graphsvc.identity.resolver import Resolver
+from graphsvc.identity.resolving import give_ids, resolve
 from graphsvc.ingest import erase
 from graphsvc.ledger import Entry, Ledger, View
 from graphsvc.ledger.entries import make_reading

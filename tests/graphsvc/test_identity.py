@@ -161,19 +161,24 @@ SHARED = "shared papers"
             "equal full name",
         ),
         (Page("a").person("Bo Li"), Page("b").person("Bó Li"), "held", "equal full name"),
-        (listed("a", "J. Kim; Bo Li"), listed("b", "Jinho Kim; X Y"), "same", "same place in"),
         (
             listed("a", "J. Kim; Bo Li"),
-            listed("b", "X Y; Jinho Kim"),
+            listed("b", "Jinho Kim; Bo Li"),
+            "same",
+            "short form fits · same place in",
+        ),
+        (
+            listed("a", "J. Kim; Bo Li; Nils Ek"),
+            listed("b", "Nils Ek; Jinho Kim; X Y"),
             "different",
             "different place",
         ),
-        (listed("a", "Kim J.; X Y"), listed("b", "J. Kim; V W"), "same", "in another order"),
+        (listed("a", "Kim J."), listed("b", "J. Kim"), "same", "in another order"),
         (
             listed("a", "D. Ravndal; Chidi Okonkwo; Ana Ruiz-Ortega"),
             listed("b", "Dagny Ravndal; Chidi Okonkwo; Ana Ruiz Ortega", "Other Lamps"),
             "same",
-            "the initial fits",
+            "initial or short form fits (",
         ),
         (
             listed("a", "Junhyuk Choe; Chidi Okonkwo; Ana Ruiz-Ortega"),
@@ -224,6 +229,60 @@ def test_two_people_are_judged_with_the_reason(
 ) -> None:
     found = [(j, " · ".join(r)) for j, r in decided(left, right)]
     assert [j for j, r in found if reason in r] == [judgement]
+
+
+def said_of(name: str, *pages: Page) -> list[tuple[str, float]]:
+    """Judgements and scores on two people of this family name."""
+    names = {m.id: m.name for page in pages for m in mentions_of(page.reading)}
+    found = decide(page.reading for page in pages)
+    sides = [(d, names[d.left], names[d.right]) for d in found if d.left.endswith(":author")]
+    return [(d.judgement, d.score) for d, a, b in sides if a.endswith(name) and b.endswith(name)]
+
+
+ELSEWHERE = [
+    {"year": 2001, "venue": "Journal of Lamps", "venue_type": "journal"},
+    {"year": 2019, "venue": "Bell Letters", "venue_type": "journal"},
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "authors", "name"),
+    [
+        ("Editorial", ("J. Kim; Bo Li", "Jaewon Kim; An Wu"), "Kim"),
+        ("Editorial", ("Wei Wang", "W. Wang"), "Wang"),
+        ("Editorial", ("J. Kim; Bo Li", "Jaewon Kim; Bo Li"), "Kim"),
+        ("Introduction to the Special Issue", ("Jian Li; Nils Ek", "Jiao Li; Nils Ek"), "Li"),
+        ("Slow Lamps of the North", ("W. Zhao; Bo Li", "Wei Zhao; An Wu; Nils Ek"), "Zhao"),
+        ("Learning to Rank", ("Mira Haug; Bo Li", "An Wu; M. Haug"), "Haug"),
+    ],
+)
+def test_an_equal_title_alone_makes_nobody_certain(
+    title: str, authors: tuple[str, str], name: str
+) -> None:
+    pages = [
+        Page(source).paper(title, listed, **said)
+        for source, listed, said in zip("ab", authors, ELSEWHERE, strict=True)
+    ]
+    assert {0.0, 1.0}.isdisjoint(score for _, score in said_of(name, *pages))
+
+
+@pytest.mark.parametrize(
+    ("authors", "ids"),
+    [
+        (("J. Kim", "Jinho Kim"), ()),
+        (("J. Kim; Bo Li", "Jinho Kim"), ()),
+        (("J. Kim; Bo Li", "Jinho Kim; B. Li; An Wu"), ()),
+        (("J. Kim; Bo Li", "Jinho Kim; An Wu"), ("doi:10.1/x",)),
+    ],
+)
+def test_one_place_of_one_paper_is_one_person_for_certain(
+    authors: tuple[str, str], ids: tuple[str, ...]
+) -> None:
+    pages = [
+        Page(source).paper("Slow Lamps of the North", listed, external_ids=ids)
+        for source, listed in zip("ab", authors, strict=True)
+    ]
+    assert said_of("Kim", *pages) == [("same", 1.0)]
 
 
 @pytest.mark.parametrize(

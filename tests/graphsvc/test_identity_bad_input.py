@@ -7,7 +7,7 @@ import pytest
 from graphsvc.catch_up import catch_up
 from graphsvc.graph import Graph
 from graphsvc.identity.known import Known
-from graphsvc.identity.resolving import Resolver
+from graphsvc.identity.resolver import Resolver
 from graphsvc.ledger import Ledger
 from graphsvc.ledger.entries import make_reading
 from graphsvc.queries import QUERIES

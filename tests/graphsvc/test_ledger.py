@@ -105,7 +105,7 @@ def test_a_withdrawn_source_is_out_of_force_and_comes_back_with_a_new_load(ledge
         entry.withdraw("a.txt")
     with ledger.read() as view:
         assert view.revisions() == []
-        assert view.current("a.txt") is None
+        assert view.reading_in_force("a.txt") is None
         assert view.text(page().content_hash) is not None
     keep(ledger, [page()])
     with ledger.read() as view:

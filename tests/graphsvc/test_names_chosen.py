@@ -254,6 +254,8 @@ def test_forms_of_a_hidden_name_are_hidden_with_it_and_the_dry_run_lists_them(
         ("Alice B. Old", "Alice Old", "A. B. Old|Old AB|Alice Barbara Old", "A. Old|Old A|Old"),
         ("Jin-Ho Kim", "Jin-Ho Park", "Jinho Kim|JH Kim|Kim Jin Ho|Kim", "Jinho Park|J.-H. Park|Jinho"),
         ("Alice Olsen", "Alice Olson", "Olsen|A. Olsen|Alice Olsenn", "Olson|A. Olson"),
+        ("Alice Old", "Alice O. New", "A. Old|Alice Old New|Old et al.|OLD", "A. O. New|A. New|Alice"),
+        ("Alice Old", "Olga Lisa Doe", "OLD|Old", "O. L. Doe|Doe"),
         ("Алиса Старова", "Alice New", "Starova|Алиса С.|СТАРОВА", "Alice New|A. New"),
     ],
 )  # fmt: skip
@@ -302,6 +304,66 @@ def test_a_hidden_name_is_kept_by_hashes_where_its_only_sources_are_erased(
     assert http.get("/v1/authors/A1").json()["label"] == "Mira Haug"
     namer.undo(hidden)
     assert "Solberg, Mira" in http.get("/v1/authors/A1").text
+
+
+@pytest.mark.parametrize(
+    ("spelled", "hidden", "later"),
+    [
+        ("Mira B. Solberg", "Mira Solberg", "Solberg, Mira"),
+        ("Mira Solberg", "M. Solberg", "Mira Solberg"),
+        ("Mira Sol-berg", "Mira Solberg", "Mira Sol Berg"),
+        ("Mira Solberg-Haug", "mira SOLBERG", "Mira Solberg Haug"),
+    ],
+)
+def test_no_word_that_erased_documents_alone_spell_is_left_of_a_hidden_name(
+    ledger: Ledger, store: GraphStore, spelled: str, hidden: str, later: str
+) -> None:
+    kept = Page("kept").person("Mira Haug", external_ids=ORCID).paper("Fast Bells", "Gro Lie")
+    other = Page("other").person("Ida Krog")
+    keep(ledger, [kept, Page("old").person(spelled, external_ids=ORCID), other])
+    finish(catch_up(ledger, store))
+    namer = Namer(ledger, store)
+    namer.choose("hidden", hidden)
+    undone = namer.choose("preferred", "Mira B. Haug", note="no Solberg any more")
+    with ledger.read() as view:
+        gro, ida = _author(view, "Gro Lie"), _author(view, "Ida Krog")
+    for note in ("Mira Solberg's former student", "a colleague of hers"):
+        wish = Decide(by="ana", judgement="different", a=gro, b=ida, note=note)
+        made = finish(decide(ledger, store, wish)).decision_ids[0]
+        namer.undo(made)
+    namer.undo(undone)
+    finish(erase(ledger, store, "old"))
+    raw = ledger.path.read_bytes().lower()
+    assert [word for word in (b"solberg", b"sol-berg") if word in raw] == []
+    assert b"a colleague of hers" in raw
+    keep(ledger, [Page("later").person(later, external_ids=ORCID)])
+    finish(catch_up(ledger, store))
+    assert [n.name for n in namer.author().names] == ["Mira Haug"]
+
+
+def test_a_hidden_name_is_kept_where_another_document_of_hers_spells_it(namer: Namer) -> None:
+    keep(namer.ledger, [Page("more").person("Solberg, Mira", external_ids=ORCID)])
+    finish(catch_up(namer.ledger, namer.store))
+    namer.choose("hidden", "Mira Solberg", note="was Mira Solberg until 2003")
+    finish(erase(namer.ledger, namer.store, "old"))
+    with namer.ledger.read() as view:
+        (choice,) = view.name_choices()
+    assert (choice.name, choice.reasons) == ("Mira Solberg", ("was Mira Solberg until 2003",))
+
+
+def test_a_namesake_keeps_no_hidden_name(ledger: Ledger, store: GraphStore) -> None:
+    other = Page("other").person("Mira Solberg", external_ids=("orcid:0000-0002-0000-0002",))
+    pages = [
+        Page(s).person(n, external_ids=ORCID)
+        for s, n in (("a", "Mira Haug"), ("b", "Mira Solberg"))
+    ]
+    keep(ledger, [*pages, other])
+    finish(catch_up(ledger, store))
+    Namer(ledger, store).choose("hidden", "Mira Solberg")
+    finish(erase(ledger, store, "b"))
+    with ledger.read() as view:
+        (choice,) = view.name_choices()
+    assert is_blinded(choice.name)
 
 
 def test_nothing_of_a_name_is_left_where_nothing_of_the_author_is(namer: Namer) -> None:

@@ -1,6 +1,7 @@
 """What is refused names what is in the way: who undoes just that can do it, and nothing less would do."""
 
 import random
+from collections.abc import Collection
 from itertools import combinations
 
 import pytest
@@ -8,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.deciding import decided
+from graphsvc.deciding.nearby import smallest
 from graphsvc.errors import Conflict, GraphError
 from graphsvc.identity.known import Known
-from graphsvc.ledger import Entry, Ledger
+from graphsvc.ledger import Decision, Entry, Ledger
 from graphsvc.model import Decide, Undo
 from tests.graphsvc.pages import Page, keep
 from tests.graphsvc.test_deciding_laws import load, opened
@@ -127,3 +129,33 @@ def test_a_pair_of_two_kinds_is_told_both(five: Ledger) -> None:
         pytest.raises(GraphError, match="A1 is of kind author, P1 is of kind paper"),
     ):
         decision(entry, "same", "A1", "P1")
+
+
+@pytest.mark.parametrize(
+    ("number", "wide", "enough", "named", "most"),
+    [
+        (30, 1, [{7}], {7}, 40),
+        (30, 1, [{3, 9, 20}], {3, 9, 20}, 40),
+        (30, 1, [{4, 8, 21}, {8, 25}], {8, 25}, 200),
+        (30, 1, [set(range(30))], set(range(30)), 40),
+        (500, 20, [{7}], {7}, 48),
+        (500, 20, [set(range(500))], set(range(500)), 48),
+    ],
+)
+def test_of_many_decisions_those_in_the_way_are_found_in_few_trials(
+    number: int, wide: int, enough: list[set[int]], named: set[int], most: int
+) -> None:
+    mentions = tuple(f"m{n}" for n in range(wide))
+    decisions = [
+        Decision("a", "b", "same", 1.0, (), "", "ana", n, more=(mentions, mentions))
+        for n in range(number)
+    ]
+    trials = 0
+
+    def is_enough(some: Collection[Decision]) -> bool:
+        nonlocal trials
+        trials += 1
+        return any(these <= {d.id for d in some} for these in enough)
+
+    assert {d.id for d in smallest(decisions, is_enough)} == named
+    assert trials <= most

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graphsvc.identity.mentions import mentions_of
-from graphsvc.identity.resolving import Resolver, give_ids, resolve, who_is_who
+from graphsvc.identity.resolver import Resolver
+from graphsvc.identity.resolving import give_ids, resolve, who_is_who
 from graphsvc.ledger import Ledger, View
 from graphsvc.ledger.entries import make_reading
 from tests.graphsvc.pages import Page, folder_in_memory, keep
@@ -83,6 +84,54 @@ def kept(folder: Path, history: list[Step], *, local: bool) -> list[dict[str, An
 def test_one_resolver_for_all_loads_decides_and_names_what_looking_at_everything_does(
     history: list[Step],
 ) -> None:
+    with folder_in_memory() as folder:
+        expected = kept(folder, history, local=False)
+        assert kept(folder, history, local=True) == expected
+
+
+NAMES = ("Berkeley", "UC Berkeley", "Eastport", "Lantern Institute of Technology", "LIT")
+VENUES = ("ICLX", "Conference on Learning", "CL", "Computational Linguistics Journal")
+
+
+@st.composite
+def named_otherwise(draw: st.DrawFn) -> list[Step]:
+    """Loads of pages that give things several names, full ones and such as say little."""
+    steps: list[Step] = []
+    for source in "abcd"[: draw(st.integers(2, 4))]:
+        page = Page(source).person("Mira Haug")
+        for _ in range(draw(st.integers(1, 2))):
+            name, *aliases = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=3))
+            page.job(name, aliases=aliases)
+            name, *aliases = draw(st.lists(st.sampled_from(VENUES), min_size=1, max_size=3))
+            page.at_venue(name, 2016, aliases)
+        steps.append(("load", page))
+    return steps
+
+
+SHORT_FIRST: list[Step] = [
+    (
+        "load",
+        Page("a")
+        .person("Mira Haug")
+        .job("Berkeley", aliases=["UC Berkeley", "Eastport"])
+        .job("UC Berkeley")
+        .at_venue("ICLX", 2016, ["Conference on Learning", "CL"])
+        .at_venue("Conference on Learning", 2016),
+    ),
+    (
+        "load",
+        Page("b")
+        .person("Bo Li")
+        .job("Lantern Institute of Technology", aliases=["Eastport"])
+        .at_venue("Computational Linguistics Journal", 2016, ["CL"]),
+    ),
+]
+
+
+@given(named_otherwise())
+@example(SHORT_FIRST)
+@settings(max_examples=25)
+def test_one_resolver_does_so_where_things_have_several_names(history: list[Step]) -> None:
     with folder_in_memory() as folder:
         expected = kept(folder, history, local=False)
         assert kept(folder, history, local=True) == expected

@@ -1,5 +1,7 @@
 """The samples hold what the README shows with them."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,9 @@ def test_a_laboratory_is_part_of_its_university(samples: Run) -> None:
     (found,) = samples("find", "Tidal Flats", "--kind", "institution", "--json").json["items"]
     lab = samples("ask", "institution/entity", f"id={found['id']}", "--json").json
     assert [whole["label"] for whole in lab["part_of"]] == ["University of Northhaven"]
+    # It stands there as a place of work and as a part: one place.
+    places = [str(place) for name in lab["names"] for place in name["sources"]]
+    assert len(places) == len(set(places))
 
 
 @pytest.mark.parametrize(
@@ -52,9 +57,28 @@ def test_the_readme_shows_what_is_answered(samples: Run, asked: str) -> None:
             assert line.rstrip() in README
 
 
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        (("merge", "A54", "A57", "--dry-run"), 0),
+        (("ask", "identity/resolve", "item=M. Welling", "kind=author"), 1),
+    ],
+)
+def test_the_readme_shows_the_json_that_is_answered(
+    samples: Run, asked: tuple[str, ...], number: int
+) -> None:
+    shown = re.findall(r"```json\n(.*?)\n```", README)[number]
+    assert samples(*asked, "--json").json == json.loads(shown)
+
+
 def test_the_ids_that_the_readme_decides_on_are_those_pairs(samples: Run) -> None:
     items = samples("ask", "identity/candidates", "--json").json["items"]
     pairs = {(i["a"]["id"], i["b"]["id"]) for i in items}
     assert {("A54", "A57"), ("P29", "P32")} <= pairs
     assert "graphsvc merge A54 A57 --dry-run" in README
     assert "graphsvc keep-apart P29 P32" in README
+
+
+def test_the_readme_shows_what_a_decision_would_change(samples: Run) -> None:
+    shown = next(line for line in README.splitlines() if '"dry_run":true' in line)
+    assert json.loads(shown) == samples("merge", "A54", "A57", "--dry-run", "--json").json

@@ -99,7 +99,7 @@ def test_a_hint_tells_namesakes_apart() -> None:
         "A3": "with Élise Ōta",
         "P1": "Élise Ōta, 2020",
         "P2": "Élise Ōta",
-        "V1": "1 papers or authors",
+        "V1": "1 paper or author",
         "A4": None,
     }
 

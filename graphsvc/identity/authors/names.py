@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from graphsvc.words import words
+from graphsvc.words import HYPHEN, words
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
@@ -29,7 +29,6 @@ _NOT_PEOPLE = frozenset(
     )
 )
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,5}")
-_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
 _RUN_OF_INITIALS = re.compile(r"[B-DF-HJ-NP-TV-Z]{2,3}")
 _SUFFIX = re.compile(r",\s*(?:jr|sr|ii|iii|iv)\b\.?\s*$", re.IGNORECASE)
 
@@ -101,7 +100,7 @@ def _parts(printed: list[str], suffix: str | None) -> PersonName | None:
     if not kept:
         return None
     *before, last = kept
-    family = words(_HYPHEN.sub(" ", last))
+    family = words(HYPHEN.sub(" ", last))
     small = not last.isupper()
     given = [part for word in before for part in _given(word, small=small)]
     given += family[:-1]
@@ -126,4 +125,4 @@ def _given(word: str, *, small: bool) -> tuple[str, ...]:
     # "JK Smith" has two initials; "XU Bo" has none, and where all is in capitals nobody knows.
     if small and _RUN_OF_INITIALS.fullmatch(word):
         return tuple(word.lower())
-    return words(_HYPHEN.sub("", word))
+    return words(HYPHEN.sub("", word))

@@ -1,5 +1,6 @@
 """What moved a score, in words: each reason with its value and how much it spoke for or against."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from graphsvc.identity.authors.evidence import Floats
 from graphsvc.identity.authors.features import FEATURES
 from graphsvc.identity.authors.relations import PHRASES, Relation
+from graphsvc.words import NAMES_WITHHELD
 
 _GROUPS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
     ("name", ("relation",)),
@@ -31,6 +33,7 @@ _GROUPS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
     ("venue", ("same_venue",)),
     ("team", ("team_small", "team_large")),
 )
+_WEIGHT = re.compile(r"\(([+-]\d+\.\d+)\)$")
 _LEAST = 0.1
 """Log odds below which a feature did not speak for itself."""
 
@@ -61,6 +64,19 @@ def reasons(
     if rest:
         said.append(("all else together", rest))
     return tuple(f"{phrase} ({weight:+.2f})" for phrase, weight in said)
+
+
+def without_names(said: Sequence[str]) -> tuple[str, ...]:
+    """The reasons without what they tell of the two names, which they may betray; the sum stays.
+
+    Those who compare names say "name" in each such reason, whichever rule it was.
+    """
+    about = [reason for reason in said if "name" in reason and "co-author" not in reason]
+    if not about:
+        return tuple(said)
+    weights = [float(found[1]) for reason in about if (found := _WEIGHT.search(reason))]
+    told = f"{NAMES_WITHHELD} ({sum(weights):+.2f})" if weights else NAMES_WITHHELD
+    return (told, *(reason for reason in said if reason not in about))
 
 
 def _phrase(group: str, values: dict[str, float]) -> str:

@@ -14,6 +14,11 @@ function inWords(schema) {
   return (schema.type ?? "any") + range;
 }
 
+/** A text whose `words` between backticks are set as code. */
+function prose(text) {
+  return text.split("`").map((part, i) => (i % 2 ? element("code", {}, part) : part));
+}
+
 function parameters(operation) {
   const rows = (operation.parameters ?? []).flatMap((p) => {
     const preset = p.schema.default === undefined || p.schema.type === "array" ? "" : `, by default ${JSON.stringify(p.schema.default)}`;
@@ -21,7 +26,7 @@ function parameters(operation) {
     const often = p.schema.type === "array" ? ", repeat the name" : "";
     return [
       element("dt", {}, element("code", {}, p.name)),
-      element("dd", {}, [inWords(p.schema) + needed + often, p.description ? element("span", { class: "aside" }, ` ${p.description}`) : null]),
+      element("dd", {}, [inWords(p.schema) + needed + often, p.description ? element("span", { class: "aside" }, [" ", ...prose(p.description)]) : null]),
     ];
   });
   const body = operation.requestBody?.content["application/json"].schema;
@@ -34,15 +39,15 @@ function answers(operation) {
     const schema = response.content?.["application/json"]?.schema;
     return [
       element("dt", {}, status),
-      element("dd", {}, schema ? inWords(schema) : response.description),
+      element("dd", {}, schema ? inWords(schema) : prose(response.description)),
     ];
   });
 }
 
 function route(path, method, operation) {
   return element("section", {}, element("details", {}, [
-    element("summary", {}, [element("code", {}, `${method.toUpperCase()} ${path}`), element("span", { class: "aside" }, ` ${operation.summary}`)]),
-    operation.description ? element("p", {}, operation.description) : null,
+    element("summary", {}, [element("code", {}, `${method.toUpperCase()} ${path}`), element("span", { class: "aside" }, [" ", ...prose(operation.summary)])]),
+    operation.description ? element("p", {}, prose(operation.description)) : null,
     element("dl", {}, parameters(operation)),
     element("h3", {}, "Answers"),
     element("dl", {}, answers(operation)),
@@ -56,7 +61,7 @@ function shape(name, schema) {
   ]);
   return element("section", {}, element("details", {}, [
     element("summary", {}, element("code", {}, name)),
-    element("p", {}, schema.description ?? ""),
+    element("p", {}, prose(schema.description ?? "")),
     element("dl", {}, fields),
   ]));
 }

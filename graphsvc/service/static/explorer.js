@@ -1,7 +1,8 @@
 // The explorer page. Whatever comes from the graph is put in as text, never as markup.
 
+import { facts, links } from "./facts.js";
 import { suggesting } from "./suggest.js";
-import { ask, element, entityLink, list, plural, PLURALS, years } from "./parts.js";
+import { ask, element, entityLink, plural, PLURALS, years } from "./parts.js";
 import { cutInWords, missingNote, noticesSaid, RELATIONS } from "./words.js";
 
 const QUOTA = 40; // nodes of a kind in a neighborhood
@@ -9,73 +10,25 @@ const NEAR = ["author", "paper", "topic", "institution", "venue"];
 const place = new URLSearchParams(location.search);
 const answer = document.getElementById("answer");
 
-// Facts of an entity: [name, content] where there is something to say.
-
-function links(summaries, aside = () => "") {
-  return list(summaries.map((item) => [entityLink(item), " ", element("span", { class: "aside" }, aside(item))]));
-}
-
-/** Each venue once, with its years: "2019, 2020, 2020" are two papers of 2020. */
-function mentionedAt(mentions) {
-  const venues = new Map();
-  for (const { venue, year } of mentions) {
-    venues.set(venue.id, { venue, years: [...(venues.get(venue.id)?.years ?? []), year] });
-  }
-  return [...venues.values()].map(({ venue, years: at }) => [entityLink(venue), ` ${at.sort().join(", ")}`]);
-}
-
-/** An institution, and in brackets what it is part of. */
-function within(institution) {
-  const wholes = (institution.part_of ?? []).flatMap((whole) => [", ", entityLink(whole)]).slice(1);
-  return wholes.length ? [entityLink(institution), " (part of ", ...wholes, ")"] : [entityLink(institution)];
-}
-
-function facts(entity) {
-  const also = (entity.names ?? []).map((n) => n.name).filter((name) => name !== entity.label);
-  const rows = [
-    ["Papers", entity.papers],
-    ["Collaborators", entity.collaborators],
-    ["Authors", typeof entity.authors === "number" ? entity.authors : undefined],
-    ["Year", entity.year],
-    ["Type", entity.type],
-    ["Open to collaborate", entity.open_to_collaborate === undefined ? undefined : entity.open_to_collaborate ? "yes, says the source" : "no, says the source"],
-    ["Affiliations", entity.affiliations?.map((a) => [...within(a.institution), ` ${[a.role ?? a.relation, years(a)].filter(Boolean).join(", ")}`])],
-    ["Stated topics", entity.topics?.map((t) => [entityLink(t.topic ?? t), ` ${years(t)}`])],
-    ["Advisors", entity.advisors?.map((a) => [entityLink(a)])],
-    ["Authors", Array.isArray(entity.authors) ? entity.authors.map((a) => [entityLink(a.author), a.equal_contribution ? " (equal contribution)" : ""]) : undefined],
-    ["Appeared in", entity.venues?.map((v) => [entityLink(v.venue), ` ${[v.year, v.type, v.status].filter(Boolean).join(", ")}`])],
-    ["Institutions", entity.institutions?.map(within)],
-    ["Part of", entity.part_of?.map((i) => [entityLink(i)])],
-    ["Its parts", entity.parts?.map((i) => [entityLink(i)])],
-    ["Mentioned at", entity.venue_mentions && mentionedAt(entity.venue_mentions)],
-    ["Cites", entity.references === undefined ? undefined : `${plural(entity.references, "paper")} of this graph${entity.references_given ? `, of ${entity.references_given} given` : ""}`],
-    ["Cited by", entity.citations === undefined ? undefined : `${plural(entity.citations, "paper")} of this graph`],
-    ["Place", [entity.city, entity.country].filter(Boolean).join(", ") || undefined],
-    ["Active", entity.active === false ? "no, says a vocabulary" : undefined],
-    ["Succeeded by", entity.successors?.map((i) => [entityLink(i)])],
-    ["Broader", entity.broader?.map((t) => [entityLink(t)])],
-    ["Narrower", entity.narrower?.map((t) => [entityLink(t)])],
-    ["Asserted figures", entity.metrics?.map((m) => [`${m.name} ${m.value}, says `, entityLink(m.source), `, ${m.date}`])],
-    ["Also written", [...new Set([...also, ...(entity.acronyms ?? []), ...(entity.aliases ?? [])])].map((name) => [name])],
-    ["Other ids", entity.external_ids?.map((id) => [id])],
-    ["About", entity.subject && [[entityLink(entity.subject)]]],
-    ["Source", entity.source],
-    ["Read", entity.loaded && `${entity.loaded.slice(0, 10)}, revision ${entity.revision}, with ${entity.loader}`],
+/** Those it may be one with, while nobody has decided. */
+function openNotes(entity, held) {
+  const others = held.items.map(({ a, b }) => (a.id === entity.id ? b : a));
+  const more = held.meta.total - others.length;
+  return [
+    ...others.map((other) => element("p", { class: "note" }, ["May be the same as ", entityLink(other), ` (${other.id}): undecided.`])),
+    more > 0 ? element("p", { class: "note" }, `And ${more} more that are undecided.`) : null,
   ];
-  const told = rows.filter(([, value]) => value !== undefined && value?.length !== 0);
-  return element("dl", {}, told.flatMap(([name, value]) => [
-    element("dt", {}, name),
-    element("dd", {}, Array.isArray(value) ? list(value) : String(value)),
-  ]));
 }
 
-function entitySection(entity) {
+function entitySection(entity, held) {
   const resolved = entity.meta.resolved?.[0];
   return element("section", { id: "entity" }, [
     element("div", { class: "kind" }, entity.kind),
     element("h1", {}, entity.label),
     ...noticesSaid(entity),
+    element("p", { class: "aside", id: "entity-id" }, entity.id),
     resolved ? element("p", { class: "aside" }, `${resolved.requested_id} is now ${resolved.canonical_id}.`) : null,
+    ...openNotes(entity, held),
     facts(entity),
     missingNote(entity.missing),
   ]);
@@ -182,19 +135,20 @@ async function showEntity(id) {
   const seed = near?.nodes.find((node) => node.distance === 0);
   const kind = seed?.kind ?? "document";
   const canonical = seed?.id ?? id;
-  const [entity, together] = await Promise.all([
+  const [entity, together, held] = await Promise.all([
     ask(`/v1/${PLURALS[kind].toLowerCase()}/${encodeURIComponent(id)}`).catch((error) => {
       if (error.status === 404) error.message = `There is no entity ${id} here.`;
       throw error;
     }),
     kind === "author" ? collaborators(encodeURIComponent(canonical)) : null,
+    near ? ask("/v1/identity/candidates", { id: canonical, limit: 5 }) : { items: [], meta: { total: 0 } },
   ]);
   const ties = [
     entity.references ? cited(encodeURIComponent(canonical), "References", "references") : null,
     entity.citations ? cited(encodeURIComponent(canonical), "Citations", "citations") : null,
   ];
   document.title = `${entity.label} – Research graph`;
-  const section = entitySection(entity);
+  const section = entitySection(entity, held);
   section.append(provenance(kind, encodeURIComponent(canonical)));
   const left = element("div", {}, [section, together, ...await Promise.all(ties)]);
   answer.replaceChildren(near ? element("div", { class: "columns" }, [left, neighborhoodSection(near, id, hops)]) : left);

@@ -10,7 +10,8 @@ from typing import Any
 from graphsvc.derive import EdgeRow, derive
 from graphsvc.identity.mentions import MentionInContext, mention_id, mentions_of
 from graphsvc.identity.names import is_name_id, person_key, title_key
-from graphsvc.identity.resolving import Resolver, who_is_who
+from graphsvc.identity.resolver import Resolver
+from graphsvc.identity.resolving import who_is_who
 from graphsvc.ledger import Ledger, View
 from graphsvc.ledger.entries import make_reading
 from loaders import read
