@@ -292,6 +292,7 @@ def test_every_question_can_be_asked(loaded: Run) -> None:
             "graph/lookup": ["id=doi:10.1/x", "id=arxiv:2001.00001"],
             "graph/neighborhood": ["seed=A1", "seed=A2", "quota=paper:1"],
             "graph/paths": ["source=A1", "target=A3"],
+            "identity/candidates": ["id=A1"],
             "identity/explain": ["a=A1", "b=A3"],
             "identity/resolve": ["item=lamps", "item=A1"],
         }.get(name, [f"id={ids.get(kind, 'T1')}"] if "id" in query.model_fields else [])
