@@ -14,7 +14,7 @@ from rich.text import Text
 
 from graphsvc.catch_up import Change
 from graphsvc.ingest import LoadReport
-from graphsvc.model import Outcome, Page, Paths
+from graphsvc.model import GroupsMeta, Outcome, Page, Paths
 from loaders.records import Record, Rejected
 
 
@@ -117,6 +117,8 @@ def notes(page: Page[Any]) -> list[RenderableType]:
         f"{len(page.items)} of {page.meta.total}, snapshot {page.meta.snapshot}",
         *map(_missing, page.meta.missing or ()),
     ]
+    if isinstance(page.meta, GroupsMeta):
+        found.append(f"{page.meta.ungrouped} of {page.meta.matched} are in none")
     if page.meta.next:
         found.append(_in_one_piece(f"next: cursor={page.meta.next}"))
     return found

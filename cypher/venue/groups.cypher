@@ -1,0 +1,48 @@
+// How many venues each year, institution or topic has, by the papers published there, most first.
+// params:  group_by, limit, after
+// returns: id, label, members, position, total, matched, ungrouped
+CALL () {
+  MATCH (n:Venue)
+  RETURN count(n) AS matched
+}
+CALL () {
+  MATCH (n:Venue)
+  CALL (n) {
+    CALL (n) {
+      MATCH (n)<-[:PUBLISHED_IN]-(p:Paper)
+      WHERE $group_by = 'year' AND p.year IS NOT NULL
+      RETURN toString(p.year) AS id, toString(p.year) AS label, toString(p.year) AS sort_key
+      UNION
+      MATCH (n)<-[:PUBLISHED_IN]-(:Paper)<-[:WROTE]-(:Author)-[:AFFILIATED_WITH]->(g:Institution)
+      WHERE $group_by = 'institution'
+      RETURN g.id AS id, g.label AS label, g.sort_key AS sort_key
+      UNION
+      MATCH (n)<-[:PUBLISHED_IN]-(:Paper)-[:AFFILIATED_WITH]->(g:Institution)
+      WHERE $group_by = 'institution'
+      RETURN g.id AS id, g.label AS label, g.sort_key AS sort_key
+      UNION
+      MATCH (n)<-[:PUBLISHED_IN]-(:Paper)-[:HAS_TOPIC]->(g:Topic)
+      WHERE $group_by = 'topic'
+      RETURN g.id AS id, g.label AS label, g.sort_key AS sort_key
+    }
+    RETURN collect({id: id, label: label, sort_key: sort_key}) AS groups
+  }
+  // What is in no group is counted, too.
+  UNWIND CASE WHEN size(groups) = 0 THEN [NULL] ELSE groups END AS g
+  WITH g.id AS id, g.label AS label, g.sort_key AS sort_key, count(n) AS members
+  RETURN collect({id: id, label: label, sort_key: sort_key, members: members}) AS counted
+}
+WITH matched, [g IN counted WHERE g.id IS NOT NULL] AS groups, reduce(none = 0, g IN counted | CASE WHEN g.id IS NULL THEN g.members ELSE none END) AS ungrouped
+CALL (groups) {
+  UNWIND groups AS g
+  WITH g, toString(19999999999 - g.members) + ' ' + g.sort_key AS position
+  WHERE position > $after
+  WITH g, position
+  ORDER BY position
+  LIMIT $limit
+  RETURN collect({id: g.id, label: g.label, members: g.members, position: position}) AS found
+}
+// A page without items is one row that has the total.
+UNWIND CASE WHEN size(found) = 0 THEN [NULL] ELSE found END AS item
+RETURN item.id AS id, item.label AS label, item.members AS members, item.position AS position, size(groups) AS total, matched, ungrouped
+ORDER BY position
