@@ -21,7 +21,7 @@ test: check needs
 CALENDAR ?= 2026.09.0
 contracts: .venv
 	GRAPHSVC_TEST_NEO4J_VERSION=$(CALENDAR) GRAPHSVC_TEST_NEO4J_FETCH=1 $(bin)/pytest -k "not embedded" \
-	  $(addprefix tests/contracts/test_,plans.py stores.py queries.py catch_up.py graph.py)
+	  $(addprefix tests/contracts/test_,plans.py stores.py queries.py catch_up.py graph.py export.py)
 
 check: .venv
 	$(bin)/ruff check . && $(bin)/ruff format --check . && $(bin)/mypy && $(bin)/lint-imports

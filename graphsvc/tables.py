@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graphsvc.catch_up import Change
+from graphsvc.exporting import Exported
 from graphsvc.ingest import LoadReport
 from graphsvc.model import GroupsMeta, Outcome, Page, Paths
 from loaders.records import Record, Rejected
@@ -50,6 +51,14 @@ def load_report(report: LoadReport) -> RenderableType:
 def change(done: Change) -> RenderableType:
     """What was written."""
     return _changed(done) + "."
+
+
+def exported(done: Exported) -> RenderableType:
+    """What was written to a file."""
+    return escape(
+        f"Written to {done.path}: {_number(done.nodes, 'node')} and "
+        f"{_number(done.relationships, 'relationship')} of snapshot {done.snapshot}."
+    )
 
 
 def outcome(done: Outcome) -> RenderableType:

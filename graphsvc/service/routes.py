@@ -38,7 +38,7 @@ _ALSO_POSTED = (FindPaths, Resolve)
 """Questions long enough to be asked in a body too."""
 
 
-_TIMEOUT = FieldInfo(
+TIMEOUT = FieldInfo(
     annotation=int | None,
     default=None,
     ge=1,
@@ -131,7 +131,7 @@ def _get(
             inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
             *(_parameter(n, f, n in in_path) for n, f in question.model_fields.items()),
             *(_parameter(n, f, in_path=False) for n, f in by.items()),
-            _parameter("timeout_ms", _TIMEOUT, in_path=False),
+            _parameter("timeout_ms", TIMEOUT, in_path=False),
         ]
     )
     return ask
@@ -187,7 +187,7 @@ def _post(graph: Graph, question: type[Query[Any]]) -> Callable[..., Response]:
         return _answer(graph, query, request, timeout_ms)
 
     ask.__annotations__["query"] = Annotated[question, Body()]
-    ask.__annotations__["timeout_ms"] = _parameter("timeout_ms", _TIMEOUT, in_path=False).annotation
+    ask.__annotations__["timeout_ms"] = _parameter("timeout_ms", TIMEOUT, in_path=False).annotation
     return ask
 
 
@@ -204,11 +204,12 @@ def _answer(graph: Graph, query: Query[Any], request: Request, timeout_ms: int |
     digest = hashlib.sha256(asked + body).hexdigest()[:20]
     tag = f'"{answer.meta.snapshot}-{digest}"'  # type: ignore[attr-defined] # every answer has it
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    known = {t.strip().removeprefix("W/") for t in _if_none_match(request).split(",")}
-    if known & {tag, "*"}:
+    if known_to_client(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type="application/json")
 
 
-def _if_none_match(request: Request) -> str:
-    return ",".join(request.headers.getlist("if-none-match"))
+def known_to_client(request: Request, tag: str) -> bool:
+    """Whether the client has what is tagged like this, and asks for something else only."""
+    given = ",".join(request.headers.getlist("if-none-match")).split(",")
+    return bool({t.strip().removeprefix("W/") for t in given} & {tag, "*"})

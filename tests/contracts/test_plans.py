@@ -102,6 +102,9 @@ def test_a_calendar_version_takes_statements_as_cypher_25(
     assert found == (["CYPHER_25"] if calendar_version else [])
 
 
-@pytest.mark.parametrize("name", [n for n in READING if n.endswith(("/entity", "/provenance"))])
+BY_ID = [n for n in READING if n.endswith(("/entity", "/provenance")) or n.startswith("export/")]
+
+
+@pytest.mark.parametrize("name", [n for n in BY_ID if n != "export/ids"])
 def test_what_is_asked_by_id_is_found_by_index(name: str, session: neo4j.Session) -> None:
     assert SCANS & set(explained(session, name)) == set()

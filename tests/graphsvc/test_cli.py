@@ -118,6 +118,31 @@ def test_a_changed_document_supersedes_the_old_one(loaded: Run, listing: Path) -
     assert [p["label"] for p in papers["items"]] == ["Hearing Through Paper Walls", "On Fast Lamps"]
 
 
+@pytest.mark.parametrize("form", ["node-link", "graphml", "gexf", "parquet"])
+def test_the_graph_is_exported_to_a_file(form: str, loaded: Run, tmp_path: Path) -> None:
+    outcome = loaded("export", "--format", form, "--out", "exported")
+    assert outcome.status == 0
+    assert re.match(
+        r"Written to exported: \d+ nodes and \d+ relationships of snapshot 1", outcome.out
+    )
+    assert (tmp_path / "exported").is_dir() == (form == "parquet")
+    told = loaded("export", "--format", form, "--out", "again.zip", "--json").json
+    assert (told["path"], told["format"], told["snapshot"]) == ("again.zip", form, 1)
+
+
+def test_an_export_in_no_format_says_which_there_are(loaded: Run) -> None:
+    outcome = loaded("export", "--format", "csv", "--out", "exported")
+    assert outcome.status == 1
+    assert "no format 'csv'; there are node-link, graphml, gexf, parquet" in outcome.err
+    assert loaded("export", "--format", "gexf").status == 2
+
+
+def test_groups_say_how_many_are_in_none(loaded: Run) -> None:
+    outcome = loaded("ask", "paper/groups", "group_by=venue")
+    assert outcome.status == 0
+    assert "0 of 2 are in none" in outcome.out
+
+
 def test_a_source_key_stands_in_for_the_path(loaded: Run, listing: Path) -> None:
     listing.rename(listing.with_name("moved.txt"))
     outcome = loaded("load", "moved.txt", "--source", str(listing.absolute()), "--json")

@@ -1,0 +1,86 @@
+"""The whole graph over HTTP, as a stream."""
+
+import hashlib
+from collections.abc import Iterator
+from importlib.metadata import version
+from typing import Annotated, Any, Literal
+
+from fastapi import FastAPI, Request, Response
+from fastapi import Query as Parameter
+from starlette.responses import StreamingResponse
+
+from graphsvc.errors import (
+    Invalid,
+    Loading,
+    QueryTimeout,
+    StoreError,
+    StoreUnavailable,
+    Unsupported,
+)
+from graphsvc.exporting import FORMATS, Reading
+from graphsvc.graph import Graph
+from graphsvc.service.problems import documented
+from graphsvc.service.routes import TIMEOUT, known_to_client, refuse_unknown
+
+_HEADERS = {
+    "ETag": {"description": "Snapshot and format.", "schema": {"type": "string"}},
+    "X-Snapshot": {"description": "The snapshot.", "schema": {"type": "integer"}},
+}
+_FORMAT = "`parquet` is a zip file of Parquet files, one a kind of node or relationship."
+
+
+def add_export(app: FastAPI, graph: Graph) -> None:
+    """Add the route."""
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    described: dict[int | str, dict[str, Any]] = {
+        200: {
+            "description": "The graph",
+            "content": {form.media_type: binary for form in FORMATS.values()},
+            "headers": _HEADERS,
+        },
+        304: {"description": "Not modified"},
+        **documented(Invalid, StoreError, StoreUnavailable, Loading, QueryTimeout, Unsupported),
+    }
+
+    @app.get("/v1/export", tags=["graph"], response_class=Response, responses=described)
+    def export(
+        request: Request,
+        form: Annotated[
+            Literal["node-link", "graphml", "gexf", "parquet"],
+            Parameter(alias="format", description=_FORMAT),
+        ],
+        timeout_ms: Annotated[int, Parameter(ge=1, le=60_000, description=TIMEOUT.description)]
+        | None = None,
+    ) -> Response:
+        """The whole graph of one snapshot, as a file.
+
+        It is sent while it is read. Where the graph is written to meanwhile, the transfer breaks off:
+        what was received ends before its end, and is to be asked for again.
+        """
+        refuse_unknown(request, ("format", "timeout_ms"))
+        reading = Reading(graph.store, None if timeout_ms is None else timeout_ms / 1000)
+        made = f"{reading.token} {form} {version('graphsvc')}".encode()
+        tag = f'"{reading.snapshot}-{hashlib.sha256(made).hexdigest()[:20]}"'
+        kind = FORMATS[form]
+        headers = {
+            "ETag": tag,
+            "Cache-Control": "no-cache",
+            "X-Snapshot": str(reading.snapshot),
+            "Content-Disposition": f'attachment; filename="graph-{reading.snapshot}.{kind.ending}"',
+        }
+        if known_to_client(request, tag):
+            return Response(status_code=304, headers=headers)
+        return StreamingResponse(
+            _begun(kind.pieces(reading)), headers=headers, media_type=kind.media_type
+        )
+
+
+def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces that are not empty; the first is made now, when a failure can still be answered."""
+    first = next((piece for piece in pieces if piece), b"")
+
+    def all_of_them() -> Iterator[bytes]:
+        yield first
+        yield from filter(None, pieces)
+
+    return all_of_them()
