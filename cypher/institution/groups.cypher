@@ -7,37 +7,17 @@ CALL () {
 }
 CALL () {
   MATCH (n:Institution)
-  CALL (n) {
-    CALL (n) {
-      MATCH (n)<-[:AFFILIATED_WITH]-(:Author)-[:WROTE]->(p:Paper)
-      WHERE $group_by = 'year' AND p.year IS NOT NULL
-      RETURN toString(p.year) AS id, toString(p.year) AS label, toString(p.year) AS sort_key
-      UNION
-      MATCH (n)<-[:AFFILIATED_WITH]-(p:Paper)
-      WHERE $group_by = 'year' AND p.year IS NOT NULL
-      RETURN toString(p.year) AS id, toString(p.year) AS label, toString(p.year) AS sort_key
-      UNION
-      MATCH (n)<-[:AFFILIATED_WITH]-(:Author)-[:WROTE]->(:Paper)-[:PUBLISHED_IN]->(g:Venue)
-      WHERE $group_by = 'venue'
-      RETURN g.id AS id, g.label AS label, g.sort_key AS sort_key
-      UNION
-      MATCH (n)<-[:AFFILIATED_WITH]-(:Paper)-[:PUBLISHED_IN]->(g:Venue)
-      WHERE $group_by = 'venue'
-      RETURN g.id AS id, g.label AS label, g.sort_key AS sort_key
-      UNION
-      MATCH (n)<-[:AFFILIATED_WITH]-(:Author)-[:WROTE]->(:Paper)-[:HAS_TOPIC]->(g:Topic)
-      WHERE $group_by = 'topic'
-      RETURN g.id AS id, g.label AS label, g.sort_key AS sort_key
-      UNION
-      MATCH (n)<-[:AFFILIATED_WITH]-(:Paper)-[:HAS_TOPIC]->(g:Topic)
-      WHERE $group_by = 'topic'
-      RETURN g.id AS id, g.label AS label, g.sort_key AS sort_key
-    }
-    RETURN collect({id: id, label: label, sort_key: sort_key}) AS groups
-  }
+  WITH n, CASE $group_by
+    WHEN 'year' THEN [(n)<-[:AFFILIATED_WITH]-(:Author)-[:WROTE]->(p:Paper) WHERE p.year IS NOT NULL | {id: toString(p.year), label: toString(p.year), sort_key: toString(p.year)}]
+      + [(n)<-[:AFFILIATED_WITH]-(p:Paper) WHERE p.year IS NOT NULL | {id: toString(p.year), label: toString(p.year), sort_key: toString(p.year)}]
+    WHEN 'venue' THEN [(n)<-[:AFFILIATED_WITH]-(:Author)-[:WROTE]->(:Paper)-[:PUBLISHED_IN]->(g:Venue) | {id: g.id, label: g.label, sort_key: g.sort_key}]
+      + [(n)<-[:AFFILIATED_WITH]-(:Paper)-[:PUBLISHED_IN]->(g:Venue) | {id: g.id, label: g.label, sort_key: g.sort_key}]
+    WHEN 'topic' THEN [(n)<-[:AFFILIATED_WITH]-(:Author)-[:WROTE]->(:Paper)-[:HAS_TOPIC]->(g:Topic) | {id: g.id, label: g.label, sort_key: g.sort_key}]
+      + [(n)<-[:AFFILIATED_WITH]-(:Paper)-[:HAS_TOPIC]->(g:Topic) | {id: g.id, label: g.label, sort_key: g.sort_key}]
+  END AS groups
   // What is in no group is counted, too.
   UNWIND CASE WHEN size(groups) = 0 THEN [NULL] ELSE groups END AS g
-  WITH g.id AS id, g.label AS label, g.sort_key AS sort_key, count(n) AS members
+  WITH g.id AS id, g.label AS label, g.sort_key AS sort_key, count(DISTINCT n) AS members
   RETURN collect({id: id, label: label, sort_key: sort_key, members: members}) AS counted
 }
 WITH matched, [g IN counted WHERE g.id IS NOT NULL] AS groups, reduce(none = 0, g IN counted | CASE WHEN g.id IS NULL THEN g.members ELSE none END) AS ungrouped

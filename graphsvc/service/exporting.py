@@ -28,14 +28,56 @@ _HEADERS = {
 }
 _FORMAT = "`parquet` is a zip file of Parquet files, one a kind of node or relationship."
 
+_BINARY = {"type": "string", "format": "binary"}
+_TEXT, _NUMBER = {"type": "string"}, {"type": "integer"}
+_NODE_LINK = {
+    "type": "object",
+    "description": "Node-link data, as of a neighborhood; `meta` counts what came before it.",
+    "required": ["directed", "multigraph", "graph", "nodes", "edges", "meta"],
+    "properties": {
+        "directed": {"const": True},
+        "multigraph": {"const": True},
+        "graph": {
+            "type": "object",
+            "required": ["snapshot", "schema"],
+            "properties": {"snapshot": _NUMBER, "schema": {"const": "export/1"}},
+        },
+        "nodes": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "kind", "evidence"],
+                "properties": {"id": _TEXT, "kind": _TEXT, "label": _TEXT, "evidence": _NUMBER},
+            },
+        },
+        "edges": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["source", "target", "key", "kind", "evidence"],
+                "properties": {
+                    **dict.fromkeys(("source", "target", "key", "kind"), _TEXT),
+                    "evidence": _NUMBER,
+                },
+            },
+        },
+        "meta": {
+            "type": "object",
+            "properties": dict.fromkeys(("snapshot", "nodes", "relationships"), _NUMBER),
+        },
+    },
+}
+
 
 def add_export(app: FastAPI, graph: Graph) -> None:
     """Add the route."""
-    binary = {"schema": {"type": "string", "format": "binary"}}
     described: dict[int | str, dict[str, Any]] = {
         200: {
             "description": "The graph",
-            "content": {form.media_type: binary for form in FORMATS.values()},
+            "content": {
+                form.media_type: {"schema": _NODE_LINK if name == "node-link" else _BINARY}
+                for name, form in FORMATS.items()
+            },
             "headers": _HEADERS,
         },
         304: {"description": "Not modified"},

@@ -260,8 +260,9 @@ def test_every_question_can_be_asked(loaded: Run) -> None:
             "identity/explain": ["a=A1", "b=A3"],
             "identity/resolve": ["item=lamps", "item=A1"],
         }.get(name, [f"id={ids.get(kind, 'T1')}"] if "id" in query.model_fields else [])
+        values += ["group_by=year"] if "group_by" in query.model_fields else []
         outcome = loaded("ask", name, *values, "--json")
-        missing = kind in ("topic", "institution") and bool(values)
+        missing = kind in ("topic", "institution") and "id" in query.model_fields
         assert outcome.status == (1 if missing else 0), (name, outcome.err)
         if not missing:
             assert outcome.json["meta"]["snapshot"] == 1
@@ -376,7 +377,7 @@ def test_names_full_of_markup_quotes_and_cypher_are_answered(loaded: Run) -> Non
 
 def test_the_commands_are_those_promised() -> None:
     promised = "load serve find ask read remove erase rebuild loads"
-    promised += " merge keep-apart undo name explain review"
+    promised += " merge keep-apart undo name explain review export"
     assert set(COMMANDS) == set(promised.split())
 
 
