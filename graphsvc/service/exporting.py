@@ -112,9 +112,9 @@ def add_export(app: FastAPI, graph: Graph) -> None:
         }
         if known_to_client(request, tag):
             return Response(status_code=304, headers=headers)
-        return StreamingResponse(
-            _begun(kind.pieces(reading)), headers=headers, media_type=kind.media_type
-        )
+        asked_for_headers = getattr(request.state, "head", False)
+        pieces = iter(()) if asked_for_headers else _begun(kind.pieces(reading))
+        return StreamingResponse(pieces, headers=headers, media_type=kind.media_type)
 
 
 def _begun(pieces: Iterator[bytes]) -> Iterator[bytes]:
