@@ -99,12 +99,23 @@ class Graph:
 
     def _state(self) -> tuple[int, str]:
         """Number and token of what the store shows."""
-        rows = self.store.run("graph/snapshot")
-        if not rows:
-            raise StoreUnavailable(self.store.url, "it holds no graph yet: `graphsvc load PATH`")
-        if rows[0]["loading"]:
-            raise Loading
-        return cast("int", rows[0]["number"]), cast("str", rows[0]["token"])
+        return state_of(self.store)
+
+
+def state_of(store: GraphStore) -> tuple[int, str]:
+    """Number and token of what a store shows.
+
+    Raises:
+        StoreUnavailable: it holds no graph.
+        Loading: it is being written.
+
+    """
+    rows = store.run("graph/snapshot")
+    if not rows:
+        raise StoreUnavailable(store.url, "it holds no graph yet: `graphsvc load PATH`")
+    if rows[0]["loading"]:
+        raise Loading
+    return cast("int", rows[0]["number"]), cast("str", rows[0]["token"])
 
 
 def _with_canonical_ids(

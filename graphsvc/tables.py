@@ -13,8 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from graphsvc.catch_up import Change
+from graphsvc.exporting import Exported
 from graphsvc.ingest import LoadReport
-from graphsvc.model import Outcome, Page, Paths, Renamed
+from graphsvc.model import GroupsMeta, Outcome, Page, Paths, Renamed
 from graphsvc.words import WITHHELD, counted
 from loaders.records import Record, Rejected
 
@@ -60,6 +61,14 @@ def _entries(counts: Mapping[str, int]) -> dict[str, int]:
 def change(done: Change) -> RenderableType:
     """What was written."""
     return _changed(done) + "."
+
+
+def exported(done: Exported) -> RenderableType:
+    """What was written to a file."""
+    return escape(
+        f"Written to {done.path}: {counted(done.nodes, 'node')} and "
+        f"{counted(done.relationships, 'relationship')} of snapshot {done.snapshot}."
+    )
 
 
 def outcome(done: Outcome) -> RenderableType:
@@ -135,6 +144,8 @@ def notes(page: Page[Any]) -> list[RenderableType]:
         f"{len(page.items)} of {page.meta.total}, snapshot {page.meta.snapshot}",
         *map(_missing, page.meta.missing or ()),
     ]
+    if isinstance(page.meta, GroupsMeta):
+        found.append(f"{page.meta.ungrouped} of {page.meta.matched} are in none")
     if page.meta.next:
         found.append(_in_one_piece(f"next: cursor={page.meta.next}"))
     return found

@@ -2,13 +2,33 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
+import neo4j
 import pytest
 
 from tests.neo4j_jars import StartError
 from tests.neo4j_server import NotOursError, Server, Unavailable, choose
 
 used = pytest.StashKey[str]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def server_warnings() -> Iterator[None]:
+    """What a Neo4j server warns of in our statements is a warning here, and so an error."""
+    make = neo4j.GraphDatabase.driver
+
+    def driver(uri: str, **config: Any) -> neo4j.Driver:
+        asked = {
+            "warn_notification_severity": neo4j.NotificationMinimumSeverity.WARNING,
+            # An empty database knows no property keys and would warn of every name.
+            "notifications_disabled_classifications": ["UNRECOGNIZED"],
+        }
+        return make(uri, **(asked | config))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(neo4j.GraphDatabase, "driver", driver)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 The first that applies: the database named by `GRAPHSVC_TEST_NEO4J_URI`; jars in the cache and a
 fitting Java; the same after Maven fetched the jars, if `GRAPHSVC_TEST_NEO4J_FETCH=1`; a container.
+`GRAPHSVC_TEST_NEO4J_VERSION` names another version than 5.26: one of the calendar, as 2026.09.0,
+takes statements as Cypher 25 where they do not say, so that both languages are run.
 
     python -m tests.neo4j_server                one in the foreground, to try the Neo4j store
     python -m tests.neo4j_server --check        says which way it would take
@@ -64,9 +66,10 @@ class NotOursError(Exception):
 
 
 def choose(
-    version: str = VERSION, env: Mapping[str, str] = os.environ, port: int | None = None
+    version: str | None = None, env: Mapping[str, str] = os.environ, port: int | None = None
 ) -> "Server | Unavailable":
     """The first way that applies, as a server that is not started yet."""
+    version = version or env.get("GRAPHSVC_TEST_NEO4J_VERSION") or VERSION
     if uri := env.get("GRAPHSVC_TEST_NEO4J_URI"):
         user = env.get("GRAPHSVC_TEST_NEO4J_USER", "neo4j")
         password = env.get("GRAPHSVC_TEST_NEO4J_PASSWORD")
@@ -112,6 +115,11 @@ def docker_answers(env: Mapping[str, str]) -> bool:
     except subprocess.TimeoutExpired:
         return False
     return answer.returncode == 0
+
+
+def by_language(version: str) -> Mapping[str, str]:
+    """The setting that makes Cypher 25 the language, where the version has it."""
+    return {} if version.startswith("5.") else {"db.query.default_language": "CYPHER_25"}
 
 
 # The servers
@@ -302,6 +310,7 @@ class JarServer(Server):
             "db.tx_log.preallocate": "false",
             "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",  # else a stop takes 10 s
             "server.directories.transaction.logs.root": f"{folder}/transactions",
+            **by_language(self.version),
         }
         for name in ("data", "import", "logs", "plugins", "run"):
             settings[f"server.directories.{name}"] = f"{folder}/{name}"
@@ -319,7 +328,8 @@ class ContainerServer(Server):
     """A container; not limited to this machine by Docker's default, so it has a password."""
 
     def __init__(self, version: str, port: int | None = None) -> None:
-        self.image, self.port = f"neo4j:{version}-community", port or free_port()
+        self.version, self.port = version, port or free_port()
+        self.image = f"neo4j:{version}-community"
         self.auth: tuple[str, str] = ("neo4j", secrets.token_hex(16))
         self.origin = f"container {self.image}"
         self._container: Any = None  # testcontainers is imported only where it is used
@@ -332,6 +342,10 @@ class ContainerServer(Server):
             if self._container is None:
                 user, password = self.auth
                 self._container = Neo4jContainer(self.image, username=user, password=password)
+                for name, value in by_language(self.version).items():
+                    # The image's own spelling of a setting.
+                    spelled = name.replace("_", "__").replace(".", "_")
+                    self._container.with_env(f"NEO4J_{spelled}", value)
                 # A port of our own choice, as Docker gives another one at each start.
                 self._container.with_bind_ports(7687, self.port)
                 self._container.start()
@@ -380,7 +394,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--version", default=VERSION)
+    parser.add_argument(
+        "--version", default=os.environ.get("GRAPHSVC_TEST_NEO4J_VERSION") or VERSION
+    )
     parser.add_argument("--port", type=int, help="for Bolt; a free one by default")
     does = parser.add_mutually_exclusive_group()
     does.add_argument("--check", action="store_true", help="say which way it would take, and end")

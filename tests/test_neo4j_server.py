@@ -105,6 +105,20 @@ def test_a_container_comes_last(env: Env, monkeypatch: pytest.MonkeyPatch) -> No
     assert server.auth is not None
 
 
+@pytest.mark.parametrize("version", [VERSION, "2026.09.0"])
+def test_a_version_of_the_calendar_is_named_and_speaks_cypher_25(
+    version: str, env: Env, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.neo4j_server.docker_answers", lambda env: True)
+    container = choose(env=env | {"GRAPHSVC_TEST_NEO4J_VERSION": version})
+    assert isinstance(container, ContainerServer)
+    assert container.image == f"neo4j:{version}-community"
+    server = JarServer(version, tmp_path / "java", tmp_path / "jars")
+    server._configure(tmp_path)
+    lines = (tmp_path / "conf" / "neo4j.conf").read_text().splitlines()
+    assert ("db.query.default_language=CYPHER_25" in lines) == (version != VERSION)
+
+
 def test_a_container_is_stopped_and_started_on_one_port(monkeypatch: pytest.MonkeyPatch) -> None:
     container = Mock()
     container.get_connection_url.return_value = "bolt://localhost:7999"

@@ -11,6 +11,7 @@ import typer
 from graphsvc import compared, ingest, shown, tables
 from graphsvc.catch_up import catch_up as bring_up_to_date
 from graphsvc.cli.curators import COMMANDS
+from graphsvc.cli.exporting import export
 from graphsvc.cli.feeds import read_entries
 from graphsvc.cli.terminal import JsonOption, StoreOption, complain, err, out, show, write
 from graphsvc.errors import GraphError, Invalid, StoreUnavailable
@@ -254,7 +255,7 @@ def _serve_all_the_same(error: StoreUnavailable) -> None:
     complain(f"{error}; serving all the same", style="yellow")
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, export):
     app.command()(_command)
 
 

@@ -1,6 +1,6 @@
 """What stands in lists, and what the graph holds."""
 
-from graphsvc.model.shapes import Meta, PageMeta, Shape, Source, Summary
+from graphsvc.model.shapes import Meta, Page, PageMeta, Shape, Source, Summary
 
 
 class ListedDocument(Summary):
@@ -23,6 +23,30 @@ class Cited(Shape):
 
     paper: ListedPaper
     source: Source
+
+
+class Group(Shape):
+    """How many entities of a list a group has: those of a year, or of a venue, institution, topic."""
+
+    year: int | None = None
+    entity: Summary | None = None
+    count: int
+
+
+class GroupsMeta(PageMeta):
+    """Meta of groups: how many entities were counted, and how many of them are in no group.
+
+    `total` is the number of groups. An entity may be in several, so counts can add up to more.
+    """
+
+    matched: int
+    ungrouped: int
+
+
+class Groups(Page[Group]):
+    """One page of groups, those with most entities first."""
+
+    meta: GroupsMeta
 
 
 class Collaborator(Shape):

@@ -6,6 +6,13 @@ from graphsvc.queries.author import AuthorProvenance, Collaborators, GetAuthor, 
 from graphsvc.queries.base import Query
 from graphsvc.queries.document import DocumentProvenance, GetDocument, ListDocuments
 from graphsvc.queries.graph import FindPaths, GetAbout, GetNeighborhood, Lookup, Search
+from graphsvc.queries.groups import (
+    GroupAuthors,
+    GroupInstitutions,
+    GroupPapers,
+    GroupTopics,
+    GroupVenues,
+)
 from graphsvc.queries.identity import Explain, ListCandidates, Resolve
 from graphsvc.queries.institution import GetInstitution, InstitutionProvenance, ListInstitutions
 from graphsvc.queries.paper import (
@@ -41,6 +48,11 @@ QUERIES: dict[str, type[Query[Any]]] = {
         ListInstitutions,
         ListVenues,
         ListDocuments,
+        GroupAuthors,
+        GroupPapers,
+        GroupTopics,
+        GroupInstitutions,
+        GroupVenues,
         AuthorProvenance,
         PaperProvenance,
         TopicProvenance,
@@ -69,6 +81,11 @@ __all__ = [
     "GetPaper",
     "GetTopic",
     "GetVenue",
+    "GroupAuthors",
+    "GroupInstitutions",
+    "GroupPapers",
+    "GroupTopics",
+    "GroupVenues",
     "InstitutionProvenance",
     "ListAuthors",
     "ListCandidates",

@@ -12,6 +12,7 @@ from graphsvc.errors import GraphError, Invalid, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.model import Shape
 from graphsvc.service.deciding import add_deciding
+from graphsvc.service.exporting import add_export
 from graphsvc.service.middleware import Head, Net, RequestLog
 from graphsvc.service.page import add_pages
 from graphsvc.service.problems import add_schema, answer_failure, documented
@@ -57,11 +58,12 @@ def create_app(graph: Graph, settings: Settings) -> FastAPI:
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST"],
             allow_headers=["Authorization", "Content-Type", "If-None-Match"],
-            expose_headers=["ETag", "Retry-After", "X-Request-Id"],
+            expose_headers=["ETag", "Retry-After", "X-Request-Id", "X-Snapshot"],
         )
     app.add_middleware(cast("Any", Head))
     app.add_middleware(cast("Any", RequestLog))
     add_questions(app, graph)
+    add_export(app, graph)
     add_deciding(app, graph, settings)
     _add_health(app, graph)
     add_pages(app)

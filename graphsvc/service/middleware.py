@@ -83,6 +83,7 @@ class Head:
                 message = {**message, "body": b""}
             await send(message)
 
+        scope.setdefault("state", {})["head"] = True  # what is long need not be made
         await self.app({**scope, "method": "GET"}, receive, without_body)
 
 

@@ -31,13 +31,14 @@ from graphsvc.errors import (
 from graphsvc.graph import Graph
 from graphsvc.queries import QUERIES, FindPaths, Resolve
 from graphsvc.queries.base import LedgerQuery, ListQuery, Query
+from graphsvc.queries.groups import GroupsQuery
 from graphsvc.service.problems import documented
 
 _ALSO_POSTED = (FindPaths, Resolve)
 """Questions long enough to be asked in a body too."""
 
 
-_TIMEOUT = FieldInfo(
+TIMEOUT = FieldInfo(
     annotation=int | None,
     default=None,
     ge=1,
@@ -48,14 +49,22 @@ _TIMEOUT = FieldInfo(
 
 def add_questions(app: FastAPI, graph: Graph) -> None:
     """Add the routes of all questions."""
+    groups = {q.route: q for q in QUERIES.values() if issubclass(q, GroupsQuery)}
     for question in QUERIES.values():
-        _add(app, question, "GET", _get(graph, question))
+        if issubclass(question, GroupsQuery):
+            continue  # asked at the address of its list
+        grouped = groups.get(question.route)
+        _add(app, question, "GET", _get(graph, question, grouped), grouped)
         if question in _ALSO_POSTED:
             _add(app, question, "POST", _post(graph, question))
 
 
 def _add(
-    app: FastAPI, question: type[Query[Any]], method: str, ask: Callable[..., Response]
+    app: FastAPI,
+    question: type[Query[Any]],
+    method: str,
+    ask: Callable[..., Response],
+    grouped: type[GroupsQuery] | None = None,
 ) -> None:
     summary, _, description = (inspect.getdoc(question) or "").partition("\n")
     tag = {
@@ -70,7 +79,9 @@ def _add(
         summary=summary,
         description=description.strip(),
         tags=[question.name.partition("/")[0]],
-        response_model=question.answer_type(),
+        response_model=Union[question.answer_type(), grouped.answer_type()]  # noqa: UP007 # made here
+        if grouped
+        else question.answer_type(),
         responses={
             **({200: tag, 304: {"description": "Not modified"}} if method == "GET" else {}),
             **documented(*_failures(question, method)),
@@ -94,14 +105,19 @@ def _failures(question: type[Query[Any]], method: str) -> list[type[GraphError]]
     ]
 
 
-def _get(graph: Graph, question: type[Query[Any]]) -> Callable[..., Response]:
+def _get(
+    graph: Graph, question: type[Query[Any]], grouped: type[GroupsQuery] | None = None
+) -> Callable[..., Response]:
     in_path = set(re.findall(r"{(\w+)}", question.route))
-    parameters = [*(n for n in question.model_fields if n not in in_path), "timeout_ms"]
+    by = {} if grouped is None else {"group_by": _optional(grouped.model_fields["group_by"])}
 
     def ask(request: Request, timeout_ms: int | None, **values: Any) -> Response:
-        refuse_unknown(request, parameters, question.list_fields())
+        asked = grouped if grouped and values["group_by"] else question
+        fields = [name for name in asked.model_fields if name not in in_path]
+        known = [*dict.fromkeys((*fields, *by)), "timeout_ms"]
+        refuse_unknown(request, known, asked.list_fields())
         try:
-            query = question(**values)
+            query = asked(**{n: v for n, v in values.items() if n in asked.model_fields})
         except ValidationError as error:
             raise RequestValidationError(
                 [{**fault, "loc": ("query", *fault["loc"])} for fault in error.errors()]
@@ -114,7 +130,8 @@ def _get(graph: Graph, question: type[Query[Any]]) -> Callable[..., Response]:
         [
             inspect.Parameter("request", inspect.Parameter.KEYWORD_ONLY, annotation=Request),
             *(_parameter(n, f, n in in_path) for n, f in question.model_fields.items()),
-            _parameter("timeout_ms", _TIMEOUT, in_path=False),
+            *(_parameter(n, f, in_path=False) for n, f in by.items()),
+            _parameter("timeout_ms", TIMEOUT, in_path=False),
         ]
     )
     return ask
@@ -128,6 +145,15 @@ def _parameter(name: str, field: FieldInfo, in_path: bool) -> inspect.Parameter:
     default = inspect.Parameter.empty if field.is_required() else field.default
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
+    )
+
+
+def _optional(field: FieldInfo) -> FieldInfo:
+    """The field as a parameter that may be left out."""
+    return FieldInfo(
+        annotation=field.annotation,
+        default=None,
+        description=field.description,
     )
 
 
@@ -161,7 +187,7 @@ def _post(graph: Graph, question: type[Query[Any]]) -> Callable[..., Response]:
         return _answer(graph, query, request, timeout_ms)
 
     ask.__annotations__["query"] = Annotated[question, Body()]
-    ask.__annotations__["timeout_ms"] = _parameter("timeout_ms", _TIMEOUT, in_path=False).annotation
+    ask.__annotations__["timeout_ms"] = _parameter("timeout_ms", TIMEOUT, in_path=False).annotation
     return ask
 
 
@@ -178,11 +204,12 @@ def _answer(graph: Graph, query: Query[Any], request: Request, timeout_ms: int |
     digest = hashlib.sha256(asked + body).hexdigest()[:20]
     tag = f'"{answer.meta.snapshot}-{digest}"'  # type: ignore[attr-defined] # every answer has it
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    known = {t.strip().removeprefix("W/") for t in _if_none_match(request).split(",")}
-    if known & {tag, "*"}:
+    if known_to_client(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type="application/json")
 
 
-def _if_none_match(request: Request) -> str:
-    return ",".join(request.headers.getlist("if-none-match"))
+def known_to_client(request: Request, tag: str) -> bool:
+    """Whether the client has what is tagged like this, and asks for something else only."""
+    given = ",".join(request.headers.getlist("if-none-match")).split(",")
+    return bool({t.strip().removeprefix("W/") for t in given} & {tag, "*"})

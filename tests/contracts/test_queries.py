@@ -133,6 +133,21 @@ CASES: dict[str, list[Params]] = {
     "institution/list": [{}, {"sort": "authors"}, {"sort": "papers"}],
     "venue/list": [{}, {"sort": "papers"}],
     "document/list": [{}, {"sort": "papers"}, {"feed": "world/feed.json"}, {"feed": "none"}],
+    "paper/groups": [
+        *({"group_by": by} for by in ("year", "venue", "institution", "topic")),
+        {"group_by": "year", "author": "@Chidi Nwosu", "venue": "@BellConf"},
+        {"group_by": "venue", "year": 2020, "topic": "@Lighting"},
+        {"group_by": "topic", "institution": "@Harbour Institute"},
+        {"group_by": "topic", "year": 1066},
+    ],
+    "author/groups": [
+        *({"group_by": by} for by in ("year", "venue", "institution", "topic")),
+        {"group_by": "institution", "venue": "@BellConf", "year": 2022},
+        {"group_by": "year", "topic": "@Lighting", "institution": "@Harbour Institute"},
+    ],
+    "topic/groups": [{"group_by": by} for by in ("year", "venue", "institution")],
+    "institution/groups": [{"group_by": by} for by in ("year", "venue", "topic")],
+    "venue/groups": [{"group_by": by} for by in ("year", "institution", "topic")],
     "author/provenance": [{"id": "@Chidi Nwosu"}, {"id": "@Mira Haug"}],
     "paper/provenance": [{"id": "@On Slow Lamps"}, {"id": "@Near Signals"}],
     "topic/provenance": [{"id": "@Lighting"}],
@@ -228,6 +243,71 @@ def test_a_list_is_sorted_by_what_its_entities_say(name: str, graph: Graph) -> N
             zip(values, labels, strict=True), key=lambda pair: (-pair[0], pair[1])
         )
         assert len(set(values)) > 1
+
+
+GROUPED = [case for case in EVERY_CASE if str(case.values[0]).endswith("/groups")]
+
+
+@pytest.mark.parametrize(("name", "params"), GROUPED)
+def test_a_group_counts_what_the_list_has_of_it(
+    name: str, params: Params, graph: Graph, ids: Ids
+) -> None:
+    kind = name.partition("/")[0]
+    groups = ask(graph, ids, name, {**params, "limit": 200})
+    filters = {key: value for key, value in params.items() if key != "group_by"}
+    listed = ask(graph, ids, f"{kind}/list", {**filters, "limit": 200}).items
+    members = grouped_by_entities(graph, kind, [x.id for x in listed], params["group_by"])
+    found = {x.entity.id if x.entity else x.year: x.count for x in groups.items}
+    assert found == {group: len(of) for group, of in members.items()}
+    counts = [x.count for x in groups.items]
+    assert counts == sorted(counts, reverse=True)
+    in_one = set().union(*members.values()) if members else set()
+    assert (groups.meta.matched, groups.meta.ungrouped) == (len(listed), len(listed) - len(in_one))
+
+
+def grouped_by_entities(
+    graph: Graph, kind: str, listed: list[str], by: str
+) -> dict[object, set[str]]:
+    """The listed entities by group, from the relationships as the arrays in memory have them."""
+    kinds = {str(row["id"]): str(row["kind"]) for row in graph.store.run("graph/nodes")}
+    years = {str(row["id"]): row["year"] for row in graph.store.run("graph/nodes")}
+    near: dict[str, set[str]] = {id_: set() for id_ in kinds}
+    for row in graph.store.run("graph/edges"):
+        if row["kind"] in ("WROTE", "PUBLISHED_IN", "HAS_TOPIC", "AFFILIATED_WITH"):
+            near[str(row["source"])].add(str(row["target"]))
+            near[str(row["target"])].add(str(row["source"]))
+
+    def around(id_: str, wanted: str) -> set[str]:
+        return {other for other in near[id_] if kinds[other] == wanted}
+
+    def papers(id_: str) -> set[str]:
+        through = around(id_, "author") if kinds[id_] == "institution" else set()
+        return around(id_, "paper").union(*(around(a, "paper") for a in through))
+
+    def groups(id_: str) -> set[object]:
+        if by == "year":
+            own = {id_} if kind == "paper" else papers(id_)
+            return {years[paper] for paper in own} - {None}
+        if kind == "author" and by != "venue":
+            return {*around(id_, by)}
+        own = {id_} if kind == "paper" else papers(id_)
+        found = {g for paper in own for g in around(paper, by)}
+        if by == "institution":
+            found |= {g for paper in own for a in around(paper, "author") for g in around(a, by)}
+        return {*found}
+
+    members: dict[object, set[str]] = {}
+    for id_ in listed:
+        for group in groups(id_):
+            members.setdefault(group, set()).add(id_)
+    return members
+
+
+def test_groups_take_the_filters_of_their_list() -> None:
+    for name in (n for n in QUERIES if n.endswith("/groups")):
+        kind = name.partition("/")[0]
+        of_list = set(QUERIES[f"{kind}/list"].model_fields) - {"sort"}
+        assert set(QUERIES[name].model_fields) - {"group_by"} == of_list
 
 
 def test_a_cursor_of_another_question_is_refused(graph: Graph) -> None:

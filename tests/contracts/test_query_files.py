@@ -56,7 +56,7 @@ def test_a_question_and_its_file_take_the_same_parameters(name: str) -> None:
 
 @pytest.mark.parametrize("name", STORE_QUERIES)
 def test_what_a_question_hands_over_is_what_its_file_takes(name: str) -> None:
-    values = {"id": ("doi:1",)} if name == "graph/lookup" else {"id": "A1"}
+    values = {"id": ("doi:1",) if name == "graph/lookup" else "A1", "group_by": "year"}
     query = STORE_QUERIES[name]
     asked = query(**{k: v for k, v in values.items() if k in query.model_fields})
     assert isinstance(asked, StoreQuery)

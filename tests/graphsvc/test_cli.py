@@ -118,6 +118,31 @@ def test_a_changed_document_supersedes_the_old_one(loaded: Run, listing: Path) -
     assert [p["label"] for p in papers["items"]] == ["Hearing Through Paper Walls", "On Fast Lamps"]
 
 
+@pytest.mark.parametrize("form", ["node-link", "graphml", "gexf", "parquet"])
+def test_the_graph_is_exported_to_a_file(form: str, loaded: Run, tmp_path: Path) -> None:
+    outcome = loaded("export", "--format", form, "--out", "exported")
+    assert outcome.status == 0
+    assert re.match(
+        r"Written to exported: \d+ nodes and \d+ relationships of snapshot 1", outcome.out
+    )
+    assert (tmp_path / "exported").is_dir() == (form == "parquet")
+    told = loaded("export", "--format", form, "--out", "again.zip", "--json").json
+    assert (told["path"], told["format"], told["snapshot"]) == ("again.zip", form, 1)
+
+
+def test_an_export_in_no_format_says_which_there_are(loaded: Run) -> None:
+    outcome = loaded("export", "--format", "csv", "--out", "exported")
+    assert outcome.status == 1
+    assert "no format 'csv'; there are node-link, graphml, gexf, parquet" in outcome.err
+    assert loaded("export", "--format", "gexf").status == 2
+
+
+def test_groups_say_how_many_are_in_none(loaded: Run) -> None:
+    outcome = loaded("ask", "paper/groups", "group_by=venue")
+    assert outcome.status == 0
+    assert "0 of 2 are in none" in outcome.out
+
+
 def test_a_source_key_stands_in_for_the_path(loaded: Run, listing: Path) -> None:
     listing.rename(listing.with_name("moved.txt"))
     outcome = loaded("load", "moved.txt", "--source", str(listing.absolute()), "--json")
@@ -296,8 +321,9 @@ def test_every_question_can_be_asked(loaded: Run) -> None:
             "identity/explain": ["a=A1", "b=A3"],
             "identity/resolve": ["item=lamps", "item=A1"],
         }.get(name, [f"id={ids.get(kind, 'T1')}"] if "id" in query.model_fields else [])
+        values += ["group_by=year"] if "group_by" in query.model_fields else []
         outcome = loaded("ask", name, *values, "--json")
-        missing = kind in ("topic", "institution") and bool(values)
+        missing = kind in ("topic", "institution") and "id" in query.model_fields
         assert outcome.status == (1 if missing else 0), (name, outcome.err)
         if not missing:
             assert outcome.json["meta"]["snapshot"] == 1
@@ -412,7 +438,7 @@ def test_names_full_of_markup_quotes_and_cypher_are_answered(loaded: Run) -> Non
 
 def test_the_commands_are_those_promised() -> None:
     promised = "load serve find ask read remove erase rebuild loads"
-    promised += " merge keep-apart undo name explain review"
+    promised += " merge keep-apart undo name explain review export"
     assert set(COMMANDS) == set(promised.split())
 
 

@@ -40,6 +40,11 @@ ASKED: dict[str, dict[str, Any]] = {
     "graph/search": {"q": "quill & co", "kind": ["author", "paper"]},
     "graph/lookup": {"id": ["doi:10.1/2019", "arxiv:1234.5678"]},
     "graph/meta": {},
+    "author/groups": {"group_by": "year", "year": 2020},
+    "paper/groups": {"group_by": "venue", "limit": 1},
+    "topic/groups": {"group_by": "year"},
+    "institution/groups": {"group_by": "topic"},
+    "venue/groups": {"group_by": "institution"},
     "graph/neighborhood": {
         "seed": ["A1", "A4"],
         "radius": 2,

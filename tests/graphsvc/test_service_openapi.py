@@ -23,6 +23,7 @@ KEY = "a key of the test"
 WRITING = ["decisions", "decisions/{id}/undo", "undo", "names"]
 ROUTES = [
     *(("GET", query.route) for query in QUERIES.values()),
+    ("GET", "/v1/export"),
     ("POST", "/v1/graph/paths"),
     ("POST", "/v1/resolve"),
     *(("POST", f"/v1/identity/{name}") for name in WRITING),

@@ -1,0 +1,7 @@
+// What came after these institutions.
+// params:  ids
+// returns: source, target, key, evidence
+UNWIND $ids AS id
+MATCH (a:Institution {id: id})-[r:SUCCEEDED_BY]->(b:Institution)
+RETURN a.id AS source, b.id AS target, r.key AS key, size(r.mentions) AS evidence
+ORDER BY key

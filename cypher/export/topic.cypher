@@ -1,0 +1,7 @@
+// Topics by id, with the number of places that name it.
+// params:  ids
+// returns: id, label, names, aliases, external_ids, evidence
+UNWIND $ids AS id
+MATCH (n:Topic {id: id})
+RETURN n.id AS id, n.label AS label, n.names AS names, n.aliases AS aliases, n.external_ids AS external_ids, COUNT { (n)-[:STATED_IN]->(:Document) } AS evidence
+ORDER BY id
