@@ -25,12 +25,13 @@ LONGEST = 4
 PASSES = ((1,), (2,), (3, 4))
 GRAMMAR = listed(
     """
-    a an the of in on for to from by with without at as and or nor but not is are was were be been being has
-    have had do does did can could may might will would shall should must we our us it its they their them this
-    that these those which who whom whose what when where how why there here such than then thus so also both
-    each every all any some more most much many few other another same own only very too just over under into
-    onto between among through during before after above below up down out off again further once via per i you
-    your he she his her if while because although though however moreover therefore hence furthermore
+    a an the of in on for to from by with without at as and or nor but not is are was were be been
+    being has have had do does did can could may might will would shall should must we our us it its
+    they their them this that these those which who whom whose what when where how why there here
+    such than then thus so also both each every all any some more most much many few other another
+    same own only very too just over under into onto between among through during before after above
+    below up down out off again further once via per i you your he she his her if while because
+    although though however moreover therefore hence furthermore
     """
 )
 

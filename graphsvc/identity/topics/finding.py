@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from graphsvc.identity.topics.index import Index, build
 from graphsvc.identity.topics.scoring import company, features, score
@@ -11,6 +11,8 @@ from loaders.records import PaperRecord, VocabularyTopicRecord
 
 THRESHOLD: Final = 0.5
 """A topic of this score and more is one of the paper; read from the table in docs/topics.md."""
+
+Scored: TypeAlias = list[tuple[float, Sighting]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +59,26 @@ class TopicFinder:
         """
         seen = sightings(self._index, record, text)
         scored = [(score(features(self._index, one, seen)), one) for one in seen]
-        sure = [(s, one) for s, one in scored if s >= self._threshold]
-        sure = [(s, one) for s, one in sure if self._meant(one, seen)]
+        scored = [(s, one) for s, one in scored if s >= self._threshold and self._meant(one, seen)]
+        sure = self._chosen(scored)
         above = {b for _, one in sure for b in self._index.above(one.topic)}
         found = [
-            TopicFound(
-                self._index.topics[one.topic].id, s, (*one.evidence, *one.acronyms)
-            )
+            TopicFound(self._index.topics[one.topic].id, s, (*one.evidence, *one.acronyms))
             for s, one in sure
             if one.topic not in above or one.count("keyword")
         ]
         return sorted(found, key=lambda f: (-f.score, f.topic))
 
+    def _chosen(self, scored: Scored) -> Scored:
+        """Those of the keywords and the title; the surest of the abstract where there is none of these."""
+        firm = [(s, one) for s, one in scored if one.count("keyword") or one.count("title")]
+        # An abstract alone is a weak witness: it names what a paper uses, and what others did.
+        best = sorted(scored, key=lambda x: (-x[0], self._index.topics[x[1].topic].id))[:1]
+        return firm or best
+
     def _meant(self, one: Sighting, seen: Sequence[Sighting]) -> bool:
         """Whether it is this topic that the words mean: of several, the one that has company."""
         mine = company(self._index, one, seen)
-        if not one.evidence:
-            return mine > 0
         return not one.rivals or all(
             mine > company(self._index, other, seen) for other in seen if other.topic in one.rivals
         )

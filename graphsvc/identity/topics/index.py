@@ -167,9 +167,7 @@ def _terms(topic: int, names: tuple[str, ...], whole: bool) -> Iterable[Term]:
         yield from _parts(topic, names[0])
 
 
-def _term(
-    topic: int, name: str, long: list[tuple[str, ...]], qualified: bool
-) -> Iterable[Term]:
+def _term(topic: int, name: str, long: list[tuple[str, ...]], qualified: bool) -> Iterable[Term]:
     words = _words(name)
     if not 0 < len(words) <= _LONGEST_TERM or _ADJECTIVE.search(name):
         return

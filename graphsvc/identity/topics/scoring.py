@@ -25,7 +25,6 @@ WEIGHTS: Final = {
     "others in the title": -0.6,
     "part of a name": -0.7,
     "brackets left out": -2.5,
-    "acronym alone": -2.0,
 }
 COMMON: Final = 0.03
 """A single word in a larger part of all papers than this says little by itself."""
@@ -63,19 +62,17 @@ def features(index: Index, one: Sighting, others: Sequence[Sighting]) -> dict[st
             not title and not stated and any(other.count("title") for other in others)
         ),
         "part of a name": float(term is not None and term.kind is TermKind.PART),
-        "acronym alone": float(not one.evidence),
         "brackets left out": float(term is not None and term.kind is TermKind.QUALIFIED),
         "early": float(bool(one.early)),
-        "common word": float(single and part_of_papers(words) > COMMON),
+        "common word": float(
+            single and not any(e.whole for e in stated) and part_of_papers(words) > COMMON
+        ),
     }
 
 
 def company(index: Index, one: Sighting, others: Sequence[Sighting]) -> int:
     """How many other topics of the paper stand near this one under the broader topics."""
-    return sum(
-        other.topic != one.topic and bool(other.evidence) and index.near(one.topic, other.topic)
-        for other in others
-    )
+    return sum(other.topic != one.topic and index.near(one.topic, other.topic) for other in others)
 
 
 def score(values: dict[str, float]) -> float:

@@ -1,5 +1,6 @@
 """What a paper says of each topic: in its stated keywords, its title, its abstract."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -57,7 +58,7 @@ def sightings(index: Index, record: PaperRecord, text: str) -> list[Sighting]:
         topic = term.topic if term else term_or_topic
         assert isinstance(topic, int)
         one = found.setdefault(topic, Sighting(topic, rivals=rivals))
-        if term and term.kind is TermKind.ACRONYM:
+        if term and term.kind is TermKind.ACRONYM and not evidence.whole:
             one.acronyms.append(evidence)
             continue
         one.evidence.append(evidence)
@@ -67,12 +68,15 @@ def sightings(index: Index, record: PaperRecord, text: str) -> list[Sighting]:
             one.early |= evidence.span.start - begin < EARLY * (end - begin)
         if term and (one.term is None or len(term.words) > len(one.term.words)):
             one.term = term
-    return [found[topic] for topic in sorted(found)]
+    # An acronym in a text counts where its long form stands there, too.
+    return [found[topic] for topic in sorted(found) if found[topic].evidence]
 
 
 EARLY: Final = 0.3
 """The part of an abstract that says what a paper is about; what it uses or compares with comes later."""
 
+# What a list of examples names is not what the paper is about: "tasks such as tagging and parsing".
+_EXAMPLE: Final = re.compile(r"\b(?:such as|e\.g\.,?|for example|for instance)[^.;:]{0,80}\Z")
 _HYPHENS: Final = tuple("-‐‑–")
 
 _Seen: TypeAlias = tuple[Term | int, frozenset[int], Evidence]
@@ -110,7 +114,8 @@ def _stated(index: Index, mention: Mention, text: str) -> Iterator[_Seen]:
 def _terms(index: Index, text: str, span: Span, where: Place) -> Iterator[_Seen]:
     words = read(text, span.start, span.end)
     for hit in find(index, words):
-        yield from _seen(index, text, words, hit, where, whole=False)
+        if where == "title" or not _EXAMPLE.search(text, span.start, words[hit.first].start):
+            yield from _seen(index, text, words, hit, where, whole=False)
 
 
 def _seen(
@@ -118,7 +123,9 @@ def _seen(
 ) -> Iterator[_Seen]:
     span = Span(start=words[hit.first].start, end=words[hit.last].end)
     evidence = Evidence(where, text[span.start : span.end], span, whole)
-    joined = text[span.end : span.end + 1] in _HYPHENS or text[span.start - 1] in _HYPHENS
+    joined = (
+        text[span.end : span.end + 1] in _HYPHENS or text[span.start - 1 : span.start] in _HYPHENS
+    )
     for term, rivals in _meant(index, hit.terms):
         general = joined or term.words[0] in GENERAL
         # "Vocabulary" in "open-vocabulary detection" is no topic, nor is "learning" in any sentence.

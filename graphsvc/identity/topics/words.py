@@ -61,21 +61,6 @@ _SHORT = 4
 _LONGEST_ACRONYM = 8
 
 
-GENERAL: Final = frozenset(
-    form
-    for form in """
-    learning data model algorithm system network method analysis computation communication vocabulary frequency
-    cycle energy stochastic deterministic gaussian statistic semantics software library engineering internet
-    health sound test performance development architecture geometry interface topology budget component inference
-    frame structure feature image text language application history management design control theory logic memory
-    program programming simulation process service technology environment information knowledge evaluation probability
-    optimization embedded embedding recommendation verification classifier reconstruction viewpoint
-    education experiment measurement security web graph tree function university economic
-    """.split()
-)
-"""Forms of words that are topics by themselves only where a paper states them as a keyword."""
-
-
 class Word(NamedTuple):
     """A word of a text.
 
@@ -112,6 +97,24 @@ def _singular(word: str) -> str:
     if _ADDS_ES.search(word):
         return word[:-2]
     return word[:-1]
+
+
+GENERAL: Final = frozenset(
+    form(word)
+    for word in listed(
+        """
+    learning data model algorithm system network method analysis computation communication
+    vocabulary frequency cycle energy stochastic deterministic gaussian statistic semantics software
+    library engineering internet health sound test performance development architecture geometry
+    interface topology budget component inference frame structure feature image text language
+    application history management design control theory logic memory program programming simulation
+    process service technology environment information knowledge evaluation probability optimization
+    embedded embedding recommendation verification classifier reconstruction viewpoint education
+    experiment measurement security web graph tree function university economic
+        """
+    )
+)
+"""Forms of words that are topics by themselves only where a paper states them as a keyword."""
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> list[Word]:
