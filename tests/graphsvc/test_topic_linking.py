@@ -132,6 +132,7 @@ def test_nothing_is_said_where_nothing_is_named() -> None:
 
 def test_a_general_word_counts_only_as_a_keyword() -> None:
     assert not found("Learning vocabulary by learning", "Learning a vocabulary is learning.")
+    assert not found("A title", keywords=("Ferries: Learning",))
     assert set(found("A title", keywords=("Learning",))) == {"v:learning"}
 
 
@@ -182,6 +183,10 @@ def test_an_abstract_alone_gives_one_topic_and_examples_give_none() -> None:
     assert not found(
         "On ferries", "Ferries serve needs such as flood detection, and more than that."
     )
+
+
+def test_only_the_beginning_of_an_endless_abstract_is_looked_at() -> None:
+    assert not found("On ferries", "Ferries sail. " * 2_000 + "Then flood detection.")
 
 
 def test_topics_come_in_one_order() -> None:

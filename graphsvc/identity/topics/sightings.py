@@ -53,10 +53,7 @@ def sightings(index: Index, record: PaperRecord, text: str) -> list[Sighting]:
 
     """
     found: dict[int, Sighting] = {}
-    for term_or_topic, rivals, evidence in _all(index, record, text):
-        term = term_or_topic if isinstance(term_or_topic, Term) else None
-        topic = term.topic if term else term_or_topic
-        assert isinstance(topic, int)
+    for topic, term, rivals, evidence in _all(index, record, text):
         one = found.setdefault(topic, Sighting(topic, rivals=rivals))
         if term and term.kind is TermKind.ACRONYM and not evidence.whole:
             one.acronyms.append(evidence)
@@ -75,11 +72,14 @@ def sightings(index: Index, record: PaperRecord, text: str) -> list[Sighting]:
 EARLY: Final = 0.3
 """The part of an abstract that says what a paper is about; what it uses or compares with comes later."""
 
+LONGEST: Final = 20_000
+"""Characters of an abstract that are looked at."""
+_NEAR: Final = 100
 # What a list of examples names is not what the paper is about: "tasks such as tagging and parsing".
 _EXAMPLE: Final = re.compile(r"\b(?:such as|e\.g\.,?|for example|for instance)[^.;:]{0,80}\Z")
 _HYPHENS: Final = tuple("-‐‑–")
 
-_Seen: TypeAlias = tuple[Term | int, frozenset[int], Evidence]
+_Seen: TypeAlias = tuple[int, Term | None, frozenset[int], Evidence]
 
 
 def _all(index: Index, record: PaperRecord, text: str) -> Iterator[_Seen]:
@@ -98,7 +98,7 @@ def _stated(index: Index, mention: Mention, text: str) -> Iterator[_Seen]:
     code = index.by_code.get(mention.name.casefold())
     known += [code] if code is not None else []
     if known:
-        yield from ((topic, frozenset[int](), evidence) for topic in known)
+        yield from ((topic, None, frozenset[int](), evidence) for topic in known)
         return
     # What brackets add is a class of things, mostly: "Recognition (objects, faces)".
     bracket = text.find("(", mention.span.start, mention.span.end)
@@ -108,13 +108,17 @@ def _stated(index: Index, mention: Mention, text: str) -> Iterator[_Seen]:
         end = hit.last + 1 == len(words) or words[hit.last + 1].apart
         if end:
             whole = (hit.first == 0 or words[hit.first].apart) and not mention.external_ids
+            # "Applications" in "Vision: Applications" is a heading of somebody's list.
+            if len(words) > 1 and hit.first == hit.last and words[hit.first].form in GENERAL:
+                whole = False
             yield from _seen(index, text, words, hit, "keyword", whole)
 
 
 def _terms(index: Index, text: str, span: Span, where: Place) -> Iterator[_Seen]:
-    words = read(text, span.start, span.end)
+    words = read(text, span.start, min(span.end, span.start + LONGEST))
     for hit in find(index, words):
-        if where == "title" or not _EXAMPLE.search(text, span.start, words[hit.first].start):
+        start = words[hit.first].start
+        if where == "title" or not _EXAMPLE.search(text, max(span.start, start - _NEAR), start):
             yield from _seen(index, text, words, hit, where, whole=False)
 
 
@@ -130,7 +134,7 @@ def _seen(
         general = joined or term.words[0] in GENERAL
         # "Vocabulary" in "open-vocabulary detection" is no topic, nor is "learning" in any sentence.
         if whole or not (term.single and general and len(term.words) == 1):
-            yield term, rivals, evidence
+            yield term.topic, term, rivals, evidence
 
 
 def _meant(index: Index, terms: Iterable[Term]) -> Iterator[tuple[Term, frozenset[int]]]:
