@@ -60,18 +60,21 @@ def is_no_question(decision: Decision) -> bool:
 def within(found: Collection[Candidate]) -> list[Decision]:
     """What one document says alone.
 
-    Each mention of a candidate is the same as its first. Things other than people and papers are
-    tied to their names, and held with names they could go by, so that the number of decisions grows
-    with that of the candidates, not with their pairs. Two people of
+    Each mention of a candidate is the same as its first. People and things are tied to their external
+    ids, things also to their names, and held with names they could go by, so that the number of
+    decisions grows with that of the candidates, not with their pairs. Two people of
     one author list are two, also where an initial could stand for either.
     """
     decisions = []
     for candidate in found:
         equal = Score("same", CERTAIN, (f"equal {candidate.kind} name in one document",))
         decisions += [_decision(candidate.id, m.id, equal) for m in candidate.members[1:]]
+        said = [] if candidate.kind == "paper" else scoring.identified(candidate)
         if candidate.kind not in ("author", "paper"):
-            for name, score in scoring.named(candidate):
-                decisions.append(_decision(candidate.id, name_id(name, candidate.kind), score))
+            said += scoring.named(candidate)
+        decisions += [
+            _decision(candidate.id, name_id(name, candidate.kind), score) for name, score in said
+        ]
     for short, long, score in scoring.acronyms(found):
         decisions.append(_decision(min(short, long), max(short, long), score))
     listed: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
@@ -145,7 +148,7 @@ def between(
     found = []
     by_listed: dict[tuple[Listed, Listed], Score | None] = {}
     for left, right in pairs:
-        if (left.id, right.id) in said:
+        if (left.id, right.id) in said or _share_an_id(left, right):
             continue
         score = _score(left, right, by_listed) or scores.get((left.id, right.id))
         if are_revised(left, right, alone, sources) and (
@@ -158,6 +161,14 @@ def between(
         if score is not None:
             found.append(_decision(left.id, right.id, score))
     return found
+
+
+def _share_an_id(left: Candidate, right: Candidate) -> bool:
+    """Whether two people are both tied to one external id, which says all there is to say."""
+    if left.kind != "author":
+        return False
+    by_id = scoring.external_ids(left, right)
+    return by_id is not None and by_id.judgement == "same"
 
 
 def _score(
