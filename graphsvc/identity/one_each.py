@@ -5,13 +5,13 @@ ids. Who bears it without an id could be any of them, so she goes with none.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import TypeAlias
 
 from graphsvc.identity.names import is_name_id, is_of_id
-from graphsvc.identity.score import VERSION
+from graphsvc.identity.score import CERTAIN, VERSION
 from graphsvc.ledger import Decision
 
 Ids: TypeAlias = frozenset[str]
@@ -72,6 +72,36 @@ def counting(decisions: Collection[Decision], in_force: Collection[str]) -> list
     carried = carried_ids(decisions)
     shared = shared_names(decisions, in_force, carried)
     return [d for d in decisions if not (d.right in shared and d.left in carried)]
+
+
+def contradicting_ties(
+    decisions: Collection[Decision], ones: Set[str], others: Set[str]
+) -> list[Decision]:
+    """What ties mentions of two sides to external ids that contradict each other; none if none do."""
+    carried = carried_ids(decisions)
+    for one, other in product(*(sorted(side & carried.keys()) for side in (ones, others))):
+        if two := contradiction(one_each(carried[one]), one_each(carried[other])):
+            tied = {(one, two[0]), (other, two[1])}
+            ties = (d for d in decisions if _ties(d))
+            return [d for d in ties if (d.left, external_id_of(d.right)) in tied]
+    return []
+
+
+def ties_to_one_name(
+    decisions: Collection[Decision], ones: Set[str], others: Set[str]
+) -> list[Decision]:
+    """What ties two to a name that both bear for certain, where only one carries an external id."""
+    carried = carried_ids(decisions)
+    bearing: dict[str, list[Decision]] = defaultdict(list)
+    for d in decisions:
+        if _ties(d) and d.score == CERTAIN and d.left in others:
+            bearing[d.right].append(d)
+    for d in decisions:
+        if _ties(d) and d.score == CERTAIN and d.left in ones:
+            for other in bearing.get(d.right, ()):
+                if (d.left in carried) != (other.left in carried):
+                    return [d, other]
+    return []
 
 
 def _ties(d: Decision) -> bool:
