@@ -81,17 +81,25 @@ def within(found: Collection[Candidate]) -> list[Decision]:
     for candidate in found:
         if candidate.kind == "author" and candidate.person is not None:
             for listing in {m.listing for m in candidate.members if m.listing}:
-                listed[listing, candidate.person.short_key].append(candidate)
+                for like in (candidate.person.short_key, *candidate.external_ids):
+                    listed[listing, like].append(candidate)
     two = {
-        (left.id, right.id): "equal" if left.key == right.key else "similar"
+        (left.id, right.id): _how(left, right)
         for alike in listed.values()
         for left, right in combinations(sorted(alike, key=lambda c: c.id), 2)
     }
     decisions += [d for d in _own_papers(found) if (d.left, d.right) not in two]
     return decisions + [
-        _decision(left, right, Score("different", NOT, (f"{how} names in one author list",)))
+        _decision(left, right, Score("different", NOT, (f"{how} in one author list",)))
         for (left, right), how in two.items()
     ]
+
+
+def _how(left: Candidate, right: Candidate) -> str:
+    if left.key == right.key:
+        return "equal names"
+    alike = left.person and right.person and left.person.short_key == right.person.short_key
+    return "similar names" if alike else "one external id and two names"
 
 
 def _own_papers(found: Collection[Candidate]) -> list[Decision]:
