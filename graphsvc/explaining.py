@@ -18,7 +18,8 @@ from graphsvc.identity.clusters import is_trained
 from graphsvc.identity.contrary import full_name
 from graphsvc.identity.means import Means
 from graphsvc.identity.mentions import document_of, mentions_of
-from graphsvc.identity.names import is_name_id
+from graphsvc.identity.names import is_name_id, is_of_id
+from graphsvc.identity.one_each import contradicting_ties, ties_to_one_name
 from graphsvc.identity.score import CERTAIN, VERSION
 from graphsvc.ledger import Decision, Ledger, View
 from graphsvc.ledger.entries import what_stands
@@ -91,6 +92,7 @@ class _Two:
         """The explanation."""
         together = self.a.entity == self.b.entity
         between = [d for d in self.standing if self._is_between(d)]
+        sides = self.a.mentions, self.b.mentions
         why: Why
         if together:
             why, found = "joined", self._chain()
@@ -105,8 +107,14 @@ class _Two:
                 apart,
                 "two: " + counted(len(apart), "decision") + " against",
             )
+        elif ids := contradicting_ties(self.standing, *sides):
+            why, found = "kept_apart", ids
+            text = "two: they carry different external ids of which one thing has one"
         elif held := [d for d in between if d.judgement == "held"]:
             why, found, text = "held", held, "two for now: a question to people"
+        elif shared := ties_to_one_name(self.standing, *sides):
+            why, found = "held", shared
+            text = "two for now: several who carry different external ids bear the name of both"
         elif joined := [d for d in between if d.judgement == "same"]:
             why, found = "outvoted", joined
             text = "two: the others of each, or their names, speak against what speaks for one"
@@ -189,7 +197,8 @@ class _Two:
     def _chain(self) -> list[Decision]:
         """The shortest chain of judgements `same` from one to the other; people's before computed."""
         steps: dict[str, list[tuple[str, Decision]]] = {}
-        for d in self.standing:
+        # Names that joined nobody are never before the ids that did.
+        for d in sorted(self.standing, key=lambda d: not (d.by_person or is_of_id(d.right))):
             if d.judgement == "same":
                 for other in (*d.rights, *d.more[0]):
                     steps.setdefault(d.left, []).append((other, d))

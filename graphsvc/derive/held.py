@@ -5,7 +5,9 @@ fewer, weighted by how unsure the score is: 4 s (1 - s), which is 1 where it cou
 near 0 where the scorer is nearly sure.
 
 Authors and papers are held in pairs of mentions; institutions and topics with names they may go by
-(`graphsvc/identity/could_be.py`), so with whatever bears such a name.
+(`graphsvc/identity/could_be.py`), so with whatever bears such a name, and where they bear a shared name
+(`graphsvc/identity/one_each.py`) without an external id, with those who carry one. Nobody is asked about
+two who carry different ids of which one thing has one.
 """
 
 from collections import Counter, defaultdict
@@ -21,12 +23,14 @@ from graphsvc.identity.authors.reasons import without_names
 from graphsvc.identity.contrary import are_contrary, full_name
 from graphsvc.identity.mentions import kind_of
 from graphsvc.identity.names import is_name_id
+from graphsvc.identity.one_each import carried_ids, contradiction, one_each, shared_names
 from graphsvc.identity.score import CERTAIN, NOT, VERSION
 from graphsvc.ledger import Decision
 
 _KINDS = ("author", "paper", "institution", "topic")
 """Kinds of which pairs are held."""
 _MOST = 10**9
+_OPEN = 0.5
 _MOST_MEANT = 5
 """A name that more could go by says too little to ask."""
 
@@ -39,9 +43,23 @@ class _Asked:
     other: str
 
     @property
+    def score(self) -> float:
+        """How likely the two are one; a name that several bear alike says neither."""
+        return _OPEN if self.decision.score == CERTAIN else self.decision.score
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why the two are a question."""
+        d = self.decision
+        more = "several who carry different external ids bear it"
+        if d.score != CERTAIN:
+            more = "" if d.judgement == "held" else "two go by this acronym"
+        return [*d.reasons, *([more] if more else [])]
+
+    @property
     def order(self) -> tuple[float, str, str]:
         """By score, then by mentions."""
-        return self.decision.score, self.decision.left, self.other
+        return self.score, self.decision.left, self.other
 
 
 def held(
@@ -56,7 +74,8 @@ def held(
             for pair in _between(d, of):
                 asked[pair].append(_Asked(d, d.right))
     by_name = defaultdict(list)
-    for pair, question in _by_name(standing, of):
+    carried = carried_ids(d for d in standing if d.left in of)
+    for pair, question in _by_name(standing, of, carried):
         by_name[pair].append(question)
     if not asked and not by_name:
         return []
@@ -67,7 +86,11 @@ def held(
             has.update({row.source, row.target})
         if row.table == "institution_part_of_institution":
             settled.add(_in_order(row.source, row.target))
+    ids: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for mention, found in carried.items():
+        ids[of[mention]].add(one_each(found))
     asked |= {pair: of_one for pair, of_one in by_name.items() if not _contradict(pair, entities)}
+    settled |= {pair for pair in asked if _are_two(*(ids[one] for one in pair))}
 
     def is_withheld(mention: str) -> bool:
         said, names = entities[of[mention]].mentions.get(mention), sources.names_of(of[mention])
@@ -77,15 +100,17 @@ def held(
 
 
 def _by_name(
-    standing: Iterable[Decision], of: Mapping[str, str]
+    standing: Sequence[Decision], of: Mapping[str, str], carried: Mapping[str, frozenset[str]]
 ) -> Iterator[tuple[tuple[str, str], _Asked]]:
     """What may go by a name or is said to, with what bears it and is another."""
+    shared = shared_names(standing, of, carried)
     bearing: dict[str, dict[str, str]] = defaultdict(dict)
     going: dict[str, list[Decision]] = defaultdict(list)
     for d in standing:
         if d.by_person or not is_name_id(d.right) or d.scorer != VERSION or d.left not in of:
             continue
-        if d.judgement == "same" and d.score == CERTAIN:
+        is_bare = d.right in shared and d.left not in carried
+        if d.judgement == "same" and d.score == CERTAIN and not is_bare:
             entity = of[d.left]
             bearing[d.right][entity] = min(d.left, bearing[d.right].get(entity, d.left))
         elif kind_of(d.left) in _KINDS:
@@ -106,6 +131,10 @@ def _contradict(pair: tuple[str, str], entities: Mapping[str, Stated]) -> bool:
         {full_name(m.kind, m.name) for m in entities[id_].mentions.values()} for id_ in pair
     )
     return any(a and b and are_contrary(a, b) for a, b in product(one - other, other - one))
+
+
+def _are_two(ones: Iterable[frozenset[str]], others: Iterable[frozenset[str]]) -> bool:
+    return any(contradiction(*pair) for pair in product(ones, others))
 
 
 def _is_certain(d: Decision) -> bool:
@@ -134,15 +163,13 @@ def _row(
     best = max(asked, key=lambda one: one.order)
     d = best.decision
     moves = min(has[id_] for id_ in pair)
-    effect = round(moves * 4 * d.score * (1 - d.score), 3)
-    reasons: Sequence[str] = d.reasons
-    if d.judgement != "held":
-        reasons = (*reasons, "two go by this acronym")
+    effect = round(moves * 4 * best.score * (1 - best.score), 3)
+    reasons: Sequence[str] = best.reasons
     if is_withheld(d.left) or is_withheld(best.other):
         reasons = without_names(reasons)
     props = {
         "kind": kind_of(d.left),
-        "score": d.score,
+        "score": best.score,
         "moves": moves,
         "effect": effect,
         "reasons": list(reasons),

@@ -14,11 +14,13 @@ from graphsvc.identity.authors.evidence import AuthorMention, Item, person, term
 from graphsvc.identity.authors.names import PersonName
 from graphsvc.identity.mentions import MentionInContext
 from graphsvc.identity.names import title_key
+from graphsvc.identity.one_each import contradict, one_each
 from graphsvc.identity.papers.keys import paper_keys
 from graphsvc.identity.papers.places import Place, Standing, standing
 from graphsvc.identity.papers.scoring import Listings
 from graphsvc.identity.papers.titles import parse
 
+_NONE: frozenset[str] = frozenset()
 _LONG = 15
 """Titles with fewer letters are of several papers, as "Introduction"."""
 
@@ -139,19 +141,18 @@ class Candidate:
     def keys(self) -> Keys:
         """Under which it is compared with others. Not kept: they are larger than all else.
 
-        Things other than people and papers are compared only where they have external ids.
+        Only people and papers are compared.
         """
-        asks = offers = frozenset(f"id:{x}" for x in self.external_ids)
+        asks = offers = _NONE
         if self.kind == "author" and self.person is not None:
             by_name = keys(self.person)
             # Whoever stands at one place of one paper, however the name is misprinted.
             places = {f"@{term(f'{t}|{p}'):x}" for t, p in self.positions if len(t) >= _LONG}
-            asks, offers = by_name.asks | asks | places, by_name.offers | offers | places
+            asks, offers = by_name.asks | places, by_name.offers | places
         elif self.kind == "paper":
             by_title = paper_keys(self.listed.parsed())
-            asks, offers = by_title.asks | asks, by_title.offers | offers
-        elif self.kind != "author" and self.external_ids:
-            asks = offers = asks | {f"name:{key}" for key in self.names}
+            ids = {f"id:{x}" for x in self.external_ids}
+            asks, offers = by_title.asks | ids, by_title.offers | ids
         return Keys(*(frozenset(f"{self.kind} {key}" for key in side) for side in (asks, offers)))
 
 
@@ -164,11 +165,19 @@ def candidates(mentions: Iterable[MentionInContext]) -> list[Candidate]:
 
     Two people of one author list are never one candidate, nor are two who are named by an initial
     in lists that have nobody else in common, nor two papers of one title whose author lists have
-    nothing in common, or whose places say that they are two.
+    nothing in common, or whose places say that they are two. Of a name whose bearers carry
+    external ids that contradict each other, those who carry equal ones are one candidate.
     """
-    found: dict[tuple[str, str], list[_Alike]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: m.id):
-        alike = found[mention.kind, mention.key]
+    ordered = sorted(mentions, key=lambda m: m.id)
+    sides: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
+    for m in ordered:
+        if m.external_ids and m.kind != "paper":
+            sides[m.kind, m.key].add(m.external_ids)
+    shared = {name for name, ids in sides.items() if contradict(map(one_each, ids))}
+    found: dict[tuple[str, str, frozenset[str]], list[_Alike]] = defaultdict(list)
+    for mention in ordered:
+        name = mention.kind, mention.key
+        alike = found[*name, mention.external_ids if name in shared else _NONE]
         home = next((one for one in alike if one.admits(mention)), None)
         if home is None:
             alike.append(home := _Alike())

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from graphsvc.identity.mentions import document_of
-from graphsvc.identity.names import is_name_id
+from graphsvc.identity.names import is_name_id, is_of_id
 from graphsvc.ledger import Decision
 
 SameAs: TypeAlias = Callable[[str], Mapping[str, float]]
@@ -20,6 +20,8 @@ SameAs: TypeAlias = Callable[[str], Mapping[str, float]]
 SourcesOf: TypeAlias = Callable[[str], Set[str]]
 """The source keys of a document, which is named by the beginning of its content hash."""
 
+_BY_NAME = 0.99
+"""What bears an equal name is less likely a thing's successor than what carries an equal external id."""
 _NONE: frozenset[str] = frozenset()
 _NOTHING: Mapping[str, float] = {}
 
@@ -86,11 +88,12 @@ class Successors:
         return found
 
     def _alike(self, mention: str) -> dict[str, float]:
-        """What a mention is judged to be the same as; for a thing, also who bears its names."""
+        """What a mention is judged to be the same as; also who carries its ids, bears its names."""
         found = dict(self._same_as(mention))
         for name in filter(is_name_id, tuple(found)):
+            weight = 1.0 if is_of_id(name) else _BY_NAME
             for other, score in self._same_as(name).items():
-                found[other] = max(score, found.get(other, 0.0))
+                found[other] = max(weight * score, found.get(other, 0.0))
         return found
 
 

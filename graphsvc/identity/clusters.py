@@ -14,7 +14,8 @@ import numpy as np
 from graphsvc.identity.authors.linkage import NEVER, components, link
 from graphsvc.identity.authors.resolve import SAME
 from graphsvc.identity.contrary import FullName, are_contrary, contrary_rows
-from graphsvc.identity.names import is_name_id
+from graphsvc.identity.names import is_name_id, is_of_id
+from graphsvc.identity.one_each import carried_ids, contradiction, counting, one_each
 from graphsvc.identity.score import ACRONYM, CERTAIN, NOT, VERSION, rests_on_ids
 from graphsvc.ledger import Decision
 
@@ -26,11 +27,12 @@ def clusters(
 ) -> list[tuple[str, ...]]:
     """Partition mentions by the decisions among them.
 
-    A join that would bring together a pair judged `different`, or two contrary names, is left out:
-    the latter unless a person or an external id joins them. An acronym of two institutions joins
-    neither with who is called by it alone. A person's judgement is left out only for another
-    person's. Ties go to the smaller mention id; within a cluster, and among clusters, mentions are
-    in order of their id.
+    A join that would bring together a pair judged `different`, external ids that contradict each
+    other, or two contrary names, is left out: ids unless a person joins them, names unless a person or
+    an external id does. An acronym of two institutions joins neither with who is called by it alone; a
+    shared name (`one_each.py`) nobody who carries an external id. A person's judgement is left out only
+    for another person's. Ties go to the smaller mention id; within a cluster, and among clusters,
+    mentions are in order of their id.
     """
     joined, trained = joined_for_certain(mentions, decisions, full_names or {})
     _link(joined, trained)
@@ -52,7 +54,10 @@ def joined_for_certain(
         and d.left in ids
         and (d.right in ids or is_name_id(d.right))
     ]
-    joined = Joined([*ids, *{d.right for d in computed if is_name_id(d.right)}], full_names)
+    carried = carried_ids(computed)
+    computed = counting(computed, ids)
+    everyone = [*ids, *{d.right for d in computed if is_name_id(d.right)}]
+    joined = Joined(everyone, full_names, {m: one_each(found) for m, found in carried.items()})
     joined.obey_people([d for d in standing if d.by_person], ids)
     shared = _shared_acronyms(computed, full_names)
     trained: list[Decision] = []
@@ -66,11 +71,18 @@ def joined_for_certain(
 class Joined:
     """Mentions joined so far, and which must not be."""
 
-    def __init__(self, mentions: Sequence[str], full_names: Mapping[str, FullName]) -> None:
+    def __init__(
+        self,
+        mentions: Sequence[str],
+        full_names: Mapping[str, FullName],
+        external_ids: Mapping[str, frozenset[str]],
+    ) -> None:
         self.home = {mention: mention for mention in mentions}
         self.members = {mention: [mention] for mention in mentions}
         self.apart: dict[str, set[str]] = defaultdict(set)
         self.names = {m: {full_names[m]} if m in full_names else set() for m in mentions}
+        self.ids = {m: {external_ids[m]} if external_ids.get(m) else set() for m in mentions}
+        self._full = full_names
 
     def obey_people(self, decisions: Sequence[Decision], in_force: Set[str]) -> None:
         """Keep apart each mention of one side from each of the other, then join those of both."""
@@ -88,7 +100,7 @@ class Joined:
         ]
         for lefts, rights in sorted(m for m in merges if all(m)):
             for mention in [*rights, *lefts[1:]]:
-                self.join(lefts[0], mention, sure=True)
+                self.join(lefts[0], mention, sure=True, said=True)
 
     def obey(self, decisions: Sequence[Decision]) -> None:
         """Keep apart what is different, then join what is the same, best score first."""
@@ -97,19 +109,44 @@ class Joined:
                 self.apart[d.left].add(d.right)
                 self.apart[d.right].add(d.left)
         joins = [d for d in decisions if d.judgement == "same"]
+        self._gather_by_ids(d for d in joins if is_of_id(d.right))
         for d in sorted(joins, key=lambda d: (-d.score, d.left, d.right)):
-            if self.home[d.left] != self.home[d.right]:
+            if not is_of_id(d.right) and self.home[d.left] != self.home[d.right]:
                 self.join(d.left, d.right, sure=rests_on_ids(d))
 
-    def join(self, left: str, right: str, *, sure: bool = False) -> None:
-        """Join two clusters, unless something keeps them apart; `sure` is whatever their names."""
+    def _gather_by_ids(self, ties: Iterable[Decision]) -> None:
+        """Join those who carry one external id: first those of one full name, as an id may be two's."""
+        carrying: dict[str, dict[object, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for d in sorted(ties, key=lambda d: (d.right, d.left)):
+            carrying[d.right][self._full.get(d.left, d.left)].append(d.left)
+        for by_name in carrying.values():
+            self._gather(sorted(one for named in by_name.values() for one in self._gather(named)))
+
+    def _gather(self, mentions: list[str]) -> list[str]:
+        """Join each with the first it is not kept apart from. Returns one of each cluster."""
+        found: list[str] = []
+        while mentions:
+            found.append(mentions[0])
+            for mention in mentions[1:]:
+                self.join(found[-1], mention, sure=True)
+            mentions = [m for m in mentions if self.home[m] != self.home[found[-1]]]
+        return found
+
+    def join(self, left: str, right: str, *, sure: bool = False, said: bool = False) -> None:
+        """Join two clusters, unless something keeps them apart.
+
+        `sure` is whatever their names; `said` by people is whatever their external ids, too.
+        """
         keep, lose = sorted((self.home[left], self.home[right]))
         if len(self.members[keep]) < len(self.members[lose]):
             keep, lose = lose, keep
         if keep == lose or self.are_apart(keep, lose):
             return
+        if not said and self.contradict(keep, lose):
+            return
         if not sure and self.are_contrary(keep, lose):
             return
+        self.ids[keep] |= self.ids.pop(lose)
         self.names[keep] |= self.names.pop(lose)
         for mention in self.members[lose]:
             self.home[mention] = keep
@@ -127,6 +164,14 @@ class Joined:
             are_contrary(a, b)
             for a in self.names[one] - self.names[other]
             for b in self.names[other] - self.names[one]
+        )
+
+    def contradict(self, one: str, other: str) -> bool:
+        """Whether the external ids of two clusters, by their homes, contradict each other."""
+        return any(
+            contradiction(a, b)
+            for a in self.ids[one] - self.ids[other]
+            for b in self.ids[other] - self.ids[one]
         )
 
 

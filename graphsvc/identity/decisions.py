@@ -60,10 +60,10 @@ def is_no_question(decision: Decision) -> bool:
 def within(found: Collection[Candidate]) -> list[Decision]:
     """What one document says alone.
 
-    Each mention of a candidate is the same as its first. Things other than people and papers are
-    tied to their names, and held with names they could go by, so that the number of decisions grows
-    with that of the candidates, not with their pairs. Two people of one author list are two, also
-    where an initial could stand for either.
+    Each mention of a candidate is the same as its first. People and things are tied to their external
+    ids, things also to their names, and held with names they could go by, so that the number of
+    decisions grows with that of the candidates, not with their pairs. Two people of
+    one author list are two, also where an initial could stand for either.
     """
     decisions = []
     for candidate in found:
@@ -71,26 +71,37 @@ def within(found: Collection[Candidate]) -> list[Decision]:
         decisions += [_decision(candidate.id, m.id, equal) for m in candidate.members[1:]]
         if candidate.kind == "paper":
             decisions += _citations(candidate)
+        said = [] if candidate.kind == "paper" else scoring.identified(candidate)
         if candidate.kind not in ("author", "paper"):
-            for name, score in scoring.named(candidate):
-                decisions.append(_decision(candidate.id, name_id(name, candidate.kind), score))
+            said += scoring.named(candidate)
+        decisions += [
+            _decision(candidate.id, name_id(name, candidate.kind), score) for name, score in said
+        ]
     for short, long, score in scoring.acronyms(found):
         decisions.append(_decision(min(short, long), max(short, long), score))
     listed: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in found:
         if candidate.kind == "author" and candidate.person is not None:
             for listing in {m.listing for m in candidate.members if m.listing}:
-                listed[listing, candidate.person.short_key].append(candidate)
+                for like in (candidate.person.short_key, *candidate.external_ids):
+                    listed[listing, like].append(candidate)
     two = {
-        (left.id, right.id): "equal" if left.key == right.key else "similar"
+        (left.id, right.id): _how(left, right)
         for alike in listed.values()
         for left, right in combinations(sorted(alike, key=lambda c: c.id), 2)
     }
     decisions += [d for d in _own_papers(found) if (d.left, d.right) not in two]
     return decisions + [
-        _decision(left, right, Score("different", NOT, (f"{how} names in one author list",)))
+        _decision(left, right, Score("different", NOT, (f"{how} in one author list",)))
         for (left, right), how in two.items()
     ]
+
+
+def _how(left: Candidate, right: Candidate) -> str:
+    if left.key == right.key:
+        return "equal names"
+    alike = left.person and right.person and left.person.short_key == right.person.short_key
+    return "similar names" if alike else "one external id and two names"
 
 
 def _citations(paper: Candidate) -> list[Decision]:
@@ -157,7 +168,7 @@ def between(
     found = []
     by_listed: dict[tuple[Listed, Listed], Score | None] = {}
     for left, right in pairs:
-        if (left.id, right.id) in said:
+        if (left.id, right.id) in said or _share_an_id(left, right):
             continue
         score = _score(left, right, by_listed) or scores.get((left.id, right.id))
         if are_revised(left, right, alone, sources) and (
@@ -170,6 +181,14 @@ def between(
         if score is not None:
             found.append(_decision(left.id, right.id, score))
     return found
+
+
+def _share_an_id(left: Candidate, right: Candidate) -> bool:
+    """Whether two people are both tied to one external id, which says all there is to say."""
+    if left.kind != "author":
+        return False
+    by_id = scoring.external_ids(left, right)
+    return by_id is not None and by_id.judgement == "same"
 
 
 def _score(

@@ -8,6 +8,7 @@ from functools import cached_property
 from graphsvc.identity.carrying import SourcesOf, revises
 from graphsvc.identity.mentions import document_of, kind_of
 from graphsvc.identity.names import is_name_id
+from graphsvc.identity.one_each import carried_ids, contradict, counting, one_each
 from graphsvc.ledger import Decision, GivenId
 
 _NONE: frozenset[str] = frozenset()
@@ -45,9 +46,11 @@ def assign(
 
     An id stays with the cluster that holds its founding mention. Where that mention is out of
     force, the id goes with the mentions judged to be the same: first with those in another revision
-    of its source, never where a person keeps the founding mention apart.
+    of its source, then with those that carry an external id of it; never where a person keeps the
+    founding mention apart, or external ids contradict each other.
     """
     cluster_of = {mention: i for i, members in enumerate(found) for mention in members}
+    decisions = counting(decisions, cluster_of)
     heirs = _Heirs(decisions, cluster_of, sources_of)
     name_of: dict[int, str] = {}
     merged: dict[str, int | None] = {}
@@ -109,12 +112,21 @@ class _Heirs:
                         apart[mention].update(others)
         return same, apart
 
+    @cached_property
+    def _carried(self) -> dict[str, frozenset[str]]:
+        return carried_ids(self._decisions)
+
     def home_of(self, founder: str) -> int | None:
         """The cluster that has what is judged to be the same as a mention that is out of force."""
         same, apart = self._judged
         barred = {self._cluster_of.get(m) for m in apart.get(founder, ())}
         reached = [m for m in _reach(founder, same) if m in self._cluster_of]
-        reached.sort(key=lambda m: (not revises(founder, m, self._sources_of), m))
+        ids = self._carried.get(founder, _NONE)
+        theirs = {m: self._carried.get(m, _NONE) for m in reached}
+        reached = [m for m in reached if not contradict((one_each(ids), one_each(theirs[m])))]
+        reached.sort(
+            key=lambda m: (not revises(founder, m, self._sources_of), not ids & theirs[m], m)
+        )
         homes = (self._cluster_of[m] for m in reached)
         return next((home for home in homes if home not in barred), None)
 

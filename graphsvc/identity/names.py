@@ -15,6 +15,7 @@ _SHAPE = re.compile(r"\\(?:emph|text\w*|math\w*|rm|bf|it|tt|em|sc|mbox|hbox)(?![
 _COMMAND = re.compile(r"\\(?=[A-Za-z])")
 _LATEX_MARK = re.compile(r"[{}$\\^_]")
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
+_EXTERNAL_ID = re.compile(r"name:[a-z][a-z0-9-]*:.+:[a-z]+", re.ASCII | re.DOTALL)
 
 
 def plain_title(title: str) -> str:
@@ -53,10 +54,15 @@ def person_key(name: str) -> str:
 
 
 def name_id(key: str, kind: str) -> str:
-    """What stands for a name in decisions. Sorts behind every mention."""
+    """What stands for a name in decisions, or for an external id. Sorts behind every mention."""
     return f"name:{key}:{kind}"
 
 
+def is_of_id(name: str) -> bool:
+    """Whether a name id stands for an external id: the key of a name with letters has no colon."""
+    return _EXTERNAL_ID.fullmatch(name) is not None
+
+
 def is_name_id(id_: str) -> bool:
-    """Whether it stands for a name, not for a mention."""
+    """Whether it stands for a name or an external id, not for a mention."""
     return id_.startswith("name:")

@@ -5,9 +5,8 @@ the same as resolving everything.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from itertools import combinations, islice
 
 import numpy as np
 
@@ -17,18 +16,19 @@ from graphsvc.identity.candidates import Candidate, candidates
 from graphsvc.identity.carrying import Successors
 from graphsvc.identity.choices import hidden_names, note_newcomers
 from graphsvc.identity.clusters import clusters
-from graphsvc.identity.contrary import FullName, are_contrary, full_names
+from graphsvc.identity.contrary import FullName, full_names
 from graphsvc.identity.decisions import between, news, only_ones, still_asked, within
 from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.known import one_reading_each
 from graphsvc.identity.mentions import document_of, kind_of, mentions_of
 from graphsvc.identity.names import is_name_id
+from graphsvc.identity.standins import StandIns, Twins
 from graphsvc.identity.ties import Ties, joins
 from graphsvc.identity.uncollected import uncollected
 from graphsvc.ledger import Decision, Entry, GivenId, Reading, View
 
-_NONE: frozenset[tuple[str, str]] = frozenset()
 _NOBODY: frozenset[str] = frozenset()
+_THINGS = frozenset(("institution", "topic", "venue"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,9 @@ class Resolver:
         self._in_force = {source: text for source, (_, text) in view.standing().items()}
         self._holders = Counter(self._in_force.values())
         self._hashes: dict[str, str] = {}
-        self._anchors: dict[str, set[str]] = defaultdict(set)
-        self._bearers: dict[str, dict[FullName, dict[str, None]]] = defaultdict(dict)
+        self._founders: dict[str, set[str]] = defaultdict(set)
+        self._stand_ins = StandIns(self._is_in_force)
+        self._moved: set[str] = set()
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._ties = Ties(self._decisions, self._pairs_of)
@@ -70,20 +71,27 @@ class Resolver:
 
     def _read(self, view: View) -> None:
         for reading in one_reading_each(view):
-            self._take(reading)
+            found = candidates(mentions_of(reading))
+            self._take(reading.content_hash, found, within(found))
         for decision in view.decisions():
             if decision.by_person:
                 self._heed(decision)
             else:
                 self._know(decision)
         self._remember(view.given_ids())
+        self._settle()
         self._hidden = hidden_names(view)
 
     def add(self, entry: Entry, source: str, reading: Reading) -> Brought:
         """Decide what a new reading of a source brings, and give ids to what is new."""
         document = reading.content_hash
         touched = self._mentions(document) | self._mentions(self._in_force.get(source, ""))
-        candidates_touched = self._take(reading)
+        found = candidates(mentions_of(reading))
+        said = within(found)
+        # Those of which this document can make shared names.
+        names = {d.right for d in said}.union(*(self._same.get(m, ()) for m in touched))
+        joining = {n for n in names if is_name_id(n) and not self._stand_ins.is_shared(n)}
+        candidates_touched = self._take(document, found, said)
         self._holders[self._in_force.get(source, "")] -= 1
         self._in_force[source] = document
         self._holders[document] += 1
@@ -93,9 +101,10 @@ class Resolver:
         entry.add_decisions(decided)
         for decision in decided:
             self._know(decision)
+        self._settle()
         changed = {m for d in decided for m in (d.left, d.right)}
         successors = Successors(self._same_as, self._is_in_force, self._sources_of)
-        component = self._component(touched | mine | changed)
+        component = self._component(touched | mine | changed, joining)
         identity = self._identity(component, successors)
         created: dict[str, int] = defaultdict(int)
         known = {identity.of[m] for m in mine if m in identity.of}
@@ -110,13 +119,12 @@ class Resolver:
         self.snapshot = entry.snapshot()
         return Brought(dict(created), len(known))
 
-    def _take(self, reading: Reading) -> list[Candidate]:
+    def _take(self, document: str, found: list[Candidate], said: list[Decision]) -> list[Candidate]:
         """Put a document's candidates into their blocks, in place of an earlier reading's.
 
         Returns them, and the bearers of names that are more or less common for it.
         """
-        gone = self._candidates.pop(reading.content_hash, [])
-        found = candidates(mentions_of(reading))
+        gone = self._candidates.pop(document, [])
         people = {c.person.key for c in (*gone, *found) if c.kind == "author" and c.person}
         before = {key: len(self._bearing[key]) for key in people}
         for candidate in gone:
@@ -124,12 +132,13 @@ class Resolver:
             self._blocks.remove(candidate)
             if candidate.kind == "author" and candidate.person:
                 del self._bearing[candidate.person.key][candidate.id]
-        self._candidates[reading.content_hash] = found
-        self._within[reading.content_hash] = within(found)
+        self._candidates[document] = found
+        self._within[document] = said
         self._alone |= only_ones(found)
-        self._hashes[reading.content_hash[:16]] = reading.content_hash
+        self._hashes[document[:16]] = document
         members = [m for g in found for m in g.members]
-        self._ids[reading.content_hash] = frozenset(m.id for m in members)
+        self._ids[document] = frozenset(m.id for m in members)
+        self._moved |= self._ids[document]
         self._full |= full_names(members)
         for candidate in found:
             self._blocks.add(candidate)
@@ -152,12 +161,9 @@ class Resolver:
             elif mention in self._same:
                 self._same[mention].discard(other)
         self._ties.know(pair, before)
-        if is_name_id(decision.right) and joins(decision):
-            if decision.left in self._full:
-                full = self._full[decision.left]
-                self._bearers[decision.right].setdefault(full, {})[decision.left] = None
-            if decision.left in self._given:
-                self._anchors[decision.right].add(decision.left)
+        self._moved |= {decision.left, decision.right}
+        if is_name_id(decision.right) and joins(decision) and decision.left in self._given:
+            self._founders[decision.right].add(decision.left)
 
     def _heed(self, decision: Decision) -> None:
         self._kinds_by_people.add(kind_of(decision.left))
@@ -170,7 +176,7 @@ class Resolver:
             for pair in self._pairs_of.get(item.founder, ()):
                 other = pair[1]
                 if is_name_id(other) and joins(self._decisions[pair]):
-                    self._anchors[other].add(item.founder)
+                    self._founders[other].add(item.founder)
 
     def _mentions(self, document: str) -> frozenset[str]:
         return self._ids.get(document, frozenset())
@@ -191,50 +197,60 @@ class Resolver:
         known = [self._decisions[pair] for pair in standing if pair in self._decisions]
         return sorted(news(found, known), key=lambda d: (d.left, d.right))
 
-    def _component(self, start: frozenset[str]) -> set[str]:
+    def _component(self, start: frozenset[str], joining: Set[str]) -> set[str]:
         """All mentions that judgements `same`, and whatever people decide, lead to, in force or not.
 
-        A name leads to one mention with an id, where there is one in force, and to one for each full
-        name that speaks against others: whoever bears the name has that id, and a venue of a
-        thousand papers need not be gone through for each.
+        A name of things leads to those who stand for its bearers; a shared name neither from nor to
+        who carries an external id, unless it was `joining` them till now.
         """
         reached, frontier = set(start), list(start)
         while frontier:
             here = frontier.pop()
-            near = self._ties.near(here)
-            if is_name_id(here) and (anchor := self._anchor(here, reached)):
-                near = near & {anchor, *self._full_named(here)}
+            near = self._near(here, joining)
             for decision in self._by_people.get(here, ()):
                 near = near.union(decision.lefts, decision.rights)
             frontier += near - reached
             reached |= near
         return reached
 
-    def _anchor(self, name: str, reached: Set[str]) -> str | None:
-        """A mention in force with an id that bears the name; None where a bearer is kept apart."""
-        if self._are_contrary(name) or kind_of(name) in self._kinds_by_people:
-            return None
-        bearing = [
-            m for m in reached if (d := self._decisions.get((m, name))) is not None and joins(d)
-        ]
-        found = min(filter(self._is_in_force, self._anchors.get(name, ())), default=None)
-        if found is None or any(self._is_kept_apart(m) for m in (*bearing, found)):
-            return None
-        return found
+    def _near(self, here: str, joining: Set[str]) -> set[str] | frozenset[str]:
+        near = self._ties.near(here)
+        if kind_of(here) not in _THINGS or kind_of(here) in self._kinds_by_people:
+            return near
+        if is_name_id(here):
+            bare = here not in joining and self._stand_ins.is_shared(here)
+            founders = self._founders.get(here, _NOBODY)
+            return {*self._stand_ins.bearing(here, bare=bare), *founders}
+        near = {x for x in near if x in joining or not self._is_of_shared(here, x)}
+        return near if self._is_in_force(here) else near | self._heirs(here)
 
-    def _full_named(self, name: str) -> Iterator[str]:
-        """A mention in force for each full name of those who bear a name."""
-        for bearing in self._bearers.get(name, {}).values():
-            yield from islice(filter(self._is_in_force, bearing), 1)
+    def _is_of_shared(self, mention: str, name: str) -> bool:
+        """Whether a name says nothing of a mention, as others bear it, and it has an id of its own."""
+        return self._stand_ins.carries_an_id(mention) and self._stand_ins.is_shared(name)
 
-    def _are_contrary(self, name: str) -> bool:
-        """Whether full names that contradict each other share this short one."""
-        return any(are_contrary(a, b) for a, b in combinations(self._bearers[name], 2))
+    def _heirs(self, founder: str) -> set[str]:
+        """Mentions that bear a name of one that is out of force in what its source says now."""
+        if founder not in self._given:
+            return set()
+        beside = {founder, *(m for m in self._same.get(founder, ()) if not is_name_id(m))}
+        names = {n for m in beside for n in self._same.get(m, ()) if is_name_id(n)}
+        sources = self._sources_of(document_of(founder))
+        texts = {self._in_force[source] for source in sources if source in self._in_force}
+        mentions = (m for text in texts for m in self._mentions(text))
+        return {m for m in mentions if not names.isdisjoint(self._same.get(m, ()))}
 
-    def _is_kept_apart(self, mention: str) -> bool:
-        return any(
-            self._decisions[pair].judgement == "different" for pair in self._pairs_of[mention]
-        )
+    def _settle(self) -> None:
+        """Put mentions whose ties changed among their twins."""
+        for mention in self._moved:
+            if kind_of(mention) in _THINGS and not is_name_id(mention):
+                same = self._same.get(mention, _NOBODY)
+                ties = {x: self._decisions[mention, x].score for x in same if is_name_id(x)}
+                if ties:
+                    others = {m for p in self._pairs_of[mention] for m in p if not is_name_id(m)}
+                    alone = any(self._pairs_of[m] != {(mention, m)} for m in others - {mention})
+                    names = frozenset(self._full[m] for m in others if m in self._full)
+                    self._stand_ins.put(mention, Twins.of(mention, ties, names, alone=alone))
+        self._moved.clear()
 
     def _is_in_force(self, mention: str) -> bool:
         document = self._hashes.get(document_of(mention), "")
@@ -249,7 +265,8 @@ class Resolver:
         old = {document_of(m) for m in things - mentions}
         doubted = {m for d in carried for m in (*d.lefts, *d.rights)}
         doubted.update(m for m in things if document_of(m) in old)
-        pairs = self._ties.enough(things, doubted, self._full)
+        enough = self._ties.enough(things, doubted, self._full)
+        pairs = (pair for pair in enough if not self._is_of_shared(*pair))
         decisions = [*(self._decisions[pair] for pair in pairs), *carried]
         given.sort(key=lambda g: (g.kind, g.number))
         names = {m: self._full[m] for m in mentions if m in self._full}

@@ -6,7 +6,7 @@ from typing import Final
 from graphsvc.identity.authors import trees
 from graphsvc.ledger import Decision, Judgement
 
-VERSION: Final = f"trees-8-{trees.digest()}"
+VERSION: Final = f"trees-9-{trees.digest()}"
 """Version of the scorer: of its rules, by number, and of its trees and tables. Decisions of
 another version are made anew."""
 

@@ -8,13 +8,10 @@ from collections.abc import Iterable
 
 from graphsvc.identity.candidates import Candidate
 from graphsvc.identity.could_be import could_be
+from graphsvc.identity.one_each import contradiction, one_each
 from graphsvc.identity.papers import scoring as papers
 from graphsvc.identity.score import ACRONYM, CERTAIN, NOT, SAME_ID, Score
 from graphsvc.identity.things import acronyms_among, is_acronym, other_names
-
-_ONE_EACH = frozenset(("orcid", "ror", "arxiv-category"))
-"""Schemes in which one thing has one identifier. In most a person may have several, by mistake of
-those who give them out, and a journal has two ISSNs, in print and online."""
 
 
 def score(left: Candidate, right: Candidate) -> Score | None:
@@ -30,20 +27,21 @@ def score(left: Candidate, right: Candidate) -> Score | None:
 
 def external_ids(left: Candidate, right: Candidate) -> Score | None:
     """What identifiers say. None where they say nothing."""
+    two = contradiction(one_each(left.external_ids), one_each(right.external_ids))
+    if two and left.kind != "paper":
+        return Score("different", NOT, (f"different external ids {', '.join(two)}",))
     shared = left.external_ids & right.external_ids
     if shared:
         reasons = tuple(f"{SAME_ID} {x}" for x in sorted(shared))
         return Score("same", CERTAIN, reasons)
-    if left.kind == "paper":
-        return None  # a preprint and its published version carry two identifiers of one scheme
-    for scheme in sorted({x.partition(":")[0] for x in left.external_ids} & _ONE_EACH):
-        mine, theirs = (
-            sorted(x for x in candidate.external_ids if x.startswith(f"{scheme}:"))
-            for candidate in (left, right)
-        )
-        if mine and theirs:
-            return Score("different", NOT, (f"different external ids {mine[0]}, {theirs[0]}",))
     return None
+
+
+def identified(candidate: Candidate) -> list[tuple[str, Score]]:
+    """The external ids a person or a thing carries: whoever carries one of them is one."""
+    return [
+        (x, Score("same", CERTAIN, (f"{SAME_ID} {x}",))) for x in sorted(candidate.external_ids)
+    ]
 
 
 def named(candidate: Candidate) -> list[tuple[str, Score]]:

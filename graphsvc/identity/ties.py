@@ -2,7 +2,8 @@
 
 A paper that 500 documents list has a judgement for each two of them. They say no more than the few that
 lead from each to all others, unless something speaks against: then all are weighed. So it is with
-authors where a rule is certain. What else there is goes by names, each mention by its own.
+authors where a rule is certain, and none of them carries an external id: ids come before what rules say of
+two. What else there is goes by names and ids, each mention by its own.
 """
 
 from collections import defaultdict
@@ -11,6 +12,8 @@ from itertools import combinations
 from typing import TypeAlias
 
 from graphsvc.identity.contrary import FullName, are_contrary
+from graphsvc.identity.mentions import kind_of
+from graphsvc.identity.names import is_name_id
 from graphsvc.identity.score import CERTAIN, VERSION
 from graphsvc.ledger import Decision
 
@@ -79,15 +82,13 @@ class Ties:
         return found
 
     def _agree(self, group: Set[str], names: Mapping[str, FullName]) -> bool:
-        """Whether nothing speaks against these being one: no judgement `different`, no two names."""
-        different = (
-            pair
-            for mention in group
-            for pair in self._few[mention]
-            if self._decisions[pair].judgement == "different"
-        )
-        if any(left in group and right in group for left, right in different):
-            return False
+        """Whether nothing speaks against these being one: no judgement `different`, no id, no two names."""
+        for pair in (pair for mention in group for pair in self._few[mention]):
+            is_inside = pair[0] in group and pair[1] in group
+            if is_name_id(pair[1]) or (
+                is_inside and self._decisions[pair].judgement == "different"
+            ):
+                return False
         called = {names[mention] for mention in group if mention in names}
         return not any(are_contrary(one, other) for one, other in combinations(called, 2))
 
@@ -133,7 +134,7 @@ def joins(decision: Decision) -> bool:
 
 def _is_sure(decision: Decision) -> bool:
     """Whether it joins before anything that says less: of two authors what is certain, of papers all."""
-    if not joins(decision) or decision.scorer != VERSION:
+    if not joins(decision) or decision.scorer != VERSION or is_name_id(decision.right):
         return False
-    kind = decision.left.rpartition(":")[2]
+    kind = kind_of(decision.left)
     return kind == "paper" or (kind == "author" and decision.score == CERTAIN)

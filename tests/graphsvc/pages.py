@@ -40,6 +40,7 @@ class Page:
     """A document under construction: each thing said is a new line of its text.
 
     Lists of names are written as one string, parted by semicolons; a star marks equal contribution.
+    External ids stand in braces behind a name: "Harbour Institute {ror:a isni:b}".
     """
 
     def __init__(self, source: str, loader: str = "by hand") -> None:
@@ -54,11 +55,17 @@ class Page:
     def mention(
         self, kind: MentionKind, name: str, surface: str = "", aliases: Sequence[str] = ()
     ) -> Mention:
+        name, _, ids = name.rstrip(" }").partition(" {")
         start = len(self.text)
         self.text += f"{surface or name}\n"
         span = Span(start=start, end=len(self.text) - 1)
         return Mention(
-            kind=kind, surface=surface or name, name=name, span=span, aliases=tuple(aliases)
+            kind=kind,
+            surface=surface or name,
+            name=name,
+            span=span,
+            aliases=tuple(aliases),
+            external_ids=tuple(ids.split()),
         )
 
     def mentions(self, kind: MentionKind, names: str) -> tuple[Mention, ...]:

@@ -1,7 +1,7 @@
 """Laws of identity, whatever the documents say."""
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
@@ -123,12 +123,27 @@ def test_what_is_said_elsewhere_does_not_touch_a_component(
 ) -> None:
     ids, decisions = mentions(world), decide(readings(world))
     together = clusters(ids, decisions)
-    part = next(iter(together))
-    within = [d for d in decisions if d.left in part and d.right in part]
-    others = [d for d in decisions if not {d.left, d.right} & set(part)]
+    part = component(ids[0], decisions)
+    within = [d for d in decisions if d.left in part]
+    others = [d for d in decisions if d.left not in part and d.right not in part]
     left = [m for m in ids if m not in part]
-    alone = [*clusters(part, within), *clusters(left, others)]
+    alone = [*clusters(part & set(ids), within), *clusters(left, others)]
     assert sorted(alone) == sorted(together)
+
+
+def component(start: str, decisions: Iterable[Decision]) -> set[str]:
+    """All that judgements `same` lead to, names and external ids too."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for d in decisions:
+        if d.judgement == "same":
+            near[d.left].add(d.right)
+            near[d.right].add(d.left)
+    reached, frontier = {start}, [start]
+    while frontier:
+        new = near[frontier.pop()] - reached
+        reached |= new
+        frontier += new
+    return reached
 
 
 @given(worlds(), st.data())

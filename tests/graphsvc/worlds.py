@@ -26,7 +26,27 @@ NAMES = (
 TITLES = ("Slow Lamps", "Slow lamps!", "Bells for Two Towers and More", "Far Signals", "∅")
 ORCIDS = ("orcid:0000-0001-0000-0001", "orcid:0000-0001-0000-0002")
 DOIS = ("doi:10.1/a", "doi:10.1/b", "arxiv:2001.00001")
-PLACES = ("Harbour Institute", "University of the North", "BellConf", "C", "C++")
+PLACES = (
+    "Harbour Institute",
+    "Harbour Institute {ror:1}",
+    "Harbour Institute {ror:2 openalex:I2}",
+    "Harbour Institute of the North {openalex:I2}",
+    "Harbour House {ror:1 ror:2}",
+    "University of the North",
+    "University of the North {ror:2}",
+    "BellConf",
+    "BellConf {issn:1}",
+    "Bells {issn:1 issn:2}",
+    "Bell Review {issn:2}",
+    "C",
+    "C {openalex:C1}",
+    "C {openalex:T1}",
+    "C++",
+    "C++ {openalex:C1}",
+    "Large Lamp Models (LLM)",
+    "LLM {openalex:C2}",
+)
+LISTED = ("{} {{orcid:1}}", "{} {{orcid:2}}", "{} {{openalex:A1 orcid:1}}", "{} {{openalex:A1}}")
 YEARS = st.none() | st.integers(2015, 2018)
 
 
@@ -45,7 +65,8 @@ def pages(draw: st.DrawFn, source: str) -> Page:
             page.advisor(draw(st.sampled_from(NAMES)))
             page.metric("Novelty", "52%")
     for _ in range(draw(st.integers(0 if page.records else 1, 3))):
-        authors = draw(st.lists(st.sampled_from(NAMES), max_size=4))
+        names = draw(st.lists(st.sampled_from(NAMES), max_size=4))
+        authors = [draw(st.sampled_from(("{}", "{}", *LISTED))).format(name) for name in names]
         given = draw(st.sampled_from(("complete", "incomplete"))) if authors else "not_given"
         year = draw(YEARS)
         page.paper(
@@ -54,18 +75,18 @@ def pages(draw: st.DrawFn, source: str) -> Page:
             given=given,
             year=year,
             year_basis=draw(st.sampled_from(("stated", "inferred"))) if year else "none",
-            venue=draw(st.sampled_from(("", "BellConf", "arXiv"))),
+            venue=draw(st.sampled_from(("", "arXiv", *PLACES[7:11]))),
             venue_type=draw(st.sampled_from((None, "conference", "preprint"))),
             external_ids=tuple(draw(st.lists(st.sampled_from(DOIS), max_size=1))),
             by_subject=draw(st.sampled_from((None, True, False))),
             cited_as=draw(st.sampled_from(("", "Kim et al."))),
-            topics=draw(st.sampled_from(("", "C; C++"))),
-            institutions=draw(st.sampled_from(("", "Harbour Institute"))),
+            topics="; ".join(draw(st.lists(st.sampled_from(PLACES[11:]), max_size=2))),
+            institutions="; ".join(draw(st.lists(st.sampled_from(PLACES[:7]), max_size=2))),
         )
     return page
 
 
-aliases = st.lists(st.sampled_from(PLACES), max_size=1)
+aliases = st.lists(st.sampled_from([name.partition(" {")[0] for name in PLACES]), max_size=1)
 
 
 @st.composite
