@@ -1,6 +1,5 @@
 """Why two are together or apart: what was decided between them, and what follows from it."""
 
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,11 +13,12 @@ from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.blocking import Blocks
 from graphsvc.identity.candidates import candidates
 from graphsvc.identity.carrying import Successors, by_document, judged_same
+from graphsvc.identity.chains import chain
 from graphsvc.identity.clusters import is_trained
 from graphsvc.identity.contrary import full_name
 from graphsvc.identity.means import Means
 from graphsvc.identity.mentions import document_of, mentions_of
-from graphsvc.identity.names import is_name_id, is_of_id
+from graphsvc.identity.names import is_name_id
 from graphsvc.identity.one_each import contradicting_ties, ties_to_one_name
 from graphsvc.identity.score import CERTAIN, VERSION
 from graphsvc.ledger import Decision, Ledger, View
@@ -95,7 +95,7 @@ class _Two:
         sides = self.a.mentions, self.b.mentions
         why: Why
         if together:
-            why, found = "joined", self._chain()
+            why, found = "joined", chain(self.standing, self.a.mentions, self.b.mentions)
             text = "one, by " + counted(len(found), "decision")
             if self.a.mentions & self.b.mentions:
                 text = "one and the same mention: the id was founded on it"
@@ -194,27 +194,6 @@ class _Two:
             return d.rights
         return self.bearers.get(name, ())
 
-    def _chain(self) -> list[Decision]:
-        """The shortest chain of judgements `same` from one to the other; people's before computed."""
-        steps: dict[str, list[tuple[str, Decision]]] = {}
-        # Names that joined nobody are never before the ids that did.
-        for d in sorted(self.standing, key=lambda d: not (d.by_person or is_of_id(d.right))):
-            if d.judgement == "same":
-                for other in (*d.rights, *d.more[0]):
-                    steps.setdefault(d.left, []).append((other, d))
-                    steps.setdefault(other, []).append((d.left, d))
-        came: dict[str, tuple[str, Decision] | None] = dict.fromkeys(sorted(self.a.mentions))
-        queue = deque(came)
-        while queue:
-            here = queue.popleft()
-            if here in self.b.mentions:
-                return _walked(came, here)
-            for there, d in steps.get(here, ()):
-                if there not in came:
-                    came[there] = (here, d)
-                    queue.append(there)
-        return []
-
     def _without_decision(self) -> tuple[Why, str]:
         """Why there is no decision: they were never compared, or too little spoke for one."""
         ends = []
@@ -297,17 +276,6 @@ class _Two:
             return NamedMention(mention=mention)
         place: Source = source(row)
         return NamedMention(mention=mention, name=row["name"], source=place)
-
-
-def _walked(came: Mapping[str, tuple[str, Decision] | None], end: str) -> list[Decision]:
-    chain: list[Decision] = []
-    step = came[end]
-    while step is not None:
-        here, decision = step
-        if not chain or chain[-1] is not decision:
-            chain.append(decision)
-        step = came[here]
-    return chain[::-1]
 
 
 def _weightiest(decisions: Iterable[Decision]) -> list[Decision]:

@@ -2,8 +2,8 @@
 
 A paper that 500 documents list has a judgement for each two of them. They say no more than the few that
 lead from each to all others, unless something speaks against: then all are weighed. So it is with
-authors where a rule is certain, and none of them carries an external id: ids come before what rules say of
-two. What else there is goes by names and ids, each mention by its own.
+authors where a rule is certain; whoever carries one external id goes with them, and each tie to an id is
+kept. What else there is goes by names, each mention by its own.
 """
 
 from collections import defaultdict
@@ -14,6 +14,7 @@ from typing import TypeAlias
 from graphsvc.identity.contrary import FullName, are_contrary
 from graphsvc.identity.mentions import kind_of
 from graphsvc.identity.names import is_name_id
+from graphsvc.identity.one_each import contradict, external_id_of, one_each
 from graphsvc.identity.score import CERTAIN, VERSION
 from graphsvc.ledger import Decision
 
@@ -82,13 +83,17 @@ class Ties:
         return found
 
     def _agree(self, group: Set[str], names: Mapping[str, FullName]) -> bool:
-        """Whether nothing speaks against these being one: no judgement `different`, no id, no two names."""
-        for pair in (pair for mention in group for pair in self._few[mention]):
-            is_inside = pair[0] in group and pair[1] in group
-            if is_name_id(pair[1]) or (
-                is_inside and self._decisions[pair].judgement == "different"
-            ):
+        """Whether nothing speaks against these being one: no judgement `different`, no two names or ids."""
+        ids: dict[str, set[str]] = defaultdict(set)
+        for left, right in (pair for mention in group for pair in self._few[mention]):
+            if left not in group or right not in group:
+                continue
+            if self._decisions[left, right].judgement == "different":
                 return False
+            if is_name_id(right):
+                ids[left].add(external_id_of(right))
+        if contradict(map(one_each, ids.values())):
+            return False
         called = {names[mention] for mention in group if mention in names}
         return not any(are_contrary(one, other) for one, other in combinations(called, 2))
 
@@ -106,11 +111,13 @@ class Ties:
 
     def _group_together(self, pair: Pair) -> None:
         small, large = sorted((self._group.setdefault(m, {m}) for m in pair), key=len)
-        if small is large:
+        if small is large and not is_name_id(pair[1]):
             return
         self._tie(pair)
         for mention in pair:
             self._few[mention].add(pair)
+        if small is large:
+            return
         large |= small
         for mention in small:
             self._group[mention] = large
@@ -134,7 +141,7 @@ def joins(decision: Decision) -> bool:
 
 def _is_sure(decision: Decision) -> bool:
     """Whether it joins before anything that says less: of two authors what is certain, of papers all."""
-    if not joins(decision) or decision.scorer != VERSION or is_name_id(decision.right):
+    if not joins(decision) or decision.scorer != VERSION:
         return False
     kind = kind_of(decision.left)
     return kind == "paper" or (kind == "author" and decision.score == CERTAIN)
