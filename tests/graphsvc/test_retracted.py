@@ -89,6 +89,8 @@ NAMES_NO_PAPER = {
         for what in ("entity", "list")
     ),
     *(f"{kind}/provenance" for kind in ("topic", "institution", "venue")),
+    # Groups are counts by year, venue, institution and topic.
+    *(f"{kind}/groups" for kind in ("author", "paper", "topic", "institution", "venue")),
     "document/entity",
     "document/list",
 }
