@@ -17,7 +17,8 @@ from loaders.vocabularies.topic import topic_entry
 
 _LEVELS = ("subfield", "field", "domain")
 _TABLE = re.compile(r'"id_topic"\s*:')
-_ENTITY = re.compile(r'"id"\s*:\s*"https://openalex\.org/(?:T\d+|(?:sub)?fields/|domains/)')
+_FIRST_ID = re.compile(r'"id"\s*:\s*"([^"]{0,100})"')
+_ENTITY = re.compile(r"https://openalex\.org/(?:T\d+|(?:sub)?fields/\d+|domains/\d+)")
 
 
 class OpenAlexTopicsFeed:
@@ -27,7 +28,9 @@ class OpenAlexTopicsFeed:
 
     def fits(self, head: Head) -> float:
         """Looks for ids of topics and for the levels above them."""
-        found = _TABLE.search(head.text) or _ENTITY.search(head.text[:2000])
+        # Authors and institutions have topics too: what the file is of stands first.
+        first = _FIRST_ID.search(head.text)
+        found = _TABLE.search(head.text) or (first and _ENTITY.fullmatch(first[1]))
         works = '"authorships"' in head.text
         return 0.96 if found and '"domain"' in head.text and not works else 0.0
 

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import pytest
 
-from graphsvc import ingest
+from graphsvc import ingest, intake
 from graphsvc.ledger import Ledger
 from graphsvc.store import Batch
 from graphsvc.stores.embedded import EmbeddedStore
@@ -45,7 +45,7 @@ def test_all_120_orders_of_the_seeds_give_one_graph(
     seeds: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     readings = {seed: read(seed) for seed in seeds}
-    monkeypatch.setattr(ingest, "read", lambda file, **_: readings[file])
+    monkeypatch.setattr(intake, "read", lambda file, **_: readings[file])
     expected = graph(seeds, tmp_path / "expected.sqlite")
     assert len(expected) > 500
     for number, order in enumerate(itertools.permutations(seeds)):

@@ -124,7 +124,7 @@ def assert_problem(answer: httpx.Response, *statuses: int) -> None:
 def parameters(service: Service) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
     """Each parameter of each route: path, parameter, and valid values for the others it needs."""
     needed = {"id": "A1", "seed": "A1", "source": "A1", "target": "A2", "q": "kim", "item": "kim"}
-    needed |= {"a": "A1", "b": "A2"}
+    needed |= {"a": "A1", "b": "A2", "format": "node-link"}
     for path, methods in service.get("/openapi.json")["paths"].items():
         declared = methods.get("get", {}).get("parameters", [])
         for parameter in declared:
