@@ -1,6 +1,7 @@
 """Documents of invented people, made by hand: what is said, and where in the text it stands."""
 
 import hashlib
+import re
 import tempfile
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -35,6 +36,8 @@ from loaders.records import (
 
 R = TypeVar("R")
 
+_IDS = re.compile(r" \{([a-z_-]+:[^{}]*)\}$")
+
 
 class Page:
     """A document under construction: each thing said is a new line of its text.
@@ -55,7 +58,8 @@ class Page:
     def mention(
         self, kind: MentionKind, name: str, surface: str = "", aliases: Sequence[str] = ()
     ) -> Mention:
-        name, _, ids = name.rstrip(" }").partition(" {")
+        braces = _IDS.search(name)
+        name, ids = (name[: braces.start()], braces[1]) if braces else (name, "")
         start = len(self.text)
         self.text += f"{surface or name}\n"
         span = Span(start=start, end=len(self.text) - 1)
