@@ -67,6 +67,9 @@ def _entities(ids: dict[str, list[str]]) -> Iterator[Query[Any]]:
                 yield _ask(f"{kind}/provenance", id=id_, limit=20)
     for id_ in ids["author"]:
         yield _ask("author/collaborators", id=id_, limit=10)
+    for id_ in ids["paper"][::5]:
+        yield _ask("paper/references", id=id_, limit=10)
+        yield _ask("paper/citations", id=id_, limit=10)
 
 
 def _lists(ids: dict[str, list[str]]) -> Iterator[Query[Any]]:
@@ -80,6 +83,10 @@ def _lists(ids: dict[str, list[str]]) -> Iterator[Query[Any]]:
         yield _ask("paper/list", **values, sort="year", limit=50)
     for id_ in ids["author"][::3]:
         yield _ask("paper/list", author=id_, sort="year", limit=5)
+    for kind in ("author", "paper", "topic", "institution", "venue"):
+        for by in ("year", "venue", "institution", "topic"):
+            if by != kind:
+                yield _ask(f"{kind}/groups", group_by=by, limit=9)
     yield _ask("author/list", sort="papers", limit=11)
     yield _ask("paper/list", sort="year", limit=11)
 
