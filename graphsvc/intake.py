@@ -147,8 +147,12 @@ class Intake:
         batch = first
         while batch:
             with self._ledger.change("load") as entry:
+                before = taken.entries["loaded"]
                 for item in batch:
                     self._entry(entry, item, taken, many=many)
+                if many and taken.entries["loaded"] > before:
+                    # Resolved anew as for another scorer: at the end, or when the ledger is used again.
+                    entry.set_scorer("")
             batch = list(islice(rest, _TOGETHER))
         self._withdraw_missing(key, taken)
         loaded = taken.entries["loaded"] or taken.entries["withdrawn"]
@@ -175,8 +179,6 @@ class Intake:
             return
         taken.entries["loaded"] += 1
         if resolver is None:
-            # Resolved anew as for another scorer: at the end, or when the ledger is used again.
-            entry.set_scorer("")
             return
         reading = make_reading(item.document, item.feed, item.records)
         outcome = resolver.add(entry, item.document.source, reading)
