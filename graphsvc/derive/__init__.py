@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from graphsvc.derive.authorships import authorships, collaborations
 from graphsvc.derive.carriers import Carriers
 from graphsvc.derive.citations import citations
-from graphsvc.derive.held import held
+from graphsvc.derive.held_old import held as held_pairs
 from graphsvc.derive.items import Sources
 from graphsvc.derive.names import AuthorNames
 from graphsvc.derive.nodes import (
@@ -95,5 +95,5 @@ def derive(
         *external_ids(entities),
         *retired_ids(sources, frozenset(erased)),
         *relationships,
-        *held(sources, relationships, entities),
+        *held_pairs(sources, relationships, entities),
     ]

@@ -25,6 +25,7 @@ from graphsvc.ledger.change import Entry
 from graphsvc.ledger.entries import (
     Decision,
     GivenId,
+    Head,
     Judgement,
     NameChoice,
     NameUse,
@@ -39,6 +40,7 @@ __all__ = [
     "Decision",
     "Entry",
     "GivenId",
+    "Head",
     "Judgement",
     "Ledger",
     "NameChoice",

@@ -12,6 +12,7 @@ from graphsvc.ledger.entries import (
     US,
     Decision,
     GivenId,
+    Head,
     NameChoice,
     Reading,
     Revision,
@@ -127,6 +128,35 @@ class View:
         # One text has one reading in force, the latest, also where several sources hold it.
         latest = {r.reading.content_hash: r.reading for _, r in sorted(found, key=lambda f: f[0])}
         return [replace(r, reading=latest[r.reading.content_hash]) for _, r in found]
+
+    def heads(self) -> list[Head]:
+        """The revision in force of each source, withdrawn ones left out, by source; without records."""
+        newest = _newest()
+        rows = self._connection.execute(
+            sa.select(
+                tables.revisions,
+                newest.c.number,
+                tables.readings.c.content_hash,
+                tables.readings.c.loader,
+                tables.texts.c.format,
+            )
+            .join(newest, _is_newest(newest))
+            .join(tables.readings, tables.readings.c.reading == tables.revisions.c.reading)
+            .join(tables.texts, tables.texts.c.content_hash == tables.readings.c.content_hash)
+            .order_by(tables.revisions.c.seq)
+        ).all()
+        # One text has one reading in force, the latest, also where several sources hold it.
+        latest = {row.content_hash: (row.reading, row.loader) for row in rows}
+        return sorted(
+            (
+                Head(
+                    *(row.source, latest[row.content_hash][0], row.content_hash),
+                    *(latest[row.content_hash][1], row.number, row.at, row.format),
+                )
+                for row in rows
+            ),
+            key=lambda head: head.source,
+        )
 
     def entries_of(self, feed: str) -> list[str]:
         """The sources in force that are entries of a feed, by the feed's source key."""
