@@ -7,8 +7,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
+from graphsvc.derive.columns import Type
 from graphsvc.exporting.reading import Reading, present
-from graphsvc.exporting.tables import NODES, RELATIONSHIPS, Table, Type, columns
+from graphsvc.exporting.tables import NODES, RELATIONSHIPS, Table, columns
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -9,6 +9,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from pyarrow import parquet
 
 from graphsvc.catch_up import rows_of
 from graphsvc.derive import EdgeRow, NodeRow
@@ -118,7 +119,6 @@ def read_gexf(data: bytes) -> Elements:
 
 
 def read_parquet(data: bytes) -> Elements:
-    parquet = pytest.importorskip("pyarrow.parquet")
     nodes, edges = {}, {}
     with zipfile.ZipFile(io.BytesIO(data)) as bundle:
         for name in bundle.namelist():
