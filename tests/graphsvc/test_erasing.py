@@ -36,10 +36,10 @@ def test_the_bytes_of_an_erased_document_are_gone_from_the_file(
     bad = {"place": "line 3", "reason": f"{SECRET} is odd"}
     documents = [{"source": "secret-source.txt", "rejected": [bad]}, {"source": "b.txt"}]
     ledger.add_report({"documents": documents})
-    assert all(word in ledger.path.read_bytes() for word in words)
+    assert all(word in Path(ledger.place).read_bytes() for word in words)
     erased(ledger, store, secret())
-    assert [word for word in words if word in ledger.path.read_bytes()] == []
-    assert {f.name for f in ledger.path.parent.iterdir()} <= {"ledger.sqlite", "ledger.lock"}
+    assert [word for word in words if word in Path(ledger.place).read_bytes()] == []
+    assert {f.name for f in Path(ledger.place).parent.iterdir()} <= {"ledger.sqlite", "ledger.lock"}
     with ledger.read() as view:
         (report,) = view.reports()
         assert [d["source"] for d in report["documents"]] == ["erased:D1", "b.txt"]  # type: ignore[attr-defined]
@@ -123,7 +123,7 @@ def test_a_withdrawn_document_can_still_be_erased(ledger: Ledger, store: GraphSt
     keep(ledger, [secret()])
     finish(remove(ledger, store, secret().source))
     erased(ledger, store, secret())
-    assert b"Sandstr" not in ledger.path.read_bytes()
+    assert b"Sandstr" not in Path(ledger.place).read_bytes()
     with ledger.read() as view:
         assert view.tombstones() == {"D1", "A1", "A2", "P1"}
 
