@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg import sql
 
 from tests.neo4j_jars import StartError
 from tests.neo4j_server import Unavailable, free_port
@@ -58,31 +57,33 @@ class PostgresServer:
 
     def close(self) -> None:
         """Drop what was made here."""
-        for name in self._made:
-            self.ask(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        for statement in self._made:
+            self.ask(statement)
+
+    def schema(self) -> str:
+        """The URL of a new and empty schema: quicker than a database, and as good for a ledger."""
+        name = f"graphsvc_test_{secrets.token_hex(6)}"
+        self.ask(f"CREATE SCHEMA {name}")
+        self._made.append(f"DROP SCHEMA {name} CASCADE")
+        return f"{self.uri}?options=-csearch_path%3D{name}"
 
     def database(self, encoding: str = "UTF8") -> str:
         """The URL of a new and empty database."""
         name = f"graphsvc_test_{secrets.token_hex(6)}"
         # Of the server's own language, unless that is of another encoding.
         language = "" if encoding == "UTF8" else " LOCALE_PROVIDER libc LOCALE 'C'"
-        self.ask(
-            sql.SQL(f"CREATE DATABASE {{}} TEMPLATE template0 ENCODING {{}}{language}").format(
-                sql.Identifier(name), encoding
-            )
-        )
-        self._made.append(name)
+        self.ask(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING {encoding}{language}")
+        self._made.append(f"DROP DATABASE {name} WITH (FORCE)")
         return self.url(name)
 
     def url(self, database: str) -> str:
         """The URL of a database of this server."""
         return self.uri.rpartition("/")[0] + f"/{database}"
 
-    def ask(self, statement: Any, url: str = "") -> list[tuple[Any, ...]]:
-        """Run a statement, in the database of this URL, and give what it answers."""
+    def ask(self, statement: str, url: str = "") -> None:
+        """Run a statement, in the database of this URL."""
         with psycopg.connect(url or self.uri, autocommit=True) as connection:
-            cursor = connection.execute(statement)
-            return cursor.fetchall() if cursor.description else []
+            connection.execute(statement.encode())
 
 
 class ChildServer(PostgresServer):
@@ -138,7 +139,7 @@ class ChildServer(PostgresServer):
             process.wait(60)
 
     def close(self) -> None:
-        self.stop()
+        self.stop(signal.SIGQUIT)
         if self.folder is not None:
             shutil.rmtree(self.folder, ignore_errors=True)
             self.folder = None

@@ -23,9 +23,9 @@ settings.load_profile("graphsvc")
 
 @pytest.fixture
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where an empty ledger is to be: a file, or in tests marked `both_ledgers` also a database."""
+    """Where an empty ledger is to be: a file; in tests of `both_ledgers` also a schema of a database."""
     if getattr(request, "param", "sqlite") == "postgres":
-        return str(request.getfixturevalue("postgres_server").database())
+        return str(request.getfixturevalue("postgres_server").schema())
     return str(tmp_path / "ledger" / "ledger.sqlite")
 
 

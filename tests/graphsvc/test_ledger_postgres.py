@@ -24,16 +24,27 @@ from tests.graphsvc.test_intake import item, shape, write
 from tests.graphsvc.test_ledger import contents, page
 from tests.postgres_server import ChildServer, PostgresServer
 
-pytestmark = pytest.mark.parametrize("place", ["postgres"], indirect=True)
+
+@pytest.fixture
+def server(postgres_server: PostgresServer) -> ChildServer:
+    """The server, where it is ours to be stopped and looked into."""
+    if not isinstance(postgres_server, ChildServer):
+        pytest.skip("the server named by GRAPHSVC_TEST_POSTGRES_URI is somebody else's")
+    return postgres_server
 
 
-def test_the_place_is_said_without_the_password(place: str, postgres_server: ChildServer) -> None:
-    with_more = f"{place}?application_name={postgres_server.password}"
+@pytest.fixture
+def place(postgres_server: PostgresServer) -> str:
+    return postgres_server.database()
+
+
+def test_the_place_is_said_without_the_password(place: str, server: ChildServer) -> None:
+    with_more = f"{place}?application_name={server.password}"
     ledger = Ledger(with_more)
-    assert ledger.place == place.replace(f":{postgres_server.password}", "")
+    assert ledger.place == place.replace(f":{server.password}", "")
     ledger.close()
     settings = Settings(ledger=place)
-    assert postgres_server.password not in f"{settings!r} {settings.model_dump()}"
+    assert server.password not in f"{settings!r} {settings.model_dump()}"
     assert settings.ledger_place() == place
 
 
@@ -58,14 +69,14 @@ def refused(
 
 
 def test_a_server_that_cannot_be_reached_says_what_to_check_and_never_the_password(
-    place: str, postgres_server: ChildServer
+    place: str, server: ChildServer
 ) -> None:
-    secret, port = postgres_server.password, postgres_server.port
+    secret, port = server.password, server.port
     refused(place.replace(f":{port}", ":1"), secret, "check that PostgreSQL runs there")
     refused(place.replace(secret, "wrong-secret"), "wrong-secret", "password authentication failed")
     refused(place.replace(f":{secret}", ""), secret, "no password supplied.*PGPASSWORD")
     refused(place.replace("graphsvc:", "nobody:"), secret, "check that")
-    refused(postgres_server.url("nowhere"), secret, '"nowhere" does not exist')
+    refused(server.url("nowhere"), secret, '"nowhere" does not exist')
     refused(f"{place}?sslmode=maybe", secret, "sslmode")
 
 
@@ -77,10 +88,10 @@ def test_a_url_that_cannot_be_one_is_refused_without_repeating_it(url: str, plac
 
 
 def test_the_password_may_stand_in_the_environment(
-    place: str, postgres_server: ChildServer, monkeypatch: pytest.MonkeyPatch
+    place: str, server: ChildServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("PGPASSWORD", postgres_server.password)
-    Ledger(place.replace(f":{postgres_server.password}", "")).close()
+    monkeypatch.setenv("PGPASSWORD", server.password)
+    Ledger(place.replace(f":{server.password}", "")).close()
 
 
 def test_a_database_of_another_encoding_is_refused(
@@ -90,14 +101,14 @@ def test_a_database_of_another_encoding_is_refused(
         Ledger(postgres_server.database("LATIN1"))
 
 
-def test_a_user_without_rights_is_told_which(place: str, postgres_server: ChildServer) -> None:
+def test_a_user_without_rights_is_told_which(place: str, server: ChildServer) -> None:
     raw(place, "DROP SCHEMA public")
     with pytest.raises(StoreError, match="has no schema"):
         Ledger(place)
     raw(place, "CREATE SCHEMA public; CREATE ROLE guest LOGIN PASSWORD 'guest'")
     raw(place, "GRANT USAGE ON SCHEMA public TO guest")
     with pytest.raises(StoreError, match="grant the user"):
-        Ledger(place.replace(f"graphsvc:{postgres_server.password}", "guest:guest"))
+        Ledger(place.replace(f"graphsvc:{server.password}", "guest:guest"))
     raw(place, "DROP OWNED BY guest; DROP ROLE guest")
 
 
@@ -110,12 +121,12 @@ def test_a_failure_repeats_nothing_of_what_was_to_be_written(ledger: Ledger) -> 
 
 
 def test_after_a_restart_of_the_server_all_goes_on(
-    place: str, ledger: Ledger, postgres_server: ChildServer
+    place: str, ledger: Ledger, server: ChildServer
 ) -> None:
     keep(ledger, [page()])
     before = contents(ledger)
     with (
-        stopped(postgres_server),
+        stopped(server),
         pytest.raises(StoreUnavailable, match="check that PostgreSQL runs there"),
     ):
         contents(ledger)
@@ -123,12 +134,10 @@ def test_after_a_restart_of_the_server_all_goes_on(
     keep(ledger, [page("b.txt", "Other Lamps")])
 
 
-def test_a_change_in_a_server_that_goes_away_is_not_in(
-    ledger: Ledger, postgres_server: ChildServer
-) -> None:
+def test_a_change_in_a_server_that_goes_away_is_not_in(ledger: Ledger, server: ChildServer) -> None:
     before = contents(ledger)
     with pytest.raises(StoreUnavailable):
-        write_while_it_stops(ledger, postgres_server)
+        write_while_it_stops(ledger, server)
     assert contents(ledger) == before
 
 
@@ -194,20 +203,20 @@ def test_two_ledgers_in_two_schemas_of_a_database_are_two(place: str) -> None:
 
 
 def test_erased_text_is_in_no_file_of_the_server_after_vacuum_full(
-    place: str, ledger: Ledger, store: GraphStore, postgres_server: ChildServer
+    place: str, ledger: Ledger, store: GraphStore, server: ChildServer
 ) -> None:
     kept, secret = Page("kept.txt").person("Ada Berg"), Page("secret.txt").person("Rut Sandström")
     keep(ledger, [kept, secret])
 
     def files_with(word: str) -> list[Path]:
         raw(place, "CHECKPOINT")
-        folder = postgres_server.folder / "data" / "base"
+        folder = server.folder / "data" / "base"
         return [f for f in folder.rglob("*") if f.is_file() and word.encode() in f.read_bytes()]
 
     assert files_with("Sandström")
     finish(erase(ledger, store, "secret.txt"))
     for table in ("texts", "readings", "revisions", "decisions", "given_ids", "reports"):
-        postgres_server.ask(f"VACUUM FULL {table}", place)
+        server.ask(f"VACUUM FULL {table}", place)
     assert files_with("Berg")
     assert files_with("Sandström") == []
 
