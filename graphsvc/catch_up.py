@@ -137,13 +137,13 @@ def _refuse_others(
         return
     if is_empty:
         raise Conflict(
-            f"the ledger {ledger.path} is empty, and the store {store.url} shows a graph of "
+            f"the ledger {ledger.place} is empty, and the store {store.url} shows a graph of "
             "another: restore the ledger from its backup, or begin with an empty store; "
             "nothing was changed"
         )
     if not anew:
         raise Conflict(
-            f"the store {store.url} shows the graph of another ledger than {ledger.path}: "
+            f"the store {store.url} shows the graph of another ledger than {ledger.place}: "
             "name the right one with GRAPHSVC_LEDGER, or write it anew with `graphsvc rebuild`"
         )
 

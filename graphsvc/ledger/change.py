@@ -1,11 +1,12 @@
 """The ledger as it is written: rows are appended, and `erase` alone deletes."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import orjson
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from graphsvc.errors import Invalid
 from graphsvc.ledger import erasing, tables
@@ -24,6 +25,11 @@ from graphsvc.ledger.entries import (
 from graphsvc.ledger.view import View
 from loaders.records import Document, Record
 
+# One word in both, but not one class.
+_INSERT: Mapping[str, Callable[[sa.Table], sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 _LETTER = {
     "author": "A",
     "paper": "P",
@@ -231,7 +237,8 @@ class Entry(View):
             self._connection.execute(sa.delete(table).where(condition))
 
     def _insert_missing(self, table: sa.Table, row: Mapping[str, object]) -> None:
-        self._connection.execute(sa.insert(table).prefix_with("OR IGNORE"), row)
+        insert = _INSERT[self._connection.dialect.name](table)
+        self._connection.execute(insert.on_conflict_do_nothing(), row)
 
 
 def _decision_row(seq: int, d: Decision, judgement: Judgement | NameUse) -> dict[str, object]:

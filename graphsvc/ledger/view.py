@@ -63,7 +63,7 @@ class View:
             sa.select(*_ID_AND_TEXT)
             .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
             .group_by(tables.readings.c.reading)
-            .order_by(sa.func.max(tables.revisions.c.seq))
+            .order_by(sa.func.max(tables.revisions.c.seq), tables.readings.c.reading)
         )
         return [(row.reading, row.content_hash) for row in rows]
 
@@ -83,7 +83,7 @@ class View:
             sa.select(tables.revisions.c.source, tables.revisions.c.seq, *_ID_AND_TEXT)
             .join(newest, _is_newest(newest))
             .join(tables.readings, tables.readings.c.reading == tables.revisions.c.reading)
-            .order_by(tables.revisions.c.seq)
+            .order_by(tables.revisions.c.seq, tables.revisions.c.source)
         ).all()
         # One text has one reading in force, the latest, also where several sources hold it.
         latest = {row.content_hash: row.reading for row in rows}

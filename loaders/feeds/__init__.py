@@ -70,6 +70,8 @@ FEEDS: dict[str, Feed] = {
 _HEAD = 65_536
 _THRESHOLD = 0.5
 _BEFORE_ENTRY = "#"
+_LONG = 400
+"""Bytes of the key of an entry; of a longer one, what it begins with, and a part of its hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,11 @@ def _name(entry: Entry) -> str:
     known = ids | {id_.partition(":")[2] for id_ in ids}
     name = entry.key if entry.key in known else source_key(entry.key)
     # What follows the last one names the entry.
-    return name.replace(_BEFORE_ENTRY, "%23")
+    name = name.replace(_BEFORE_ENTRY, "%23")
+    if len(name) <= _LONG and len(name.encode()) <= _LONG:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:16]
+    return f"{name.encode()[: _LONG - 17].decode(errors='ignore')}~{digest}"
 
 
 def _as_document(feed: str, entry: Entry, key: str, seen: Counter[int]) -> FeedEntry:

@@ -54,7 +54,7 @@ def test_a_restored_ledger_that_went_another_way_is_shown_as_it_is(
     store: GraphStore, ledger: Ledger, tmp_path: Path
 ) -> None:
     finish(catch_up(ledger, store))
-    backup = Ledger(Path(shutil.copy(ledger.path, tmp_path / "backup.sqlite")))
+    backup = Ledger(Path(shutil.copy(ledger.place, tmp_path / "backup.sqlite")))
     keep(ledger, [Page("new.txt").person("Uma Vance")])
     keep(backup, [Page("new.txt").person("Otto Brandt")])
     finish(catch_up(ledger, store))

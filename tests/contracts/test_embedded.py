@@ -97,7 +97,7 @@ def test_a_process_killed_at_any_moment_leaves_the_graph_whole_or_behind(
     starts = WRITES.replace("finish(catch", 'print("ready", flush=True)\n    finish(catch')
     for milliseconds in (0, 4, 10, 20):
         folder = tmp_path / str(milliseconds)
-        with process(starts, folder, ledger.path) as child:
+        with process(starts, folder, Path(ledger.place)) as child:
             time.sleep(milliseconds / 1000)
             child.send_signal(signal.SIGKILL)
         assert written(folder, ledger) == expected
