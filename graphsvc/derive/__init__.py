@@ -56,9 +56,7 @@ def derive(
     edges = Edges()
     entities = stated(sources, edges)
     labels = {
-        id_: label_of(
-            entity.kind, (m.name for m in entity.mentions.values()), sources.names_of(id_)
-        )
+        id_: label_of(entity.kind, entity.called, sources.names_of(id_))
         for id_, entity in entities.items()
     }
     relate(sources, edges)

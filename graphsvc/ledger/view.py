@@ -128,6 +128,20 @@ class View:
         latest = {r.reading.content_hash: r.reading for _, r in sorted(found, key=lambda f: f[0])}
         return [replace(r, reading=latest[r.reading.content_hash]) for _, r in found]
 
+    def in_force_by(self, loader: str) -> list[str]:
+        """The ids of the readings in force that a loader made, each once, in order."""
+        newest = _newest()
+        return list(
+            self._connection.scalars(
+                sa.select(tables.readings.c.reading)
+                .distinct()
+                .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
+                .join(newest, _is_newest(newest))
+                .where(tables.readings.c.loader == loader)
+                .order_by(tables.readings.c.reading)
+            )
+        )
+
     def entries_of(self, feed: str) -> list[str]:
         """The sources in force that are entries of a feed, by the feed's source key."""
         last = (
@@ -159,6 +173,15 @@ class View:
         """The version of the scorer whose decisions stand; None before the first."""
         return self._connection.scalar(
             sa.select(tables.about.c.value).where(tables.about.c.key == "scorer")
+        )
+
+    def linked_to(self) -> str:
+        """The mark of the vocabulary that mentions are linked to; empty where that has changed since."""
+        return (
+            self._connection.scalar(
+                sa.select(tables.about.c.value).where(tables.about.c.key == "linked")
+            )
+            or ""
         )
 
     def decisions(self) -> list[Decision]:

@@ -2,11 +2,9 @@
 
 import pytest
 
-from graphsvc.identity.institutions.deciding import link_mentions
-from graphsvc.identity.institutions.linking import Linker, version
+from graphsvc.identity.institutions.linking import Linker
 from graphsvc.identity.institutions.places import countries
 from graphsvc.identity.institutions.spelling import read
-from graphsvc.identity.mentions import MentionInContext
 from loaders.records import InstitutionRecord, Mention, Span
 
 
@@ -143,34 +141,3 @@ def test_an_empty_vocabulary_links_nothing() -> None:
 )
 def test_countries_in_several_spellings(text: str, expected: set[str]) -> None:
     assert set(countries(read(text))) == expected
-
-
-def institution(
-    id_: str, name: str, *external_ids: str, kind: str = "institution"
-) -> MentionInContext:
-    return MentionInContext(
-        id=id_,
-        kind=kind,
-        content_hash="c",
-        name=name,
-        key=name,
-        external_ids=frozenset(external_ids),
-    )
-
-
-def test_mentions_are_joined_with_the_vocabulary_by_decisions(linker: Linker) -> None:
-    said = "Dept. of Physics, Velmora University, Velmora, Germany"
-    both = "Velmora University, Velmora, Germany; Ostley Institute of Technology, Ostley, USA"
-    mentions = [
-        institution("m1", said),
-        institution("m2", said, "ror:other"),
-        institution("m3", "Nowhere Hall"),
-        institution("m4", said, kind="venue"),
-        institution("m5", both),
-        institution("v1", "Velmora University", "ror:lake"),
-    ]
-    (decision,) = link_mentions(linker, mentions, {"ror:lake": "v1", "ror:tech": "v2"})
-    assert (decision.left, decision.right, decision.judgement) == ("m1", "v1", "same")
-    assert decision.scorer == version()
-    assert decision.score >= 0.5
-    assert decision.reasons
