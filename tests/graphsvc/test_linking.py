@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from graphsvc.catch_up import catch_up
 from graphsvc.graph import Graph
@@ -19,9 +21,10 @@ from graphsvc.ledger import Decision, Ledger
 from graphsvc.model import Institution
 from graphsvc.queries import GetInstitution, InstitutionProvenance, ListInstitutions
 from graphsvc.store import GraphStore
-from tests.graphsvc.pages import Page, finish
+from tests.graphsvc.pages import Page, finish, folder_in_memory
 from tests.graphsvc.test_could_be import Asking
 from tests.graphsvc.test_institution_linking import VOCABULARY
+from tests.graphsvc.test_resolving import Step, kept
 
 LAKE = "Department of Physics, Velmora University, Velmora, Germany"
 LAKE_TOO = "Institut für Physik, Universität Velmora, 12345 Velmora"
@@ -278,3 +281,57 @@ def test_what_is_nearly_sure_is_a_question(curator: Linking) -> None:
     (candidate,) = curator.queue()
     assert candidate.score == held[0].score
     assert "linked by its words" in candidate.reasons[0].feature
+
+
+PLACES = (
+    LAKE,
+    LAKE_TOO,
+    CLINIC,
+    TECH,
+    EITHER,
+    NEARLY,
+    "Velmora University",
+    "Velmora University, Ostley, USA",
+    "Institute of Polar Glass, Ostley",
+    "Institute of Polar Glass, Bremholt, Germany",
+    "OIT",
+    "Quarzonix {ror:firm-us}",
+)
+TWO: list[Step] = [
+    ("load", register(*(f"ror:{id_}" for id_ in ("lake", "tech", "ice-de", "ice-us")))),
+    ("load", working("a", "Institute of Polar Glass, Ostley")),
+    ("load", working("b", "Institute of Polar Glass, Bremholt, Germany")),
+    ("load", working("c", EITHER)),
+    ("remove", "a"),
+    ("load", working("c", NEARLY)),
+]
+
+
+@st.composite
+def affiliated(draw: st.DrawFn) -> list[Step]:
+    """A register, another register perhaps, and loads and removals of pages that name institutions."""
+    ids = [record.institution.external_ids[0] for record in VOCABULARY[:8]]
+    first = register(*draw(st.lists(st.sampled_from(ids), min_size=2, unique=True)))
+    steps: list[Step] = [("load", first)]
+    for number in range(draw(st.integers(2, 6))):
+        source = draw(st.sampled_from("abcd"))
+        if number and draw(st.integers(0, 4)) == 0:
+            steps.append(("remove", source))
+            continue
+        page = Page(source).person(draw(st.sampled_from(("Mira Haug", "Bo Li"))))
+        page.text += f"{number}\n"
+        for _ in range(draw(st.integers(1, 2))):
+            page.job(draw(st.sampled_from(PLACES)))
+        steps.append(("load", page))
+    if draw(st.booleans()):
+        steps.insert(draw(st.integers(1, len(steps))), ("load", register(*ids)))
+    return steps
+
+
+@given(affiliated())
+@example(TWO)
+@settings(max_examples=15)
+def test_one_resolver_links_as_looking_at_everything_does(history: list[Step]) -> None:
+    with folder_in_memory() as folder:
+        expected = kept(folder, history, local=False)
+        assert kept(folder, history, local=True) == expected
