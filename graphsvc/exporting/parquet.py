@@ -77,7 +77,12 @@ def _schema(arrow: Any, place: str, tables: tuple[Table, ...], snapshot: int) ->
     ends = () if place == "nodes" else ("source_kind", "target_kind")
     fixed = (*tables[0].identity, "kind", *ends)
     types: dict[str, Type] = {**dict.fromkeys(fixed, str), **columns(tables)}
-    of = {str: arrow.string(), int: arrow.int64(), bool: arrow.bool_()}
+    of = {
+        str: arrow.string(),
+        int: arrow.int64(),
+        float: arrow.float64(),
+        bool: arrow.bool_(),
+    }
     many = arrow.list_(arrow.string())
     schema = arrow.schema([(name, of.get(type_, many)) for name, type_ in types.items()])
     return schema.with_metadata({"snapshot": str(snapshot)})

@@ -9,18 +9,19 @@ from typing import TypeAlias
 
 from graphsvc.queries.files import query_file
 
-Type: TypeAlias = type[str] | type[int] | type[bool] | type[list[str]]
+Type: TypeAlias = type[str] | type[int] | type[float] | type[bool] | type[list[str]]
 
 _NUMBERS = (
     *("year", "first_year", "last_year", "from_year", "to_year", "start", "end", "page"),
     *("team", "papers", "position", "revision", "references_given", "evidence"),
 )
-_TRUTHS = ("open_to_collaborate", "equal_contribution", "current", "retracted", "active")
-_LISTS = ("names", "aliases", "acronyms", "by", "external_ids", "missing", "says")
+_TRUTHS = ("open_to_collaborate", "equal_contribution", "current", "retracted", "active", "stated")
+_LISTS = ("names", "aliases", "acronyms", "by", "external_ids", "missing", "says", "how", "places")
 _TYPES: dict[str, Type] = {
     **dict.fromkeys(_NUMBERS, int),
     **dict.fromkeys(_TRUTHS, bool),
     **dict.fromkeys(_LISTS, list[str]),
+    "score": float,
 }
 
 

@@ -133,7 +133,9 @@ class Joined:
         for d in sorted(ties, key=lambda d: (d.right, d.left)):
             carrying[d.right][self._full.get(d.left, d.left)].append(d.left)
         return {
-            id_: self._gather(sorted(o for named in by_name.values() for o in self._gather(named)))[0]
+            id_: self._gather(sorted(o for named in by_name.values() for o in self._gather(named)))[
+                0
+            ]
             for id_, by_name in carrying.items()
         }
 

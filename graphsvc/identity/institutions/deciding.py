@@ -45,9 +45,7 @@ class Links:
 
     def __init__(self, view: View) -> None:
         """See what is in force. The vocabulary itself is read when something is to be linked."""
-        self._readings = [
-            id_ for loader in VOCABULARIES[_KIND] for id_ in view.in_force_by(loader)
-        ]
+        self._readings = [id_ for loader in VOCABULARIES[_KIND] for id_ in view.in_force_by(loader)]
         digest = hashlib.sha256(" ".join(self._readings).encode()).hexdigest()[:16]
         self.mark = f"{version()} {digest if self._readings else 'none'}"
 
@@ -79,14 +77,10 @@ class Links:
                 new.append(candidate)
             elif candidate.id in known:
                 d = known[candidate.id]
-                again.append(
-                    Decision(d.left, d.right, d.judgement, d.score, d.reasons, VERSION)
-                )
+                again.append(Decision(d.left, d.right, d.judgement, d.score, d.reasons, VERSION))
         return again + self._decided(view, new)
 
-    def gone(
-        self, standing: Iterable[Decision], said: Iterable[Decision]
-    ) -> Iterator[Decision]:
+    def gone(self, standing: Iterable[Decision], said: Iterable[Decision]) -> Iterator[Decision]:
         """What takes back ties that stand and are not `said` any more."""
         pairs = {(d.left, d.right) for d in said}
         for d in standing:
