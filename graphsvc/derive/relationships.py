@@ -1,5 +1,7 @@
 """What is said of whom: relationships between entities."""
 
+from typing import Any
+
 from graphsvc.derive.items import Item, Sources
 from graphsvc.derive.rows import EdgeRow, Edges
 from loaders.records import (
@@ -69,7 +71,7 @@ def _paper(sources: Sources, item: Item, record: PaperRecord, edges: Edges) -> N
         )
     for topic in record.topics:
         # What a vocabulary adds to it stands in `topics.py`.
-        found = dict.fromkeys(("score", "how", "places"))
+        found: dict[str, Any] = dict.fromkeys(("score", "how", "places"))
         _add(edges, item, "paper_has_topic_topic", title, topic, stated=True, **found)
     for institution in record.institutions:
         _add(edges, item, "paper_affiliated_with_institution", title, institution)

@@ -50,7 +50,7 @@ class Affiliation(Years):
 
 
 class TopicEvidence(Shape):
-    """A place where a paper names a topic of a vocabulary: in a keyword, as a category, in title or abstract."""
+    """Where a paper names a topic of a vocabulary: in a keyword, as a category, in title or abstract."""
 
     how: Literal["keyword", "category", "title", "abstract"]
     words: str
@@ -58,7 +58,7 @@ class TopicEvidence(Shape):
 
 
 class TopicOfPaper(Summary):
-    """A topic of a paper: `stated` by a source, or found in a vocabulary with a score from 0 to 1, or both."""
+    """A topic of a paper: `stated` by a source, found in a vocabulary with a score from 0 to 1, or both."""
 
     stated: bool
     score: float | None = None

@@ -1,7 +1,12 @@
 """Affiliation strings linked to a small invented vocabulary, by the shipped trees."""
 
+import os
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
 import pytest
 
+from graphsvc.identity.institutions import many
 from graphsvc.identity.institutions.linking import Linker
 from graphsvc.identity.institutions.places import countries
 from graphsvc.identity.institutions.spelling import read
@@ -141,3 +146,36 @@ def test_an_empty_vocabulary_links_nothing() -> None:
 )
 def test_countries_in_several_spellings(text: str, expected: set[str]) -> None:
     assert set(countries(read(text))) == expected
+
+
+def test_many_strings_are_linked_by_several_processes_as_by_one(
+    linker: Linker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"Room {n}, Velmora University, Velmora, Germany" for n in range(700)]
+    texts[600] = "Institute of Polar Glass, Ostley, CA 91234, USA"
+    expected = list(many.link_many(linker, texts, 0.5))
+    began: list[object] = []
+
+    class Watched(ProcessPoolExecutor):
+        def __init__(self, *given: Any) -> None:
+            began.append(given)
+            super().__init__(*given)
+
+    monkeypatch.setattr(many, "ProcessPoolExecutor", Watched)
+    monkeypatch.setattr(many, "MANY", 600)
+    assert list(many.link_many(linker, texts, 0.5)) == expected
+    assert began or len(os.sched_getaffinity(0)) == 1
+
+
+def test_where_no_process_can_be_begun_the_work_is_done_all_the_same(
+    linker: Linker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError("no memory for another process")
+
+    texts = ["Velmora University, Velmora, Germany"] * 3
+    monkeypatch.setattr(many, "ProcessPoolExecutor", refused)
+    monkeypatch.setattr(many, "MANY", 2)
+    assert [[link.institution for link in found] for found in many.link_many(linker, texts, 0.5)] == [
+        ["ror:lake"]
+    ] * 3
