@@ -20,7 +20,7 @@ from graphsvc.identity.means import Means
 from graphsvc.identity.mentions import document_of, mentions_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.one_each import contradicting_ties, ties_to_one_name
-from graphsvc.identity.score import CERTAIN, VERSION
+from graphsvc.identity.score import CERTAIN, VERSION, rests_on_words
 from graphsvc.ledger import Decision, Ledger, View
 from graphsvc.ledger.entries import what_stands
 from graphsvc.model import Explanation, Judged, Meta, NamedMention, Reason, Source, Summary, Why
@@ -175,7 +175,9 @@ class _Two:
     def _standing(self) -> list[Decision]:
         """What stands and is not undone, that of people as it holds for what is in force."""
         found = [d for d in what_stands(self.decisions) if not d.undone]
-        computed = [d for d in found if not d.by_person and d.scorer == VERSION]
+        # A tie to a vocabulary that was taken back speaks neither for nor against.
+        counted = [d for d in found if not (rests_on_words(d) and d.judgement == "different")]
+        computed = [d for d in counted if not d.by_person and d.scorer == VERSION]
         same = judged_same(computed)
         successors = Successors(same, self.named.__contains__, by_document(self.view.sources()))
         people = [d for d in found if d.by_person]

@@ -53,6 +53,14 @@ class View:
             sa.select(tables.texts.c.text).where(tables.texts.c.content_hash == content_hash)
         )
 
+    def texts(self, content_hashes: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The stored texts that are here, with their content hashes; few are in memory at a time."""
+        columns = tables.texts.c
+        for some in _parts(list(content_hashes)):
+            asked = sa.select(columns.content_hash, columns.text)
+            rows = self._connection.execute(asked.where(columns.content_hash.in_(some)))
+            yield from ((row.content_hash, row.text) for row in rows.all())
+
     def readings(self) -> list[Reading]:
         """All readings, also those out of force, in the order they last came into force."""
         return list(self.each_reading(id_ for id_, _ in self.readings_in_order()))
@@ -128,6 +136,17 @@ class View:
         latest = {r.reading.content_hash: r.reading for _, r in sorted(found, key=lambda f: f[0])}
         return [replace(r, reading=latest[r.reading.content_hash]) for _, r in found]
 
+    def in_force_by(self, loader: str) -> list[str]:
+        """The ids of the readings in force that a loader made, each once, in order."""
+        newest = _newest()
+        rows = self._connection.scalars(
+            sa.select(tables.readings.c.reading)
+            .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
+            .join(newest, _is_newest(newest))
+            .where(tables.readings.c.loader == loader)
+        )
+        return sorted(set(rows))
+
     def entries_of(self, feed: str) -> list[str]:
         """The sources in force that are entries of a feed, by the feed's source key."""
         last = (
@@ -157,9 +176,15 @@ class View:
 
     def scorer(self) -> str | None:
         """The version of the scorer whose decisions stand; None before the first."""
-        return self._connection.scalar(
-            sa.select(tables.about.c.value).where(tables.about.c.key == "scorer")
-        )
+        return self._about("scorer")
+
+    def linked_to(self) -> str:
+        """The mark of the vocabulary that mentions are linked to; empty where that has changed since."""
+        return self._about("linked") or ""
+
+    def _about(self, key: str) -> str | None:
+        about = tables.about.c
+        return self._connection.scalar(sa.select(about.value).where(about.key == key))
 
     def decisions(self) -> list[Decision]:
         """What stands, oldest first: see `what_stands`."""

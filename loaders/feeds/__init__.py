@@ -30,13 +30,22 @@ from loaders.feeds.semantic_scholar import SemanticScholarFeed
 from loaders.feeds.table import TableFeed
 from loaders.feeds.tei import TeiFeed
 from loaders.opening import source_key
-from loaders.records import Document, Record, Rejected
+from loaders.records import Document, MentionKind, Record, Rejected
 from loaders.vocabularies.arxiv_categories import ArxivCategoriesFeed
 from loaders.vocabularies.cso import CsoFeed
 from loaders.vocabularies.openalex_topics import OpenAlexTopicsFeed
 from loaders.vocabularies.ror import RorFeed, RorOneFeed
 
-__all__ = ["FEEDS", "Feed", "FeedEntry", "Head", "feed_key", "feed_of", "read_feed"]
+__all__ = [
+    "FEEDS",
+    "VOCABULARIES",
+    "Feed",
+    "FeedEntry",
+    "Head",
+    "feed_key",
+    "feed_of",
+    "read_feed",
+]
 
 FEEDS: dict[str, Feed] = {
     feed.name: feed
@@ -66,6 +75,12 @@ FEEDS: dict[str, Feed] = {
         ),
     )
 }
+
+VOCABULARIES: dict[MentionKind, tuple[str, ...]] = {
+    "institution": ("ror_v1", "ror"),
+    "topic": ("cso", "openalex_topics", "arxiv_categories"),
+}
+"""Feeds that are vocabularies, by what they describe; of two that describe one thing the later counts."""
 
 _HEAD = 65_536
 _THRESHOLD = 0.5

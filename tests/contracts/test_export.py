@@ -25,7 +25,10 @@ from graphsvc.store import Batch, GraphStore
 from tests.contracts import corpus
 from tests.contracts.conftest import ENGINES
 
-LISTS = ("names", "aliases", "acronyms", "by", "external_ids", "missing", "says")
+LISTS = (
+    *("names", "aliases", "acronyms", "by", "external_ids", "missing", "says"),
+    *("how", "places"),
+)
 TEXTS = ("node-link", "graphml", "gexf")
 # What serves the service alone, or may not be shown: by table, else in all.
 KEPT_BACK = {
