@@ -47,6 +47,15 @@ class View:
         newest = sa.select(tables.changes.c.token).order_by(tables.changes.c.seq.desc()).limit(1)
         return self._connection.scalar(newest) or ""
 
+    def changes(self, first: int, last: int) -> list[tuple[int, str, str]]:
+        """Number, action and token of the changes from one to another, both among them."""
+        rows = self._connection.execute(
+            sa.select(tables.changes.c.seq, tables.changes.c.action, tables.changes.c.token)
+            .where(tables.changes.c.seq.between(first, last))
+            .order_by(tables.changes.c.seq)
+        )
+        return [(row.seq, row.action, row.token) for row in rows]
+
     def text(self, content_hash: str) -> str | None:
         """The stored (masked) text, or None if it is not here."""
         return self._connection.scalar(

@@ -25,6 +25,7 @@ from graphsvc.queries import QUERIES
 from graphsvc.service.app import create_app
 from graphsvc.settings import Settings
 from graphsvc.store import GraphStore
+from tests.contracts.rows import nodes
 from tests.explorer.serving import running
 from tests.graphsvc.pages import Page, finish, keep
 from tests.graphsvc.test_deciding import shown
@@ -63,9 +64,9 @@ class Namer:
 
 def assert_in_no_answer(namer: Namer, http: httpx.Client, *words: str) -> None:
     """Ask all that can be asked about all there is."""
-    nodes = namer.store.run("graph/nodes")
+    entities = nodes(namer.store)
     documents = [row["id"] for row in namer.store.run("graph/documents")]
-    authors = [str(row["id"]) for row in nodes if row["kind"] == "author"]
+    authors = [str(row["id"]) for row in entities if row["kind"] == "author"]
     paths = [
         "/v1/search?q=mira+solberg",
         "/v1/search?q=m+haug",
@@ -73,10 +74,10 @@ def assert_in_no_answer(namer: Namer, http: httpx.Client, *words: str) -> None:
         f"/v1/lookup?id={ORCID[0]}",
         *(f"/v1/{kind}s" for kind in ("author", "paper", "topic", "venue", "institution")),
         "/v1/documents",
-        *(f"/v1/{r['kind']}s/{r['id']}{t}" for r in nodes for t in ("", "/provenance")),
+        *(f"/v1/{r['kind']}s/{r['id']}{t}" for r in entities for t in ("", "/provenance")),
         *(f"/v1/documents/{d}{t}" for d in documents for t in ("", "/provenance")),
         *(f"/v1/authors/{a}/collaborators" for a in authors),
-        *(f"/v1/graph/neighborhood?seed={r['id']}&radius=2" for r in nodes),
+        *(f"/v1/graph/neighborhood?seed={r['id']}&radius=2" for r in entities),
         *(f"/v1/graph/paths?source={a}&target={b}" for a, b in permutations(authors, 2)),
         *(f"/v1/identity/explain?a={a}&b={b}" for a, b in permutations(authors, 2)),
     ]
