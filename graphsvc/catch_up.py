@@ -14,11 +14,12 @@ from graphsvc.errors import Conflict
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
 from graphsvc.identity.resolving import resolve_anew_for_this_scorer
+from graphsvc.identity.topics.of_readings import TopicsInForce
 from graphsvc.ledger import Ledger, Revision, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
 
-LAYOUT = 9
+LAYOUT = 10
 """Layout of the graph. A store of another layout is written anew from the ledger."""
 
 _ROWS = 1_000
@@ -137,13 +138,13 @@ def _refuse_others(
         return
     if is_empty:
         raise Conflict(
-            f"the ledger {ledger.path} is empty, and the store {store.url} shows a graph of "
+            f"the ledger {ledger.place} is empty, and the store {store.url} shows a graph of "
             "another: restore the ledger from its backup, or begin with an empty store; "
             "nothing was changed"
         )
     if not anew:
         raise Conflict(
-            f"the store {store.url} shows the graph of another ledger than {ledger.path}: "
+            f"the store {store.url} shows the graph of another ledger than {ledger.place}: "
             "name the right one with GRAPHSVC_LEDGER, or write it anew with `graphsvc rebuild`"
         )
 
@@ -162,7 +163,8 @@ def rows_from(
     tombstones = view.tombstones()
     living = {source: id_ for source, id_ in documents.items() if id_ not in tombstones}
     names = names_of(view.name_choices(), known)
-    return derive(revisions, living, identity, tombstones, known.standing, names)
+    topics = TopicsInForce(view).of(view, (revision.reading for revision in revisions))
+    return derive(revisions, living, identity, tombstones, known.standing, names, topics)
 
 
 def _present(store: GraphStore) -> dict[str, str]:

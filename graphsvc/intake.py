@@ -61,9 +61,11 @@ def as_key(source: str) -> str:
         Invalid: it is empty or too long.
 
     """
-    if not source.strip() or len(source) > 2_000:
-        raise Invalid("a source key has 1 to 2,000 characters")
-    return source_key(source)
+    key = source_key(source)
+    # With the key of an entry behind it, it must fit into an index of PostgreSQL: 2,704 bytes.
+    if not source.strip() or len(key.encode()) > 2_000:
+        raise Invalid("a source key has 1 to 2,000 bytes in UTF-8")
+    return key
 
 
 def feed_for(file: Path, key: str, loader: str | None) -> str | None:

@@ -25,9 +25,11 @@ from graphsvc.derive.notices import notices
 from graphsvc.derive.relationships import relate
 from graphsvc.derive.rows import EdgeRow, Edges, NodeRow
 from graphsvc.derive.statements import stated
+from graphsvc.derive.topics import topics
 from graphsvc.derive.venue_mentions import venue_mentions
 from graphsvc.derive.vocabulary import order
 from graphsvc.identity.ids import Identity
+from graphsvc.identity.topics.of_readings import TopicsOfReading
 from graphsvc.ledger import Decision, Revision
 
 __all__ = ["EdgeRow", "NodeRow", "derive"]
@@ -40,6 +42,7 @@ def derive(
     erased: Iterable[str] = (),
     decisions: Sequence[Decision] = (),
     names: Mapping[str, AuthorNames] | None = None,
+    topics_found: Mapping[str, TopicsOfReading] | None = None,
 ) -> list[NodeRow | EdgeRow]:
     """All rows of the graph.
 
@@ -50,15 +53,14 @@ def derive(
         erased: ids erased on request.
         decisions: those that stand.
         names: what people decided on the names of authors, by id.
+        topics_found: the topics of vocabularies that papers name, by the reading's id.
 
     """
     sources = Sources(revisions, documents, identity, decisions, names or {})
     edges = Edges()
     entities = stated(sources, edges)
     labels = {
-        id_: label_of(
-            entity.kind, (m.name for m in entity.mentions.values()), sources.names_of(id_)
-        )
+        id_: label_of(entity.kind, entity.called, sources.names_of(id_))
         for id_, entity in entities.items()
     }
     relate(sources, edges)
@@ -71,6 +73,7 @@ def derive(
     references = citations(sources, papers, carriers, edges)
     retracted = notices(sources, carriers, edges)
     order(sources, carriers, edges)
+    topics(sources, topics_found or {}, carriers, edges)
     relationships = edges.rows()
     affiliated = {
         row.source for row in relationships if row.table == "author_affiliated_with_institution"

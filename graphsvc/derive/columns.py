@@ -24,11 +24,11 @@ _NUMBERS = (
 _FRACTIONS = ("score", "effect")
 _TRUTHS = (
     *("open_to_collaborate", "equal_contribution", "current", "large_team", "retracted"),
-    "active",
+    *("active", "stated"),
 )
 _LISTS = (
     *("names", "hidden_names", "aliases", "acronyms", "external_ids", "missing"),
-    *("by", "says", "reasons", "mentions"),
+    *("by", "says", "reasons", "mentions", "how", "places"),
 )
 _TYPES: dict[str, Type] = {
     **dict.fromkeys(_NUMBERS, int),

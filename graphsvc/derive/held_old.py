@@ -22,9 +22,9 @@ from graphsvc.derive.statements import Stated
 from graphsvc.identity.authors.reasons import without_names
 from graphsvc.identity.contrary import are_contrary, full_name
 from graphsvc.identity.mentions import kind_of
-from graphsvc.identity.names import is_name_id
+from graphsvc.identity.names import is_name_id, is_of_id
 from graphsvc.identity.one_each import carried_ids, contradiction, one_each, shared_names
-from graphsvc.identity.score import CERTAIN, NOT, VERSION
+from graphsvc.identity.score import CERTAIN, NOT, VERSION, rests_on_words
 from graphsvc.ledger import Decision
 
 _KINDS = ("author", "paper", "institution", "topic")
@@ -53,7 +53,7 @@ class _Asked:
         d = self.decision
         more = "several who carry different external ids bear it"
         if d.score != CERTAIN:
-            more = "" if d.judgement == "held" else "two go by this acronym"
+            more = "" if d.judgement == "held" or rests_on_words(d) else "two go by this acronym"
         return [*d.reasons, *([more] if more else [])]
 
     @property
@@ -113,11 +113,11 @@ def _by_name(
         if d.judgement == "same" and d.score == CERTAIN and not is_bare:
             entity = of[d.left]
             bearing[d.right][entity] = min(d.left, bearing[d.right].get(entity, d.left))
-        elif kind_of(d.left) in _KINDS:
+        elif kind_of(d.left) in _KINDS and d.judgement != "different":
             going[d.right].append(d)
     for name, decisions in going.items():
         meant = {of[d.left] for d in decisions} | bearing[name].keys()
-        if len(meant) > _MOST_MEANT:
+        if len(meant) > _MOST_MEANT and not is_of_id(name):
             continue
         for d in decisions:
             for entity, mention in bearing[name].items():

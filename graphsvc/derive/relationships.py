@@ -1,5 +1,7 @@
 """What is said of whom: relationships between entities."""
 
+from typing import Any
+
 from graphsvc.derive.items import Item, Sources
 from graphsvc.derive.rows import EdgeRow, Edges
 from loaders.records import (
@@ -68,7 +70,9 @@ def _paper(sources: Sources, item: Item, record: PaperRecord, edges: Edges) -> N
             status=record.status,
         )
     for topic in record.topics:
-        _add(edges, item, "paper_has_topic_topic", title, topic)
+        # What a vocabulary adds to it stands in `topics.py`.
+        found: dict[str, Any] = dict.fromkeys(("score", "how", "places"))
+        _add(edges, item, "paper_has_topic_topic", title, topic, stated=True, **found)
     for institution in record.institutions:
         _add(edges, item, "paper_affiliated_with_institution", title, institution)
     for authorship in record.authors:

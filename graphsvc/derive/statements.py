@@ -1,7 +1,7 @@
 """What stands where: every mention of every entity, and the `STATED_IN` relationships."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graphsvc.derive.items import Item, Listing, Sources
@@ -40,6 +40,13 @@ class Stated:
     external_ids: set[str] = field(default_factory=set)
     venue_types: Counter[str] = field(default_factory=Counter)
     described: dict[str, InstitutionRecord] = field(default_factory=dict)
+
+    @property
+    def called(self) -> Iterable[str]:
+        """The names one of which is its label: a vocabulary's, where one describes it."""
+        if self.described:
+            return [record.institution.name for record in self.described.values()]
+        return [mention.name for mention in self.mentions.values()]
 
 
 def stated(sources: Sources, edges: Edges) -> dict[str, Stated]:

@@ -1,7 +1,7 @@
 """From candidates to decisions: what is the same, what is not, what is held."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
 from itertools import combinations
 
 from graphsvc.identity import scoring
@@ -22,6 +22,7 @@ def decide(
     readings: Iterable[Reading],
     sources: Mapping[str, Set[str]] | None = None,
     asked: Container[tuple[str, str]] = (),
+    linked: Callable[[Sequence[Candidate]], Iterable[Decision]] = lambda _: (),
 ) -> list[Decision]:
     """All decisions there are.
 
@@ -29,12 +30,14 @@ def decide(
         readings: one of each text.
         sources: the source keys of each document: two of one source are revisions of each other.
         asked: pairs that were a question before: if they are none now, that is a decision too.
+        linked: gives the decisions that tie candidates to a vocabulary.
 
     """
     by_document = [candidates(mentions_of(reading)) for reading in readings]
     every = [candidate for found in by_document for candidate in found]
     alone = frozenset[str]().union(*map(only_ones, by_document))
     decisions = [decision for found in by_document for decision in within(found)]
+    decisions += linked(every)
     pairs = Blocks(every).all_pairs()
     bearers = Counter(c.person.key for c in every if c.kind == "author" and c.person)
     said = {(d.left, d.right) for d in decisions}

@@ -3,6 +3,8 @@
 from graphsvc.identity.choices import hidden_names, note_newcomers
 from graphsvc.identity.decisions import decide, news
 from graphsvc.identity.ids import Identity
+from graphsvc.identity.institutions.deciding import Links
+from graphsvc.identity.institutions.linking import version
 from graphsvc.identity.known import Known, one_reading_each
 from graphsvc.identity.score import VERSION
 from graphsvc.identity.uncollected import uncollected
@@ -14,8 +16,16 @@ def resolve(entry: Entry) -> None:
     with uncollected():
         standing = entry.decisions()
         asked = {(d.left, d.right) for d in standing if not d.by_person}
-        decided = decide(one_reading_each(entry), entry.sources(), asked)
+        links = Links(entry)
+        decided = decide(
+            one_reading_each(entry),
+            entry.sources(),
+            asked,
+            lambda every: links.of_all(entry, every, standing),
+        )
+        decided += links.gone(standing, decided)
         entry.add_decisions(news(decided, standing))
+        entry.set_linked_to(links.mark)
         del standing, asked, decided
         give_ids(entry)
         if hidden := hidden_names(entry):
@@ -32,9 +42,9 @@ def give_ids(entry: Entry) -> None:
 
 
 def resolve_anew_for_this_scorer(ledger: Ledger) -> None:
-    """Decide everything once more where the ledger's decisions are another scorer's."""
+    """Decide everything once more where another scorer decided, or there is another vocabulary now."""
     with ledger.read() as view:
-        if view.scorer() == VERSION:
+        if view.scorer() == VERSION and view.linked_to().startswith(version()):
             return
     with ledger.change("resolve") as entry:
         resolve(entry)

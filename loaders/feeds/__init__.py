@@ -30,13 +30,22 @@ from loaders.feeds.semantic_scholar import SemanticScholarFeed
 from loaders.feeds.table import TableFeed
 from loaders.feeds.tei import TeiFeed
 from loaders.opening import source_key
-from loaders.records import Document, Record, Rejected
+from loaders.records import Document, MentionKind, Record, Rejected
 from loaders.vocabularies.arxiv_categories import ArxivCategoriesFeed
 from loaders.vocabularies.cso import CsoFeed
 from loaders.vocabularies.openalex_topics import OpenAlexTopicsFeed
 from loaders.vocabularies.ror import RorFeed, RorOneFeed
 
-__all__ = ["FEEDS", "Feed", "FeedEntry", "Head", "feed_key", "feed_of", "read_feed"]
+__all__ = [
+    "FEEDS",
+    "VOCABULARIES",
+    "Feed",
+    "FeedEntry",
+    "Head",
+    "feed_key",
+    "feed_of",
+    "read_feed",
+]
 
 FEEDS: dict[str, Feed] = {
     feed.name: feed
@@ -67,9 +76,17 @@ FEEDS: dict[str, Feed] = {
     )
 }
 
+VOCABULARIES: dict[MentionKind, tuple[str, ...]] = {
+    "institution": ("ror_v1", "ror"),
+    "topic": ("cso", "openalex_topics", "arxiv_categories"),
+}
+"""Feeds that are vocabularies, by what they describe; of two that describe one thing the later counts."""
+
 _HEAD = 65_536
 _THRESHOLD = 0.5
 _BEFORE_ENTRY = "#"
+_LONG = 400
+"""Bytes of the key of an entry; of a longer one, what it begins with, and a part of its hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +182,11 @@ def _name(entry: Entry) -> str:
     known = ids | {id_.partition(":")[2] for id_ in ids}
     name = entry.key if entry.key in known else source_key(entry.key)
     # What follows the last one names the entry.
-    return name.replace(_BEFORE_ENTRY, "%23")
+    name = name.replace(_BEFORE_ENTRY, "%23")
+    if len(name) <= _LONG and len(name.encode()) <= _LONG:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:16]
+    return f"{name.encode()[: _LONG - 17].decode(errors='ignore')}~{digest}"
 
 
 def _as_document(feed: str, entry: Entry, key: str, seen: Counter[int]) -> FeedEntry:

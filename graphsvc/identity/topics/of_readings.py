@@ -1,0 +1,111 @@
+"""Topics of the papers of one reading, in the vocabularies that are in force.
+
+What is found in a reading depends on it and on the vocabularies, and on nothing else: so it is found
+once while a process runs, and again where a vocabulary changes.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from graphsvc.identity.mentions import mention_id
+from graphsvc.identity.topics.finding import TopicFinder, TopicFound
+from graphsvc.identity.topics.sightings import Evidence
+from graphsvc.ledger import Reading, View
+from loaders.feeds import VOCABULARIES
+from loaders.records import PaperRecord, VocabularyTopicRecord
+
+How: TypeAlias = Literal["keyword", "category", "title", "abstract"]
+
+MOST_PLACES: Final = 5
+"""Places kept for one topic of one listing."""
+_CATEGORIES: Final = "arxiv-category:"
+
+
+class Place(NamedTuple):
+    """Where a listing names a topic, and in which words; offsets in the stored text, half-open."""
+
+    how: How
+    start: int
+    end: int
+    words: str
+
+
+class TopicOfListing(NamedTuple):
+    """A topic that a listing of a paper names: the listing by its title's mention, the topic by external id."""
+
+    listing: str
+    topic: str
+    score: float
+    places: tuple[Place, ...]
+
+
+TopicsOfReading: TypeAlias = tuple[TopicOfListing, ...]
+
+
+def topics_of(finder: TopicFinder, reading: Reading, text: str) -> TopicsOfReading:
+    """The topics of each paper a reading lists, the surest first; `text` is the stored text."""
+    return tuple(
+        TopicOfListing(
+            mention_id(reading.content_hash, record.title),
+            found.topic,
+            round(found.score, 4),
+            tuple(_place(found, one) for one in found.evidence[:MOST_PLACES]),
+        )
+        for record in reading.records
+        if isinstance(record, PaperRecord)
+        for found in finder.topics_of(record, text)
+    )
+
+
+def _place(found: TopicFound, one: Evidence) -> Place:
+    how: How = one.where
+    if how == "keyword" and found.topic.startswith(_CATEGORIES):
+        how = "category"
+    return Place(how, one.span.start, one.span.end, one.words)
+
+
+class TopicsInForce:
+    """Finds topics of the vocabularies that are in force at one moment; `mark` says which they are."""
+
+    def __init__(self, view: View) -> None:
+        """See what is in force. The vocabularies are read when there is a paper to look at."""
+        self._vocabularies = [
+            id_ for loader in VOCABULARIES["topic"] for id_ in view.in_force_by(loader)
+        ]
+        self.mark = hashlib.sha256(" ".join(self._vocabularies).encode()).hexdigest()[:16]
+
+    def of(self, view: View, readings: Iterable[Reading]) -> Mapping[str, TopicsOfReading]:
+        """What each reading that lists papers names, by the reading's id."""
+        if not self._vocabularies:
+            return {}
+        if self.mark not in _kept:
+            _kept.clear()
+            _kept[self.mark] = {}
+        known = _kept[self.mark]
+        papers = [r for r in readings if any(isinstance(x, PaperRecord) for x in r.records)]
+        new = {r.content_hash: r for r in papers if r.id not in known}
+        if new:
+            finder = self._finder(view)
+            for content_hash, text in view.texts(new):
+                known[new[content_hash].id] = topics_of(finder, new[content_hash], text)
+        # What is out of force is forgotten.
+        found = {r.id: known[r.id] for r in papers}
+        _kept[self.mark] = dict(found)
+        return found
+
+    def _finder(self, view: View) -> TopicFinder:
+        if self.mark not in _finders:
+            _finders.clear()
+            _finders[self.mark] = TopicFinder(self._described(view))
+        return _finders[self.mark]
+
+    def _described(self, view: View) -> Iterator[VocabularyTopicRecord]:
+        for reading in view.each_reading(self._vocabularies):
+            for record in reading.records:
+                if isinstance(record, VocabularyTopicRecord) and record.topic.external_ids:
+                    yield record
+
+
+_kept: dict[str, dict[str, TopicsOfReading]] = {}
+_finders: dict[str, TopicFinder] = {}
