@@ -112,9 +112,7 @@ class _Facts:
         before = self._named.setdefault((id_, role), row)
         if before is not row:
             # Said more than once: the first stands, and the next where it is silent.
-            before[:] = [
-                new if old is None else old for old, new in zip(before, row, strict=True)
-            ]
+            before[:] = [new if old is None else old for old, new in zip(before, row, strict=True)]
 
     def add(self, n: int, record: Record) -> None:
         """Add what one record says."""
@@ -177,8 +175,9 @@ class _Facts:
             self._put("authorship", listing, position, self.m(author), author.name, equal)
         for ref, reference in enumerate(record.references):
             span = reference.span
-            for pos, external in enumerate(reference.external_ids or (None,)):
-                self._put("reference", listing, ref, pos, external, span.start, span.end)
+            at = (listing, ref)
+            for pos, one in enumerate(reference.external_ids or (None,)):
+                self._put("reference", *at, pos, one, span.start, span.end)
         for notice in record.notices:
             self._put(
                 "notice",
@@ -204,9 +203,11 @@ class _Facts:
         for id_, external in self._carries:
             self._put("carries", self.numbers[id_], external)
         for id_, record in self._described.items():
-            place = (record.country or None, record.city or None)
+            name = record.institution.name
             self._put(
-                "described", self.numbers[id_], *place, list(record.acronyms), record.active
+                "described",
+                *(self.numbers[id_], name, _compared(name)[0], record.country or None),
+                *(record.city or None, list(record.acronyms), record.active),
             )
 
 
@@ -224,15 +225,7 @@ def _named(record: Record) -> Iterator[tuple[Mention, str, Mapping[str, str]]]:
         yield person, "subject", {}
     match record:
         case PaperRecord():
-            yield record.title, "title", _says(record)
-            yield from ((m, "cited_as", {}) for m in record.cited_as)
-            for position, authorship in enumerate(record.authors, start=1):
-                yield authorship.author, "author", {"position": str(position)}
-                yield from ((place, "affiliation", {}) for place in authorship.affiliations)
-            yield from ((m, "topic", {}) for m in record.topics)
-            yield from ((m, "institution", {}) for m in record.institutions)
-            if record.venue is not None:
-                yield record.venue, "venue", {}
+            yield from _listed(record)
         case PersonRecord():
             yield record.name, "subject", {}
         case AffiliationRecord():
@@ -244,14 +237,32 @@ def _named(record: Record) -> Iterator[tuple[Mention, str, Mapping[str, str]]]:
         case PartRecord():
             yield record.institution, "part", {}
             yield record.within, "whole", {}
-        case InstitutionRecord():
-            yield record.institution, "described", _says(record)
-        case VocabularyTopicRecord():
-            yield record.topic, "described", _says(record)
-        case VenueRecord():
-            yield record.venue, "described", _says(record)
+        case InstitutionRecord() | VocabularyTopicRecord() | VenueRecord():
+            yield _described(record), "described", _says(record)
         case AdvisorRecord():
             yield record.advisor, "advisor", {}
+
+
+def _listed(record: PaperRecord) -> Iterator[tuple[Mention, str, Mapping[str, str]]]:
+    yield record.title, "title", _says(record)
+    yield from ((m, "cited_as", {}) for m in record.cited_as)
+    for position, authorship in enumerate(record.authors, start=1):
+        yield authorship.author, "author", {"position": str(position)}
+        yield from ((place, "affiliation", {}) for place in authorship.affiliations)
+    yield from ((m, "topic", {}) for m in record.topics)
+    yield from ((m, "institution", {}) for m in record.institutions)
+    if record.venue is not None:
+        yield record.venue, "venue", {}
+
+
+def _described(record: InstitutionRecord | VocabularyTopicRecord | VenueRecord) -> Mention:
+    match record:
+        case InstitutionRecord():
+            return record.institution
+        case VocabularyTopicRecord():
+            return record.topic
+        case VenueRecord():
+            return record.venue
 
 
 def _says(record: Record) -> dict[str, str]:

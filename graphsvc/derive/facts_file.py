@@ -5,6 +5,7 @@ It is derived, like the graph: it can be deleted at any time, and is made anew f
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from graphsvc.collaboration import LARGEST_TEAM
 from graphsvc.derive.facts import Facts, facts_of
 from graphsvc.derive.layout import FACTS, FACTS_LAYOUT, OTHERS, columns, make
 from graphsvc.identity.one_each import ONE_EACH
+from graphsvc.identity.topics.of_readings import MOST_PLACES
 from graphsvc.ledger import Reading
 
 MOST_MEANT = 5
@@ -46,15 +48,16 @@ class FactsFile:
         begins = " OR ".join(f"starts_with(x, '{scheme}')" for scheme in ONE_EACH)
         self.run(
             f"SET VARIABLE largest_team = {LARGEST_TEAM}; SET VARIABLE most_meant = {MOST_MEANT};"
+            f"SET VARIABLE most_places = {MOST_PLACES};"
             "CREATE TEMP MACRO named(c) AS chr((c >> 40)::INTEGER) || (c & 1099511627775);"
             f"CREATE TEMP MACRO is_one_each(x) AS {begins}"
         )
 
     def _check(self) -> None:
-        self.run("CREATE TABLE IF NOT EXISTS about (key VARCHAR PRIMARY KEY, value VARCHAR)")
+        self.run("CREATE TABLE IF NOT EXISTS noted (key VARCHAR PRIMARY KEY, value VARCHAR)")
         if self.said("layout") != str(FACTS_LAYOUT):
             self.run(";".join(make(table) for table in (*FACTS, *OTHERS)))
-            self.run("DELETE FROM about")
+            self.run("DELETE FROM noted")
             self.say("layout", str(FACTS_LAYOUT))
 
     def close(self) -> None:
@@ -67,12 +70,12 @@ class FactsFile:
 
     def said(self, key: str) -> str | None:
         """What is noted under a key."""
-        rows = self.run("SELECT value FROM about WHERE key = ?", [key])
+        rows = self.run("SELECT value FROM noted WHERE key = ?", [key])
         return str(rows[0][0]) if rows else None
 
     def say(self, key: str, value: str) -> None:
         """Note something under a key."""
-        self.run("INSERT OR REPLACE INTO about VALUES (?, ?)", [key, value])
+        self.run("INSERT OR REPLACE INTO noted VALUES (?, ?)", [key, value])
 
     def put(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
         """Add rows to a table, by columns."""
@@ -89,6 +92,17 @@ class FactsFile:
         self.db.register("put", pyarrow.table(arrays, names=list(fields)))
         self.run(f"INSERT INTO {table} SELECT * FROM put")
         self.db.unregister("put")
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """One change: all of it is kept, or nothing is."""
+        self.run("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self.run("ROLLBACK")
+            raise
+        self.run("COMMIT")
 
     def known(self) -> dict[str, int]:
         """The numbers of the readings whose facts are here, by reading."""

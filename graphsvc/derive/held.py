@@ -24,14 +24,21 @@ from graphsvc.identity.contrary import are_contrary, full_name
 from graphsvc.identity.mentions import kind_of
 from graphsvc.identity.names import is_name_id, is_of_id
 from graphsvc.identity.one_each import contradict, contradiction, external_id_of, one_each
-from graphsvc.identity.score import CERTAIN, NOT, VERSION
+from graphsvc.identity.score import CERTAIN, NOT, VERSION, rests_on_words
 from graphsvc.ledger import Decision
 
 _MOST = 10**9
 
 Pair = tuple[int, int]
 
-_ROWS = "SELECT one, other, score, lefts, rights, name, left_entity, right_entity, decision, reasons FROM asked"
+_ROWS = "SELECT one, other, score, lefts, rights, name, decision, reasons FROM asked"
+_IDS = """
+SELECT DISTINCT entity, ids FROM (
+    SELECT entity, m, list_sort(list(DISTINCT external)) AS ids FROM tied
+    WHERE ties AND external IS NOT NULL AND entity IN (SELECT unnest([one, other]) FROM asked)
+    GROUP BY entity, m
+)
+"""
 
 
 def take_decisions(file: FactsFile, standing: Iterable[Decision]) -> None:
@@ -46,6 +53,8 @@ def take_decisions(file: FactsFile, standing: Iterable[Decision]) -> None:
         elif d.scorer != VERSION:
             continue
         elif is_name_id(d.right):
+            if d.judgement == "different":
+                continue
             rows["goes_by"].append(_goes_by(d))
         elif d.judgement == "held":
             rows["question"].append((d.left, d.right, d.score, d.id, d.reasons))
@@ -61,12 +70,16 @@ def take_decisions(file: FactsFile, standing: Iterable[Decision]) -> None:
 def _goes_by(d: Decision) -> tuple[Any, ...]:
     external = external_id_of(d.right) if is_of_id(d.right) else None
     same = d.judgement == "same"
+    is_plain = d.judgement == "held" or rests_on_words(d)
     sure = same and d.score == CERTAIN
-    return d.left, d.right, external, same, sure, d.judgement == "held", d.score, d.id, d.reasons
+    return d.left, d.right, external, same, sure, is_plain, d.score, d.id, d.reasons
 
 
 def hold(file: FactsFile, names: Mapping[str, AuthorNames]) -> None:
     """Make a row for each two entities that may be one; the best score of several stands for them."""
+    file.run(make("held_row"))
+    if not file.run("SELECT 1 FROM goes_by UNION ALL SELECT 1 FROM question LIMIT 1"):
+        return
     make_table(file, "tied")
     file.run(make("shared"))
     shared = [(name,) for name, sides in _sides(file) if contradict(sides)]
@@ -77,14 +90,17 @@ def hold(file: FactsFile, names: Mapping[str, AuthorNames]) -> None:
     by_name: dict[Pair, list[tuple[Any, ...]]] = defaultdict(list)
     for row in file.run(_ROWS):
         (asked if row[5] is None else by_name)[row[0], row[1]].append(row)
-    file.run(make("held_row"))
     if not asked and not by_name:
         return
     called = _called(file)
     asked |= {pair: found for pair, found in by_name.items() if not _contradict(pair, called)}
     ids = _ids(file)
     pairs = [pair for pair in asked if not _are_two(*(ids.get(one, ()) for one in pair))]
-    moves = dict(file.run("SELECT entity, moves FROM degree WHERE entity IN (SELECT unnest([one, other]) FROM asked)"))
+    moves = dict(
+        file.run(
+            "SELECT entity, moves FROM degree WHERE entity IN (SELECT unnest([one, other]) FROM asked)"
+        )
+    )
     withheld = _withheld(file) if names else frozenset()
     file.put("held_row", [_row(pair, asked[pair], moves, withheld) for pair in pairs])
 
@@ -118,11 +134,7 @@ def _contradict(pair: Pair, called: Mapping[int, set[Any]]) -> bool:
 def _ids(file: FactsFile) -> Mapping[int, set[frozenset[str]]]:
     """The sets of external ids that mentions of what is asked about carry."""
     found: dict[int, set[frozenset[str]]] = defaultdict(set)
-    for entity, ids in file.run(
-        "SELECT DISTINCT entity, ids FROM (SELECT entity, m, list_sort(list(DISTINCT external)) AS ids FROM tied "
-        "WHERE ties AND external IS NOT NULL AND entity IN (SELECT unnest([one, other]) FROM asked) "
-        "GROUP BY entity, m)"
-    ):
+    for entity, ids in file.run(_IDS):
         found[entity].add(one_each(ids))
     return found
 
@@ -145,8 +157,8 @@ def _row(
 ) -> tuple[Any, ...]:
     # By score, then by mentions; of several names the first.
     best = max(asked, key=lambda row: row[2:5])
-    best = min((r for r in asked if r[2:5] == best[2:5]), key=lambda r: (r[5] or "", r[8] or 0))
-    score, left, other, reasons = best[2], best[3], best[4], best[9]
+    best = min((r for r in asked if r[2:5] == best[2:5]), key=lambda r: (r[5] or "", r[6] or 0))
+    score, left, other, reasons = best[2], best[3], best[4], best[7]
     moves = min(has.get(one, 0) for one in pair)
     effect = round(moves * 4 * score * (1 - score), 3)
     if left in withheld or other in withheld:
@@ -155,4 +167,4 @@ def _row(
     # Text sorts as numbers do where all are of one length; mentions are the same in any order of loading.
     rank = f"{_MOST - round(effect * 1000):010d} {' '.join(sorted((left, other)))}"
     table = f"{kind}_held_with_{kind}"
-    return table, *pair, kind, score, moves, effect, reasons, best[8], rank
+    return table, *pair, kind, score, moves, effect, reasons, best[6], rank

@@ -4,6 +4,7 @@ A *mention* is a number here, in order of the mention ids within a reading; an *
 id, with the letter above (`code`). Both are compared and joined faster than text, and stand in less room.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import pyarrow
@@ -69,6 +70,8 @@ FACTS: dict[str, dict[str, Any]] = {
     "venue_type": {"m": _NUMBER, "venue_type": _TEXT},
     "described": {
         "m": _NUMBER,
+        "name": _TEXT,
+        "plain": _TEXT,
         "country": _TEXT,
         "city": _TEXT,
         "acronyms": _TEXTS,
@@ -92,6 +95,17 @@ FACTS: dict[str, dict[str, Any]] = {
     },
     # Relationships to whatever carries an external id.
     "tie": {"said": _TEXT, "m": _NUMBER, "external": _TEXT},
+    # A topic of a vocabulary that a listing names, with each place; `rank` orders by where that is.
+    "found_topic": {
+        "title_m": _NUMBER,
+        "external": _TEXT,
+        "score": _FRACTION,
+        "rank": _SMALL,
+        "how": _TEXT,
+        "start": _SMALL,
+        "end": _SMALL,
+        "words": _TEXT,
+    },
     "metric": {"n": _SMALL, "m": _NUMBER, "start": _SMALL, "name": _TEXT, "value": _TEXT},
     "at_venue": {
         "n": _SMALL,
@@ -144,7 +158,19 @@ OTHERS: dict[str, dict[str, Any]] = {
     },
     # Who the mentions in force are.
     "identity": {"mention": _TEXT, "entity": _NUMBER},
+    "who": {"m": _NUMBER, "mention": _TEXT, "entity": _NUMBER},
     "retired": {"entity": _NUMBER, "reason": _TEXT, "canonical": _NUMBER, "decision": _NUMBER},
+    "found_put": {
+        "id": _TEXT,
+        "title": _TEXT,
+        "external": _TEXT,
+        "score": _FRACTION,
+        "rank": _SMALL,
+        "how": _TEXT,
+        "start": _SMALL,
+        "end": _SMALL,
+        "words": _TEXT,
+    },
     # What people decided on names of authors.
     "chosen": {"entity": _NUMBER, "preferred": _TEXT, "plain": _TEXT, "preferred_by": _NUMBER},
     "hidden": {"entity": _NUMBER, "name": _TEXT},
@@ -195,12 +221,45 @@ OTHERS: dict[str, dict[str, Any]] = {
 }
 """Columns of the other tables that are filled from outside of the file."""
 
+STEPS: dict[str, dict[str, Any]] = {
+    "referred": {
+        "paper": _NUMBER,
+        "reading": _SMALL,
+        "listing": _NUMBER,
+        "title": _TEXT,
+        "ref": _SMALL,
+        "start": _SMALL,
+        "end": _SMALL,
+        "cited": _NUMBER,
+    },
+    "noticed": {
+        "reading": _SMALL,
+        "n": _SMALL,
+        "kind": _TEXT,
+        "by": _TEXTS,
+        "date": _TEXT,
+        "start": _SMALL,
+        "end": _SMALL,
+        "mention": _TEXT,
+        "paper": _NUMBER,
+    },
+    "named_topic": {
+        "paper": _NUMBER,
+        "topic": _NUMBER,
+        "score": _FRACTION,
+        "how": _TEXTS,
+        "places": _TEXTS,
+        "mentions": _TEXTS,
+    },
+}
+"""Columns of what further statements are made of, where nothing is said that it could be made of."""
+
 
 def columns(table: str) -> dict[str, Any]:
     """The columns of a table, with their Arrow types."""
     if table in FACTS:
         return {"reading": _SMALL, **FACTS[table]}
-    return OTHERS[table]
+    return OTHERS[table] if table in OTHERS else STEPS[table]
 
 
 _SQL = {
@@ -214,10 +273,23 @@ _SQL = {
 }
 
 
-def make(table: str) -> str:
-    """The statement that makes a table."""
-    fields = ", ".join(f'"{name}" {_SQL[type_]}' for name, type_ in columns(table).items())
-    return f"CREATE OR REPLACE TABLE {table} ({fields})"
+def make(table: str, fields: Mapping[str, Any] | None = None, kind: str = "TABLE") -> str:
+    """The statement that makes a table without rows, by default with its own columns."""
+    fields = columns(table) if fields is None else fields
+    said = ", ".join(f'"{name}" {_SQL[type_]}' for name, type_ in fields.items())
+    return f"CREATE OR REPLACE {kind} {table} ({said})"
+
+
+def made(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of rows with such properties."""
+    return {
+        "tbl": _TEXT,
+        "src": _NUMBER,
+        "dst": _NUMBER,
+        "part": _TEXT,
+        **properties,
+        "digest": _DIGEST,
+    }
 
 
 def code(id_: str) -> int:

@@ -28,3 +28,9 @@ def rows(file: FactsFile) -> Iterator[NodeRow | EdgeRow]:
                 yield EdgeRow(name, part, dst, "", props)
             else:
                 yield EdgeRow(name, src, dst, part, props)
+
+
+def last_year(file: FactsFile) -> int | None:
+    """The latest year of a paper; None where there is none."""
+    found = file.run("SELECT max(year) FROM made_paper")[0][0]
+    return None if found is None else int(found)

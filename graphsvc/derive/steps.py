@@ -3,12 +3,22 @@
 from functools import cache
 from pathlib import Path
 
-from graphsvc.derive.columns import tables
+from graphsvc.derive.columns import arrow_type, tables, type_of
 from graphsvc.derive.facts_file import FactsFile
+from graphsvc.derive.layout import made, make
 
 _FOLDER = Path(__file__).parent / "sql"
 
-NODES = ("author", "paper", "topic", "institution", "venue", "document", "external_id", "retired_id")
+NODES = (
+    "author",
+    "paper",
+    "topic",
+    "institution",
+    "venue",
+    "document",
+    "external_id",
+    "retired_id",
+)
 RELATIONSHIPS = (
     *("identifies", "stated", "wrote", "collaborated", "cites", "notice", "relation"),
     *("asserted", "mentioned", "held"),
@@ -19,7 +29,15 @@ GROUPS = (*NODES, *RELATIONSHIPS)
 _MADE_OF = ("item", "about", "carrier", "sole")
 _ORDER = (
     *("entity", "made wrote", "year", "member", "made collaborated", "made stated"),
-    *("made relation", "referred", "made cites", "noticed", "made notice", "made asserted"),
+    *(
+        "named_topic",
+        "made relation",
+        "referred",
+        "made cites",
+        "noticed",
+        "made notice",
+        "made asserted",
+    ),
     *("made mentioned", "made author", "made paper", "made institution", "made topic"),
     *("made venue", "made document", "made external_id", "made identifies", "made retired_id"),
     "degree",
@@ -40,12 +58,38 @@ def begin(file: FactsFile) -> None:
 
 def make_rows(file: FactsFile) -> None:
     """Make all rows, each group as a table of its own, with digests."""
+    there = _there(file)
     for step in _ORDER:
         kind, _, name = step.rpartition(" ")
-        if kind:
+        if kind and (name not in _NEEDS or there & set(_NEEDS[name])):
             make_group(file, name)
-        else:
+        elif kind:
+            fields = made({p: arrow_type(type_of(p)) for p in properties(name)})
+            file.run(make(f"made_{name}", fields, "TEMP TABLE"))
+        elif name not in _NEEDS or there & set(_NEEDS[name]):
             make_table(file, name)
+        else:
+            file.run(make(name, kind="TEMP TABLE"))
+
+
+_NEEDS = {
+    "named_topic": ("found_topic",),
+    "referred": ("reference",),
+    "cites": ("reference", "citation"),
+    "noticed": ("notice",),
+    "notice": ("notice",),
+    "asserted": ("metric",),
+    "mentioned": ("at_venue",),
+    "retired_id": ("retired",),
+}
+"""Steps of which nothing can come where all of these tables are without rows."""
+
+
+def _there(file: FactsFile) -> set[str]:
+    """The tables that have rows."""
+    names = {table for needed in _NEEDS.values() for table in needed}
+    asked = " UNION ALL ".join(f"(SELECT '{name}' FROM {name} LIMIT 1)" for name in sorted(names))
+    return {name for (name,) in file.run(asked)}
 
 
 def make_table(file: FactsFile, name: str) -> None:
@@ -95,15 +139,9 @@ _GROUPS = {
 def _digest(group: str) -> str:
     """What changes when any property does: 64 bits of a hash of all of them."""
     said = [
-        f"coalesce(array_to_string(\"{name}\", chr(30)) || len(\"{name}\"), chr(31))"
-        if name in _LISTS
-        else f"coalesce(\"{name}\"::VARCHAR, chr(31))"
+        f'coalesce(array_to_string("{name}", chr(30)) || len("{name}"), chr(31))'
+        if type_of(name) == list[str]
+        else f'coalesce("{name}"::VARCHAR, chr(31))'
         for name in properties(group)
     ]
     return f"md5_number_upper(concat_ws(chr(29), '', {', '.join(said)}))" if said else "0::UBIGINT"
-
-
-_LISTS = frozenset(
-    ("names", "hidden_names", "aliases", "acronyms", "external_ids", "missing", "by", "says")
-    + ("reasons", "mentions")
-)

@@ -13,6 +13,7 @@ from graphsvc.derive.layout import code, id_of
 from graphsvc.derive.steps import GROUPS, NODES, group_of
 
 _SAME = "w.tbl = m.tbl AND w.src = m.src AND w.dst = m.dst AND w.part = m.part"
+_KEY = "tbl, src, dst, part"
 _BY_TEXT = "external_id"
 
 
@@ -65,38 +66,32 @@ def id_or_key(table: str, src: int, dst: int, part: str) -> str:
 
 
 def compare(file: FactsFile, *, anew: bool = False) -> None:
-    """Fill `gone` with the keys of rows that no longer are, `changed_…` with the rows to write.
+    """Fill `gone` with the keys of rows that no longer are, `changed` with those of the rows to write.
 
     Where rows are to be written `anew`, all are to be; `gone` has what is not made.
     """
-    file.run("CREATE OR REPLACE TEMP TABLE gone AS SELECT * FROM written LIMIT 0")
-    has_rows = bool(file.run("SELECT 1 FROM written LIMIT 1"))
-    for group in GROUPS:
-        if has_rows:
-            named = ", ".join(f"'{table}'" for table in tables() if group_of(table) == group)
-            of_group = f"SELECT * FROM written WHERE tbl IN ({named})"
-            file.run(
-                f"INSERT INTO gone SELECT w.* FROM ({of_group}) w ANTI JOIN made_{group} m ON {_SAME}"
-            )
-        unlike = "" if anew or not has_rows else (
-            f"ANTI JOIN ({of_group}) w ON {_SAME} AND w.digest = m.digest"
-        )
-        file.run(
-            f"CREATE OR REPLACE TEMP TABLE changed_{group} AS SELECT m.* FROM made_{group} m {unlike}"
-        )
-
+    made = " UNION ALL ".join(f"SELECT {_KEY}, digest FROM made_{group}" for group in GROUPS)
+    file.run(f"CREATE OR REPLACE TEMP VIEW made AS {made}")
+    unlike = "" if anew else f"ANTI JOIN written w ON {_SAME} AND w.digest = m.digest"
+    file.run(
+        f"CREATE OR REPLACE TEMP TABLE gone AS SELECT w.* FROM written w ANTI JOIN made m ON {_SAME};"
+        f"CREATE OR REPLACE TEMP TABLE changed AS SELECT m.* FROM made m {unlike}"
+    )
 
 
 def gone(file: FactsFile, *, everything: bool = False) -> Iterator[tuple[str, str, str]]:
-    """What is to be deleted, as table, source (none of a node), and id or key: relationships first.
+    """What is to be deleted: the file of `cypher/delete/`, the source (none of a node), the id or key.
 
-    Where `everything` is to go, the nodes do, and their relationships with them.
+    Relationships come first. Where `everything` is to go, the nodes do, and their relationships with them.
     """
-    found = file.run(f"SELECT tbl, src, dst, part FROM {'written' if everything else 'gone'}")
+    found = file.run(
+        f"SELECT tbl, src, dst, part FROM {'written' if everything else 'gone'} ORDER BY tbl"
+    )
     edges = [row for row in found if row[0] not in NODES] if not everything else []
     for table, src, dst, part in edges:
         source = part if table.startswith(_BY_TEXT) else id_of(src)
-        yield table, source, id_or_key(table, src, dst, part)
+        kind = _BY_TEXT if table.startswith(_BY_TEXT) else table.partition("_")[0]
+        yield f"from_{kind}", source, id_or_key(table, src, dst, part)
     for table, src, dst, part in found:
         if table in NODES:
             yield table, "", id_or_key(table, src, dst, part)
@@ -104,29 +99,24 @@ def gone(file: FactsFile, *, everything: bool = False) -> Iterator[tuple[str, st
 
 def counts(file: FactsFile) -> tuple[int, int, int]:
     """How many nodes and relationships are to be written, and how many rows to be deleted."""
-    written = [
-        sum(file.run(f"SELECT count(*) FROM changed_{group}")[0][0] for group in groups)
-        for groups in (NODES, [group for group in GROUPS if group not in NODES])
-    ]
-    return written[0], written[1], file.run("SELECT count(*) FROM gone")[0][0]
+    of = dict(file.run("SELECT tbl, count(*) FROM changed GROUP BY tbl"))
+    nodes = sum(number for table, number in of.items() if table in NODES)
+    return nodes, sum(of.values()) - nodes, file.run("SELECT count(*) FROM gone")[0][0]
 
 
 def changed(file: FactsFile, size: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The rows to write, by table, so many at a time; nodes first."""
-    for group in GROUPS:
-        there = file.run(f"SELECT DISTINCT tbl FROM changed_{group} ORDER BY tbl")
-        for (name,) in there:
-            yield from _rows(file, group, name, size)
+    there = {table for (table,) in file.run("SELECT DISTINCT tbl FROM changed")}
+    for name in sorted(there, key=lambda table: (table not in NODES, table)):
+        yield from _rows(file, name, size)
 
 
-def _rows(
-    file: FactsFile, group: str, name: str, size: int
-) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def _rows(file: FactsFile, name: str, size: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     properties = tables()[name].properties
-    fields = "".join(f', "{p}"' for p in properties)
+    fields = "".join(f', m."{p}"' for p in properties)
     found = file.db.execute(
-        f"SELECT src, dst, part, printf('%016x', digest){fields} "  # noqa: S608 # our own names
-        f"FROM changed_{group} WHERE tbl = ?",
+        f"SELECT m.src, m.dst, m.part, printf('%016x', m.digest){fields} "
+        f"FROM made_{group_of(name)} m SEMI JOIN changed w ON {_SAME} WHERE m.tbl = ?",
         [name],
     )
     while some := found.fetchmany(size):
@@ -146,16 +136,16 @@ def _values(name: str, properties: Sequence[str], row: Sequence[Any]) -> dict[st
     return {"source": source, "target": id_of(dst), "key": key, "props": props}
 
 
+def has_written(file: FactsFile) -> bool:
+    """Whether the store has any row."""
+    return bool(file.run("SELECT 1 FROM written LIMIT 1"))
+
+
 def note(file: FactsFile, mark: str) -> None:
     """Note that the store has what was made, in the state that a mark names."""
-    file.run("BEGIN")
-    if file.run("SELECT 1 FROM gone LIMIT 1"):
-        file.run(f"DELETE FROM written w USING gone m WHERE {_SAME}")
-    for group in GROUPS:
-        if file.run(f"SELECT 1 FROM changed_{group} LIMIT 1"):
-            file.run(f"DELETE FROM written w USING changed_{group} m WHERE {_SAME}")
-            file.run(
-                f"INSERT INTO written SELECT tbl, src, dst, part, digest FROM changed_{group}"
-            )
+    file.run(
+        f"DELETE FROM written w USING (SELECT {_KEY} FROM gone UNION ALL SELECT {_KEY} FROM changed) m "
+        f"WHERE {_SAME}"
+    )
+    file.run(f"INSERT INTO written SELECT {_KEY}, digest FROM changed")
     file.say("written", mark)
-    file.run("COMMIT")

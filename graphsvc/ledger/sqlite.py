@@ -18,6 +18,7 @@ class SqliteFile:
         """Name the file, which need not be there; its folder is made."""
         self.place = str(path)
         self._path = path
+        self.facts: Path | None = path.with_suffix(".facts.duckdb")
         path.parent.mkdir(parents=True, exist_ok=True)
         self.engine = sa.create_engine(
             f"sqlite:///{path}", connect_args={"timeout": 10}, hide_parameters=True

@@ -5,7 +5,7 @@ WITH asked AS (
     SELECT * FROM by_name
     UNION ALL
     SELECT least(l.entity, r.entity), greatest(l.entity, r.entity), if(q.score = 1, 0.5, q.score), l.mention, r.mention,
-           NULL, l.entity, r.entity, q.decision,
+           NULL, q.decision,
            if(q.score = 1, list_concat(q.reasons, ['several who carry different external ids bear it']), q.reasons)
     FROM question q JOIN who l ON l.mention = q.lefts JOIN who r ON r.mention = q.rights
     WHERE l.entity <> r.entity

@@ -8,15 +8,15 @@ WITH carrying AS (
 ), going AS (
     SELECT * FROM told WHERE NOT bears AND entity >> 40 <> ascii('V')
 ), bearing AS (
-    SELECT name, entity, min(mention) AS mention FROM told
-    WHERE bears AND name IN (SELECT name FROM going) GROUP BY name, entity
+    SELECT name, external, entity, min(mention) AS mention FROM told
+    WHERE bears AND name IN (SELECT name FROM going) GROUP BY name, external, entity
 ), meant AS (
-    SELECT name FROM (SELECT name, entity FROM going UNION SELECT name, entity FROM bearing)
-    GROUP BY name HAVING count(*) <= getvariable('most_meant')
+    SELECT name FROM (SELECT name, external, entity FROM going UNION SELECT name, external, entity FROM bearing)
+    GROUP BY name HAVING count(*) <= getvariable('most_meant') OR any_value(external) IS NOT NULL
 )
 SELECT least(g.entity, b.entity) AS one, greatest(g.entity, b.entity) AS other,
        if(g.score = 1, 0.5, g.score) AS score, g.mention AS lefts, b.mention AS rights, g.name,
-       g.entity AS left_entity, b.entity AS right_entity, g.decision,
+       g.decision,
        list_concat(g.reasons, CASE WHEN g.score = 1 THEN ['several who carry different external ids bear it']
                                    WHEN g.held THEN [] ELSE ['two go by this acronym'] END) AS reasons
 FROM going g JOIN bearing b ON b.name = g.name AND b.entity <> g.entity

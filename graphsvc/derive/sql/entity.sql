@@ -1,5 +1,6 @@
 -- The names of everything: the label (the name people prefer; else the one used most that is not hidden,
--- a full one before one with initials, then the longer, then the first), all names, aliases, external ids.
+-- a full one before one with initials, then the longer, then the first; a vocabulary's where one describes it),
+-- all names, aliases, external ids.
 -- A paper that is cited only is called as it is cited. From mentions, who is who, and what people decided.
 WITH used AS (
     SELECT w.entity, w.mention, m.name, m.plain, m.initial, m.aliases
@@ -23,6 +24,12 @@ WITH used AS (
            coalesce(list_sort(list(name) FILTER (NOT is_hidden)), []) AS names,
            coalesce(list(name) FILTER (is_hidden), []) AS withheld
     FROM judged GROUP BY entity
+), told AS (
+    SELECT w.entity, d.name, any_value(d.plain) AS plain, count(*) AS times
+    FROM described d JOIN who w USING (m) GROUP BY w.entity, d.name
+), described_as AS (
+    SELECT entity, arg_min({'label': name, 'plain': plain}, {'b': -times, 'c': -length(name), 'd': name}) AS best
+    FROM told GROUP BY entity
 ), alias AS (
     SELECT DISTINCT entity, unnest(aliases) AS name FROM used WHERE len(aliases) > 0
 ), aliased AS (
@@ -32,11 +39,12 @@ WITH used AS (
 ), identified AS (
     SELECT entity, list_sort(list(external)) AS external_ids FROM carrier GROUP BY entity
 )
-SELECT entity, coalesce(c.preferred, n.best.label, '(name withheld)') AS label,
-       concat(coalesce(c.plain, n.best.plain, 'name withheld'), chr(9), n.first) AS sort_key,
+SELECT entity, coalesce(c.preferred, d.best.label, n.best.label, '(name withheld)') AS label,
+       concat(coalesce(c.plain, d.best.plain, n.best.plain, 'name withheld'), chr(9), n.first) AS sort_key,
        n.names, coalesce(a.aliases, []) AS aliases, coalesce(i.external_ids, []) AS external_ids,
        list_sort(list_distinct(list_concat(n.withheld, a.withheld, k.names))) AS hidden_names, c.preferred_by
 FROM called n
+LEFT JOIN described_as d USING (entity)
 LEFT JOIN aliased a USING (entity)
 LEFT JOIN identified i USING (entity)
 LEFT JOIN chosen c USING (entity)
