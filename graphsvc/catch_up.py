@@ -14,7 +14,7 @@ from graphsvc.errors import Conflict
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
 from graphsvc.identity.resolving import resolve_anew_for_this_scorer
-from graphsvc.identity.topics.of_readings import TopicsInForce
+from graphsvc.identity.topics.of_readings import TopicsInForce, TopicsOfReading
 from graphsvc.ledger import Ledger, Revision, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
@@ -151,19 +151,26 @@ def _refuse_others(
 
 def rows_of(view: View) -> list[NodeRow | EdgeRow]:
     """What the graph should be."""
-    known = Known.of(view)
-    return rows_from(view, known, known.identity, view.revisions())
+    known, revisions = Known.of(view), view.revisions()
+    topics = TopicsInForce(view).of(view, (revision.reading for revision in revisions))
+    return rows_from(view, known, known.identity, revisions, topics)
 
 
 def rows_from(
-    view: View, known: Known, identity: Identity, revisions: Sequence[Revision]
+    view: View,
+    known: Known,
+    identity: Identity,
+    revisions: Sequence[Revision],
+    topics: Mapping[str, TopicsOfReading] | None = None,
 ) -> list[NodeRow | EdgeRow]:
-    """What the graph should be if these were all that is in force; `identity` is of their mentions."""
+    """What the graph should be if these were all that is in force; `identity` is of their mentions.
+
+    `topics` are those that readings name, by the reading's id.
+    """
     documents = {g.founder: g.id for g in view.given_ids() if g.kind == "document"}
     tombstones = view.tombstones()
     living = {source: id_ for source, id_ in documents.items() if id_ not in tombstones}
     names = names_of(view.name_choices(), known)
-    topics = TopicsInForce(view).of(view, (revision.reading for revision in revisions))
     return derive(revisions, living, identity, tombstones, known.standing, names, topics)
 
 

@@ -176,6 +176,6 @@ def test_where_no_process_can_be_begun_the_work_is_done_all_the_same(
     texts = ["Velmora University, Velmora, Germany"] * 3
     monkeypatch.setattr(many, "ProcessPoolExecutor", refused)
     monkeypatch.setattr(many, "MANY", 2)
-    assert [[link.institution for link in found] for found in many.link_many(linker, texts, 0.5)] == [
-        ["ror:lake"]
-    ] * 3
+    assert [
+        [link.institution for link in found] for found in many.link_many(linker, texts, 0.5)
+    ] == [["ror:lake"]] * 3

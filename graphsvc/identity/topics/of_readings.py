@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
 
 class TopicOfListing(NamedTuple):
-    """A topic that a listing of a paper names: the listing by its title's mention, the topic by external id."""
+    """A topic that a listing of a paper names: by the mention of its title, and by external id."""
 
     listing: str
     topic: str
@@ -70,9 +70,7 @@ class TopicsInForce:
 
     def __init__(self, view: View) -> None:
         """See what is in force. The vocabularies are read when there is a paper to look at."""
-        self._vocabularies = [
-            id_ for loader in VOCABULARIES["topic"] for id_ in view.in_force_by(loader)
-        ]
+        self._vocabularies = view.in_force_by(VOCABULARIES["topic"])
         self.mark = hashlib.sha256(" ".join(self._vocabularies).encode()).hexdigest()[:16]
 
     def of(self, view: View, readings: Iterable[Reading]) -> Mapping[str, TopicsOfReading]:
@@ -90,9 +88,8 @@ class TopicsInForce:
             for content_hash, text in view.texts(new):
                 known[new[content_hash].id] = topics_of(finder, new[content_hash], text)
         # What is out of force is forgotten.
-        found = {r.id: known[r.id] for r in papers}
-        _kept[self.mark] = dict(found)
-        return found
+        _kept[self.mark] = {r.id: known[r.id] for r in papers}
+        return _kept[self.mark]
 
     def _finder(self, view: View) -> TopicFinder:
         if self.mark not in _finders:
