@@ -1,6 +1,6 @@
 """The ledger as it is read."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -175,16 +175,17 @@ class View:
             key=lambda head: head.source,
         )
 
-    def in_force_by(self, loader: str) -> list[str]:
-        """The ids of the readings in force that a loader made, each once, in order."""
+    def in_force_by(self, loaders: Sequence[str]) -> list[str]:
+        """The ids of the readings in force that these made, each once; in order of loaders, then of ids."""
         newest = _newest()
-        rows = self._connection.scalars(
-            sa.select(tables.readings.c.reading)
+        rows = self._connection.execute(
+            sa.select(tables.readings.c.loader, tables.readings.c.reading)
             .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
             .join(newest, _is_newest(newest))
-            .where(tables.readings.c.loader == loader)
+            .where(tables.readings.c.loader.in_(loaders))
         )
-        return sorted(set(rows))
+        found = sorted({(loaders.index(row.loader), row.reading) for row in rows})
+        return [reading for _, reading in found]
 
     def entries_of(self, feed: str) -> list[str]:
         """The sources in force that are entries of a feed, by the feed's source key."""

@@ -34,7 +34,7 @@ class Place(NamedTuple):
 
 
 class TopicOfListing(NamedTuple):
-    """A topic that a listing of a paper names: the listing by its title's mention, the topic by external id."""
+    """A topic that a listing of a paper names: by the mention of its title, and by external id."""
 
     listing: str
     topic: str
@@ -72,9 +72,7 @@ class TopicsInForce:
 
     def __init__(self, view: View) -> None:
         """See what is in force. The vocabularies are read when there is a paper to look at."""
-        self._vocabularies = [
-            id_ for loader in VOCABULARIES["topic"] for id_ in view.in_force_by(loader)
-        ]
+        self._vocabularies = view.in_force_by(VOCABULARIES["topic"])
         self.mark = hashlib.sha256(" ".join(self._vocabularies).encode()).hexdigest()[:16]
 
     def of(self, view: View, readings: Iterable[str]) -> Iterator[tuple[str, TopicsOfReading]]:
