@@ -25,7 +25,7 @@ from graphsvc.model import Shape
 from loaders import LoadError, read
 from loaders.feeds import FEEDS, FeedEntry, feed_of, read_feed
 from loaders.opening import STANDARD_INPUT, source_key
-from loaders.records import Rejected
+from loaders.records import Rejected, Skipped
 
 Status: TypeAlias = Literal["loaded", "unchanged", "failed"]
 
@@ -189,7 +189,7 @@ class Intake:
 
     def _withdraw_missing(self, key: str, taken: "_Taken") -> None:
         """Take out entries that an earlier version had and this one, read whole, has not."""
-        if taken.rejected:
+        if any(not isinstance(item, Skipped) for item in taken.rejected):
             return
         with self._ledger.read() as view:
             missing = [source for source in view.entries_of(key) if source not in taken.sources]
