@@ -1,5 +1,6 @@
 """The graph in a Neo4j server, 5.26 or later, Community suffices."""
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
@@ -19,6 +20,8 @@ _TIMED_OUT = frozenset(
         "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
     }
 )
+_PATIENCE = 60.0
+"""Seconds that writing waits for a server that restarts; questions do not."""
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 
 
@@ -97,11 +100,26 @@ class Neo4jStore:
             yield _Reader(self, session)
 
     def write(self, batches: Iterable[Batch]) -> None:
-        """Write batches in order, each in a transaction of its own."""
-        with self.translated("write"), self._driver.session(database=self._database) as session:
+        """Write batches in order, each in a transaction of its own; a restart of the server is waited for."""
+        with self.translated("write"):
             for batch in batches:
-                text = query_file(batch.file).text
-                session.execute_write(_write, text, [dict(row) for row in batch.rows])
+                self._write_patiently(
+                    query_file(batch.file).text, [dict(row) for row in batch.rows]
+                )
+
+    def _write_patiently(self, text: str, rows: list[Row]) -> None:
+        last = None
+        while True:
+            try:
+                with self._driver.session(database=self._database) as session:
+                    return session.execute_write(_write, text, rows)
+            except (failures.DriverError, failures.Neo4jError) as error:
+                # Whether an incomplete commit was one is not known; the same written twice is the same.
+                passing = error.is_retryable() or isinstance(error, failures.IncompleteCommit)
+                last = last or time.monotonic() + _PATIENCE
+                if not passing or time.monotonic() > last:
+                    raise
+                time.sleep(1)
 
     def prepare(self) -> None:
         """Make constraints and indexes where they are missing, and wait until they are online."""

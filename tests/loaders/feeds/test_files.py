@@ -4,6 +4,9 @@ import bz2
 import gzip
 import io
 import lzma
+import os
+import subprocess
+import sys
 import tarfile
 
 import pytest
@@ -157,3 +160,28 @@ def test_what_is_no_feed_says_so(tmp_path):
         list(read_feed(tmp_path / "missing.ris"))
     with pytest.raises(LoadError, match="there is no feed 'x'; there are"):
         list(read_feed(path, feed="x"))
+
+
+MEASURED = """
+import resource, sys
+from loaders.feeds import read_feed
+from loaders.records import Rejected
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for item in read_feed(sys.argv[1]):
+    print(f"{item.place}: {item.reason}" if isinstance(item, Rejected) else item.document.name)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def test_a_line_of_1_gb_costs_itself_and_little_memory(tmp_path):
+    path = tmp_path / "papers.jsonl"
+    with path.open("wb") as file:
+        file.write(papers(2) + b'{"title": "')
+        file.seek(1_000_000_000, os.SEEK_CUR)  # a hole: it takes no room and reads as zeros
+        file.write(b'"}\n{"id": "last", "title": "Rain", "author": "Una Brisk"}\n')
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, str(path)], capture_output=True, text=True, check=True
+    )
+    *found, kilobytes = done.stdout.splitlines()
+    assert found == ["s0", "s1", "line 3: the line has more than 50,000,000 bytes", "last"]
+    assert int(kilobytes) < 300_000
