@@ -24,7 +24,7 @@ class Arrays:
         self._store = store
         self._ledger = ledger
         self._known: tuple[State, Projection] | None = None
-        self._shown: tuple[State, State, bool] | None = None
+        self._judged: tuple[State, State, bool] | None = None
         self._beginning = threading.Lock()
         self._reading: Future[tuple[State, Projection]] | None = None
         self._closed = False
@@ -106,9 +106,10 @@ class Arrays:
 
     def _may_show(self, older: State, now: State) -> bool:
         """Whether nothing was taken out of sight between two states; not, where nobody knows."""
-        if self._shown is None or self._shown[:2] != (older, now):
-            self._shown = (older, now, self._adds_only(older, now))
-        return self._shown[2]
+        judged = self._judged
+        if judged is None or judged[:2] != (older, now):
+            judged = self._judged = (older, now, self._adds_only(older, now))
+        return judged[2]
 
     def _adds_only(self, older: State, now: State) -> bool:
         if self._ledger is None or {older.ledger, now.ledger} != {self._ledger.id}:

@@ -102,9 +102,14 @@ def test_a_calendar_version_takes_statements_as_cypher_25(
     assert found == (["CYPHER_25"] if calendar_version else [])
 
 
-BY_ID = [n for n in READING if n.endswith(("/entity", "/provenance")) or n.startswith("export/")]
+BY_ID = [
+    name
+    for name in READING
+    if name.endswith(("/entity", "/provenance", "/standing"))
+    or name.startswith(("export/", "arrays/"))
+]
 
 
-@pytest.mark.parametrize("name", [n for n in BY_ID if n != "export/ids"])
+@pytest.mark.parametrize("name", [n for n in BY_ID if not n.endswith("/ids")])
 def test_what_is_asked_by_id_is_found_by_index(name: str, session: neo4j.Session) -> None:
     assert SCANS & set(explained(session, name)) == set()

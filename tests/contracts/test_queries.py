@@ -435,7 +435,7 @@ def test_external_ids_of_any_scheme_are_found_however_they_are_written(graph: Gr
 
 
 def test_a_scheme_that_no_loader_knows_is_refused_with_those_there_are() -> None:
-    for bad in ("nonsense:1", "10.5555/lamps.1", "doi:", "A1"):
+    for bad in ("nonsense:1", "10.5555/lamps.1", "doi:", "A12"):
         with pytest.raises(ValueError, match=r"`acl`, .*`doi`, .*`wikidata`"):
             QUERIES["graph/lookup"](id=("doi:10.5555/1", bad))
 
