@@ -323,7 +323,7 @@ def affiliated(draw: st.DrawFn) -> list[Step]:
         for _ in range(draw(st.integers(1, 2))):
             page.job(draw(st.sampled_from(PLACES)))
         steps.append(("load", page))
-    begin = draw(st.integers(0, 3))
+    begin = draw(st.integers(0, len(steps) - 1))
     steps.insert(begin, ("load", first))
     if draw(st.booleans()):
         steps.insert(draw(st.integers(begin + 1, len(steps))), ("load", register(*ids)))
