@@ -182,11 +182,10 @@ class Joined:
 
     def are_contrary(self, one: str, other: str) -> bool:
         """Whether the names of two clusters, by their homes, contradict each other."""
-        return any(
-            are_contrary(a, b)
-            for a in self.names[one] - self.names[other]
-            for b in self.names[other] - self.names[one]
-        )
+        few, many = sorted((self.names[one], self.names[other]), key=len)
+        # Most often there are none: an institution of a thousand spellings meets one of them.
+        new = few - many
+        return bool(new) and any(are_contrary(*two) for two in product(new, many - few))
 
     def contradict(self, one: str, other: str) -> bool:
         """Whether the external ids of two clusters, by their homes, contradict each other."""

@@ -312,7 +312,7 @@ def affiliated(draw: st.DrawFn) -> list[Step]:
     """A register, another register perhaps, and loads and removals of pages that name institutions."""
     ids = [record.institution.external_ids[0] for record in VOCABULARY[:8]]
     first = register(*draw(st.lists(st.sampled_from(ids), min_size=2, unique=True)))
-    steps: list[Step] = [("load", first)]
+    steps: list[Step] = []
     for number in range(draw(st.integers(2, 6))):
         source = draw(st.sampled_from("abcd"))
         if number and draw(st.integers(0, 4)) == 0:
@@ -323,8 +323,10 @@ def affiliated(draw: st.DrawFn) -> list[Step]:
         for _ in range(draw(st.integers(1, 2))):
             page.job(draw(st.sampled_from(PLACES)))
         steps.append(("load", page))
+    begin = draw(st.integers(0, len(steps) - 1))
+    steps.insert(begin, ("load", first))
     if draw(st.booleans()):
-        steps.insert(draw(st.integers(1, len(steps))), ("load", register(*ids)))
+        steps.insert(draw(st.integers(begin + 1, len(steps))), ("load", register(*ids)))
     return steps
 
 

@@ -20,6 +20,8 @@ from loaders.feeds import VOCABULARIES
 from loaders.records import InstitutionRecord
 
 _KIND: Final = "institution"
+_SUREST: Final = 0.9999
+"""Certain is what a source says."""
 _GONE: Final = 0.25
 """Score of a tie that is taken back: the two are not two for certain."""
 _MOST_KEPT: Final = 200_000
@@ -143,7 +145,7 @@ def _tie(candidate: Candidate, link: Link) -> Decision:
         candidate.id,
         name_id(link.institution, _KIND),
         "same" if link.score >= THRESHOLD else "held",
-        link.score,
+        min(link.score, _SUREST),
         (f"{LINKED} {link.institution}", *link.reasons),
         VERSION,
     )
