@@ -10,7 +10,7 @@ from graphsvc.ledger import Reject
 from loaders.code import code_mark
 from loaders.feeds.columns import BESIDE
 from loaders.opening import STANDARD_INPUT, source_key
-from loaders.records import Rejected, RejectedEntry
+from loaders.records import Rejected, RejectedEntry, Skipped
 
 MOST_REJECTS = 100_000
 """Rejected items of a load that are kept; `graphsvc read FILE --json` names all of a file."""
@@ -52,7 +52,7 @@ class Taken:
                 # Its earlier version stays, by whichever way its key is written.
                 for name in (item.key, source_key(item.key)):
                     self.doubted.add(f"{self._key}#{name.replace('#', '%23')}")
-            else:
+            elif not isinstance(item, Skipped):
                 self.unknown += 1
             if len(self.rejected) < _SHOWN:
                 self.rejected.append(Rejected(place=item.place, reason=item.reason))

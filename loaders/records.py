@@ -340,6 +340,10 @@ def rejected(place: str, reason: str, key: str | None) -> Rejected:
     return RejectedEntry(place=place, reason=reason, key=key)
 
 
+class Skipped(Rejected):
+    """Files of an archive that hold nothing of its feed: a README, a schema. None of them is missed."""
+
+
 class Document(Value):
     """One file as it is kept.
 

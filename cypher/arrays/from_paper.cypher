@@ -4,4 +4,4 @@
 UNWIND $ids AS id
 MATCH (a:Paper {id: id})-[r:HAS_TOPIC|AFFILIATED_WITH|CITES]->(b)
 RETURN a.id AS source, b.id AS target, type(r) AS kind
-ORDER BY source, target, kind
+ORDER BY source, target

@@ -4,4 +4,4 @@
 UNWIND $ids AS id
 MATCH (a:Paper {id: id})-[r:PUBLISHED_IN]->(b)
 RETURN a.id AS source, b.id AS target, type(r) AS kind, r.key AS key, r.year AS first_year, r.year AS last_year
-ORDER BY source, target, kind, key
+ORDER BY source, target, key

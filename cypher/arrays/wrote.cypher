@@ -4,4 +4,4 @@
 UNWIND $ids AS id
 MATCH (a:Author {id: id})-[r:WROTE]->(b)
 RETURN a.id AS source, b.id AS target, type(r) AS kind, r.position AS position
-ORDER BY source, target, kind
+ORDER BY source, target

@@ -1,5 +1,7 @@
 """Resolving all at once: from what was read to who is who."""
 
+from functools import partial
+
 from graphsvc.identity.choices import hidden_names, note_newcomers
 from graphsvc.identity.decisions import decide, news
 from graphsvc.identity.ids import Identity
@@ -17,16 +19,12 @@ def resolve(entry: Entry) -> None:
         standing = entry.decisions()
         asked = {(d.left, d.right) for d in standing if not d.by_person}
         links = Links(entry)
-        decided = decide(
-            one_reading_each(entry),
-            entry.sources(),
-            asked,
-            lambda every: links.of_all(entry, every, standing),
-        )
+        linked = partial(links.of_all, entry, standing)
+        decided = decide(one_reading_each(entry), entry.sources(), asked, linked)
         decided += links.gone(standing, decided)
         entry.add_decisions(news(decided, standing))
         entry.set_linked_to(links.mark)
-        del standing, asked, decided
+        del standing, asked, decided, linked
         give_ids(entry)
         if hidden := hidden_names(entry):
             known = Known.of(entry)

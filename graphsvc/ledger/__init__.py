@@ -22,6 +22,7 @@ from graphsvc.ledger.change import Entry
 from graphsvc.ledger.entries import (
     Decision,
     GivenId,
+    Head,
     Judgement,
     NameChoice,
     NameUse,
@@ -40,6 +41,7 @@ __all__ = [
     "Decision",
     "Entry",
     "GivenId",
+    "Head",
     "Judgement",
     "Ledger",
     "NameChoice",
@@ -87,6 +89,8 @@ class Ledger:
             ) from error
         self.place = self._database.place
         """Where it is, for messages: the path, or the URL without its password."""
+        self.facts = self._database.facts
+        """Where what is derived from it may be kept as a file; None where that is to be in memory."""
         try:
             # Only a new or an older ledger is written to: whoever just reads one waits for nobody.
             with self._begin() as connection:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -52,6 +53,7 @@ class PostgresDatabase:
             named = sa.make_url(url)
         except (sa.exc.ArgumentError, ValueError):
             raise Invalid(f"the ledger's URL cannot be read: write {_WRITE}") from None
+        self.facts: Path | None = None
         self.place = sa.URL.create(
             "postgresql", named.username, None, named.host, named.port, named.database
         ).render_as_string()

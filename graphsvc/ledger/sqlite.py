@@ -18,6 +18,7 @@ class SqliteFile:
         """Name the file, which need not be there; its folder is made."""
         self.place = str(path)
         self._path = path
+        self.facts: Path | None = path.with_suffix(".facts.duckdb")
         path.parent.mkdir(parents=True, exist_ok=True)
         self.engine = sa.create_engine(
             f"sqlite:///{path}", connect_args={"timeout": 10}, hide_parameters=True
@@ -47,6 +48,11 @@ class SqliteFile:
     def error(self, failure: sa.exc.DBAPIError | OSError) -> StoreError:
         """What a failure of the engine means, and what to do."""
         reason = getattr(failure, "orig", None) or failure
+        if getattr(reason, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            return StoreError(
+                f"the disk of the ledger {self.place} is full: free space there and do it again; "
+                "what was in is in"
+            )
         if isinstance(failure, sa.exc.OperationalError | OSError):
             return StoreError(
                 f"the ledger {self.place} cannot be used ({reason}): check the folder's rights, the "

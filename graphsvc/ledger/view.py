@@ -1,6 +1,6 @@
 """The ledger as it is read."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -12,6 +12,7 @@ from graphsvc.ledger.entries import (
     US,
     Decision,
     GivenId,
+    Head,
     NameChoice,
     Reading,
     Revision,
@@ -146,16 +147,46 @@ class View(LoadsRead):
         latest = {r.reading.content_hash: r.reading for _, r in sorted(found, key=lambda f: f[0])}
         return [replace(r, reading=latest[r.reading.content_hash]) for _, r in found]
 
-    def in_force_by(self, loader: str) -> list[str]:
-        """The ids of the readings in force that a loader made, each once, in order."""
+    def heads(self) -> list[Head]:
+        """The revision in force of each source, withdrawn ones left out, by source; without records."""
         newest = _newest()
-        rows = self._connection.scalars(
-            sa.select(tables.readings.c.reading)
+        rows = self._connection.execute(
+            sa.select(
+                tables.revisions,
+                newest.c.number,
+                tables.readings.c.content_hash,
+                tables.readings.c.loader,
+                tables.texts.c.format,
+            )
+            .join(newest, _is_newest(newest))
+            .join(tables.readings, tables.readings.c.reading == tables.revisions.c.reading)
+            .join(tables.texts, tables.texts.c.content_hash == tables.readings.c.content_hash)
+            .order_by(tables.revisions.c.seq)
+        ).all()
+        # One text has one reading in force, the latest, also where several sources hold it.
+        latest = {row.content_hash: (row.reading, row.loader) for row in rows}
+        return sorted(
+            (
+                Head(
+                    *(row.source, latest[row.content_hash][0], row.content_hash),
+                    *(latest[row.content_hash][1], row.number, row.at, row.format),
+                )
+                for row in rows
+            ),
+            key=lambda head: head.source,
+        )
+
+    def in_force_by(self, loaders: Sequence[str]) -> list[str]:
+        """The ids of the readings in force that these made, each once; in order of loaders, then of ids."""
+        newest = _newest()
+        rows = self._connection.execute(
+            sa.select(tables.readings.c.loader, tables.readings.c.reading)
             .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
             .join(newest, _is_newest(newest))
-            .where(tables.readings.c.loader == loader)
+            .where(tables.readings.c.loader.in_(loaders))
         )
-        return sorted(set(rows))
+        found = sorted({(loaders.index(row.loader), row.reading) for row in rows})
+        return [reading for _, reading in found]
 
     def entries_of(self, feed: str) -> list[str]:
         """The sources in force that are entries of a feed, by the feed's source key."""

@@ -1,6 +1,7 @@
 """Names in memory: find an entity whatever the accents, the order of words, the initials."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,7 +56,9 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Sequence[str]]) -> None:
         """Index `names[node]`, all names of each node."""
-        vocabulary: dict[str, int] = {}
+        vocabulary: defaultdict[str, int] = defaultdict()
+        vocabulary.default_factory = vocabulary.__len__  # a new word has the next number
+        number_of = vocabulary.__getitem__
         spellings, lengths, tokens = array("i"), array("i"), array("i")
 
         def each() -> Iterator[str]:
@@ -65,8 +68,7 @@ class NameIndex:
                 for name in distinct:
                     found = words(name)
                     lengths.append(len(found))
-                    for word in found:
-                        tokens.append(vocabulary.setdefault(word, len(vocabulary)))
+                    tokens.extend(map(number_of, found))
                     yield name
 
         self.texts = Texts(each())

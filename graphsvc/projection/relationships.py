@@ -29,6 +29,18 @@ RELATIONSHIPS = (
 )
 """All kinds of relationships between entities; where two nodes have several, the first is named."""
 
+_COLUMNS = (
+    "kind",
+    "source",
+    "target",
+    "first_year",
+    "last_year",
+    "position",
+    "current",
+    "relation",
+    "part",
+)
+_TYPE = np.int32
 _CODES = {kind: code for code, kind in enumerate(RELATIONSHIPS)}
 
 
@@ -84,27 +96,32 @@ class Relationships:
         """
         relations: Coded[str | None] = Coded(None)
         parts: Coded[str] = Coded("")
-        taken: list[tuple[NDArray[Any], ...]] = [_columns((), ())]
+        taken: dict[str, list[NDArray[Any]]] = {name: [np.empty(0, _TYPE)] for name in _COLUMNS}
         for rows in batches:
-            keys = (key.split("|", 3)[3] if key else "" for key in column(rows, "key"))
-            coded = relations.codes(column(rows, "relation")), parts.codes(keys)
-            ends = ([place(id_) for id_ in rows[end]] for end in ("source", "target"))
-            years = ("first_year", "last_year", "position")
-            numbers = ([n or 0 for n in column(rows, name)] for name in years)
-            current = [bool(value) for value in column(rows, "current")]
-            kinds = [_CODES[kind] for kind in rows["kind"]]
-            taken.append(_columns((kinds, *ends, *numbers, current), coded))
-        columns = [np.concatenate(each) for each in zip(*taken, strict=True)]
-        kind, source, target, part = (columns[at] for at in (0, 1, 2, 8))
-        rank = np.empty(len(parts.values), dtype=np.int32)
+            size = len(rows["source"])
+            made = {
+                "kind": _made(map(_CODES.__getitem__, rows["kind"]), size),
+                "source": _made(map(place, rows["source"]), size),
+                "target": _made(map(place, rows["target"]), size),
+            }
+            for name in ("first_year", "last_year", "position", "current"):
+                if name in rows:
+                    made[name] = _made((int(value or 0) for value in rows[name]), size)
+            if "relation" in rows:
+                made["relation"] = relations.codes(rows["relation"])
+            if "key" in rows:
+                made["part"] = parts.codes(key.split("|", 3)[3] for key in rows["key"])
+            for name in _COLUMNS:
+                taken[name].append(made[name] if name in made else np.zeros(size, _TYPE))
+        found = {name: np.concatenate(taken.pop(name)) for name in _COLUMNS}
+        rank = np.empty(len(parts.values), dtype=_TYPE)
         rank[sorted(range(len(rank)), key=parts.values.__getitem__)] = np.arange(len(rank))
-        order = np.lexsort((rank[part], target, source, kind))
-        self.kind, self.source, self.target, self._first, self._last = (
-            each[order] for each in columns[:5]
+        order = np.lexsort((rank[found["part"]], found["target"], found["source"], found["kind"]))
+        self.kind, self.source, self.target = (
+            found.pop(name)[order] for name in ("kind", "source", "target")
         )
-        self._position, self._current, self._relation, self._part = (
-            each[order] for each in columns[5:]
-        )
+        self.kind = self.kind.astype(np.int8)
+        self._said = {name: values[order] for name, values in found.items()}
         self._relations, self._parts = relations.values, parts.values
 
     def __len__(self) -> int:
@@ -112,16 +129,17 @@ class Relationships:
 
     def __getitem__(self, number: int) -> Relationship:
         """One of them."""
+        said = {name: int(values[number]) for name, values in self._said.items()}
         return Relationship(
             int(self.source[number]),
             int(self.target[number]),
             RELATIONSHIPS[self.kind[number]],
-            self._parts[self._part[number]],
-            self._relations[self._relation[number]],
-            int(self._first[number]) or None,
-            int(self._last[number]) or None,
-            bool(self._current[number]),
-            int(self._position[number]) or None,
+            self._parts[said["part"]],
+            self._relations[said["relation"]],
+            said["first_year"] or None,
+            said["last_year"] or None,
+            bool(said["current"]),
+            said["position"] or None,
         )
 
     def are(self, numbers: Ints, kinds: Iterable[str]) -> Mask:
@@ -136,10 +154,5 @@ class Relationships:
         return numbers[self.are(numbers, kinds)]
 
 
-def _columns(plain: Sequence[Sequence[int]], coded: Sequence[Ints]) -> tuple[NDArray[Any], ...]:
-    types = (np.int8, np.int32, np.int32, np.int32, np.int32, np.int32, np.bool_)
-    values = plain or [()] * len(types)
-    made: list[NDArray[Any]] = [
-        np.array(each, dtype=t) for each, t in zip(values, types, strict=True)
-    ]
-    return (*made, *(coded or (np.empty(0, np.int32),) * 2))
+def _made(values: Iterable[int], size: int) -> Ints:
+    return np.fromiter(values, dtype=_TYPE, count=size)

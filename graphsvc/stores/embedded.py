@@ -1,5 +1,6 @@
 """The graph in kglite: one folder, one process, nothing to install."""
 
+import errno
 import fcntl
 import os
 import sys
@@ -143,9 +144,20 @@ class EmbeddedStore:
         except kglite.CypherTimeoutError as error:
             raise QueryTimeout(name, seconds or self._timeout) from error
         except (kglite.KgError, ValueError, TypeError) as error:
+            if os.strerror(errno.ENOSPC) in str(error):  # as the engine repeats it
+                raise self._full() from error
             raise StoreError(f"{name} failed in the embedded engine: {error}") from error
         except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise self._full() from error
             raise StoreUnavailable(self.url, f"{error}; check the disk") from error
+
+    def _full(self) -> StoreUnavailable:
+        return StoreUnavailable(
+            self.url,
+            "its disk is full; free space there, and the graph follows the ledger with the next "
+            "command (nothing is lost)",
+        )
 
 
 class _Reader:

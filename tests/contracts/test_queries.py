@@ -417,6 +417,29 @@ def test_lookup_answers_each_id_in_the_order_asked(graph: Graph) -> None:
     assert page.meta.total == 2
 
 
+def test_external_ids_of_any_scheme_are_found_however_they_are_written(graph: Graph) -> None:
+    for written in ("issn:1234-5678", "ISSN:12345678", "issn: urn:issn:1234-5678"):
+        (found,) = graph.run(QUERIES["graph/lookup"](id=(written,))).items
+        assert (found.external_id, found.entity and found.entity.label) == (
+            "issn:1234-5678",
+            "BellConf",
+        )
+    asked = ("ISSN:12345678", "doi:https://doi.org/10.5555/LAMPS.1", "pmid:1", "isni:000000012")
+    outcomes = graph.run(QUERIES["identity/resolve"](item=asked)).items
+    assert [[c.label for c in one.candidates] for one in outcomes] == [
+        ["BellConf"],
+        ["On Slow Lamps"],
+        [],
+        [],
+    ]
+
+
+def test_a_scheme_that_no_loader_knows_is_refused_with_those_there_are() -> None:
+    for bad in ("nonsense:1", "10.5555/lamps.1", "doi:", "A1"):
+        with pytest.raises(ValueError, match=r"`acl`, .*`doi`, .*`wikidata`"):
+            QUERIES["graph/lookup"](id=("doi:10.5555/1", bad))
+
+
 def test_an_id_that_was_merged_away_answers_for_the_one_that_stands(graph: Graph, ids: Ids) -> None:
     mira, moved = ids("Mira Haug"), retired(graph, "merged")
     for query in (

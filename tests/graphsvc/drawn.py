@@ -81,8 +81,10 @@ class Drawing:
         return row | {"year": year, "team": len(team), "authors_given": given}
 
     def _edge(self, source: str, target: str, kind: str) -> dict[str, Any]:
-        unsaid = ("key", "relation", "first_year", "last_year", "current", "position")
-        return {"source": source, "target": target, "kind": kind, **dict.fromkeys(unsaid)}
+        unsaid = ("relation", "first_year", "last_year", "current", "position")
+        key = f"{KIND[source[0]]}_{kind.lower()}_{KIND[target[0]]}|{source}|{target}|"
+        row = {"source": source, "target": target, "kind": kind, "key": key}
+        return row | dict.fromkeys(unsaid)
 
     # The oracle
 

@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import tarfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -322,3 +323,24 @@ def test_an_entry_that_was_erased_is_not_loaded_again(
     assert sources(ledger) == {"0", "1", "3"}
     papers = Graph(store, ledger).run(QUERIES["paper/list"]()).items
     assert item(2)["title"][0] not in {p.label for p in papers}
+
+
+def test_files_of_an_archive_that_are_of_no_feed_are_one_line_and_keep_nothing_in(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    def pack(numbers: range) -> Path:
+        feed = tmp_path / "feed.tar"
+        with tarfile.open(feed, "w") as archive:
+            for name in (*(f"{n}.yaml" for n in range(30)), "feed.jsonl"):
+                file = tmp_path / name
+                file.write_text("people: none\n")
+                archive.add(
+                    write(file, [item(n) for n in numbers]) if name[0] == "f" else file, name
+                )
+        return feed
+
+    report = loading(ledger, store, pack(range(4)))
+    assert entries(report) == {"loaded": 4}
+    (line,) = report.documents[0].rejected
+    assert line.reason == "skipped, not of this feed: 30 of 31 files"
+    assert entries(loading(ledger, store, pack(range(3)))) == {"unchanged": 3, "withdrawn": 1}

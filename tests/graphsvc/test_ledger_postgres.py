@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc import intake
 from graphsvc.errors import GraphError, Invalid, StoreError, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.ingest import erase, load
@@ -222,9 +221,8 @@ def test_erased_text_is_in_no_file_of_the_server_after_vacuum_full(
 
 
 def test_a_load_with_this_ledger_is_the_same_graph_as_with_a_file(
-    ledger: Ledger, store: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ledger: Ledger, store: GraphStore, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(intake, "_TOGETHER", 20)
     feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(50)])
     report = finish(load(ledger, store, [feed]))
     assert report.documents[0].entries == {"loaded": 50}

@@ -153,7 +153,7 @@ def test_one_by_one_comes_to_the_same_as_all_at_once(curator: Linking) -> None:
         local = Known.of(view)
         links = deciding.Links(view)
         readings = [page.reading for page in pages]
-        full = decide(readings, linked=lambda every: links.of_all(view, every, ()))
+        full = decide(readings, linked=lambda every: links.of_all(view, (), every))
     assert {(d.left, d.right, d.score) for d in full if is_tie(d)} == {
         (d.left, d.right, d.score) for d in curator.ties()
     }

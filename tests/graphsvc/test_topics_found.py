@@ -44,7 +44,6 @@ class Library:
 
 @pytest.fixture
 def library(ledger: Ledger, store: GraphStore) -> Iterator[Library]:
-    of_readings._kept.clear()
     return Library(ledger, store)
 
 

@@ -6,13 +6,14 @@ new document brings its own ties alone, and a new vocabulary brings all of them 
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graphsvc.identity.candidates import Candidate
 from graphsvc.identity.institutions.linking import HELD, THRESHOLD, Link, Linker, version
 from graphsvc.identity.institutions.many import link_many
 from graphsvc.identity.names import name_id
+from graphsvc.identity.one_each import external_id_of
 from graphsvc.identity.score import LINKED, VERSION, rests_on_words
 from graphsvc.ledger import Decision, View
 from loaders.feeds import VOCABULARIES
@@ -45,7 +46,7 @@ class Links:
 
     def __init__(self, view: View) -> None:
         """See what is in force. The vocabulary itself is read when something is to be linked."""
-        self._readings = [id_ for loader in VOCABULARIES[_KIND] for id_ in view.in_force_by(loader)]
+        self._readings = view.in_force_by(VOCABULARIES[_KIND])
         digest = hashlib.sha256(" ".join(self._readings).encode()).hexdigest()[:16]
         self.mark = f"{version()} {digest if self._readings else 'none'}"
 
@@ -58,7 +59,7 @@ class Links:
         return view.linked_to() == self.mark
 
     def of_all(
-        self, view: View, found: Iterable[Candidate], standing: Iterable[Decision]
+        self, view: View, standing: Iterable[Decision], found: Iterable[Candidate]
     ) -> list[Decision]:
         """The ties of all documents; what stands and is of this vocabulary needs no look."""
         known: Mapping[str, Decision] = {}
@@ -77,7 +78,8 @@ class Links:
                 new.append(candidate)
             elif candidate.id in known:
                 d = known[candidate.id]
-                again.append(Decision(d.left, d.right, d.judgement, d.score, d.reasons, VERSION))
+                if _scheme(external_id_of(d.right)) not in map(_scheme, candidate.external_ids):
+                    again.append(replace(d, scorer=VERSION, id=None))
         return again + self._decided(view, new)
 
     def gone(self, standing: Iterable[Decision], said: Iterable[Decision]) -> Iterator[Decision]:

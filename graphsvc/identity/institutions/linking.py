@@ -48,7 +48,7 @@ def version() -> str:
     folder = resources.files(__package__)
     names = ("trees.npz", "kinds_of_words.txt", "countries.txt")
     packed = b"".join(folder.joinpath(name).read_bytes() for name in names)
-    return f"institutions-1-{hashlib.sha256(packed).hexdigest()[:8]}"
+    return f"institutions-2-{hashlib.sha256(packed).hexdigest()[:8]}"
 
 
 class Linker:

@@ -1,11 +1,12 @@
 """Topics of the papers of one reading, in the vocabularies that are in force.
 
 What is found in a reading depends on it and on the vocabularies, and on nothing else: so it is found
-once while a process runs, and again where a vocabulary changes.
+once, and again where a vocabulary changes.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from graphsvc.identity.mentions import mention_id
@@ -19,6 +20,7 @@ How: TypeAlias = Literal["keyword", "category", "title", "abstract"]
 
 MOST_PLACES: Final = 5
 """Places kept for one topic of one listing."""
+_TOGETHER: Final = 500
 _CATEGORIES: Final = "arxiv-category:"
 
 
@@ -32,7 +34,7 @@ class Place(NamedTuple):
 
 
 class TopicOfListing(NamedTuple):
-    """A topic that a listing of a paper names: the listing by its title's mention, the topic by external id."""
+    """A topic that a listing of a paper names: by the mention of its title, and by external id."""
 
     listing: str
     topic: str
@@ -70,29 +72,21 @@ class TopicsInForce:
 
     def __init__(self, view: View) -> None:
         """See what is in force. The vocabularies are read when there is a paper to look at."""
-        self._vocabularies = [
-            id_ for loader in VOCABULARIES["topic"] for id_ in view.in_force_by(loader)
-        ]
+        self._vocabularies = view.in_force_by(VOCABULARIES["topic"])
         self.mark = hashlib.sha256(" ".join(self._vocabularies).encode()).hexdigest()[:16]
 
-    def of(self, view: View, readings: Iterable[Reading]) -> Mapping[str, TopicsOfReading]:
-        """What each reading that lists papers names, by the reading's id."""
-        if not self._vocabularies:
-            return {}
-        if self.mark not in _kept:
-            _kept.clear()
-            _kept[self.mark] = {}
-        known = _kept[self.mark]
-        papers = [r for r in readings if any(isinstance(x, PaperRecord) for x in r.records)]
-        new = {r.content_hash: r for r in papers if r.id not in known}
-        if new:
-            finder = self._finder(view)
-            for content_hash, text in view.texts(new):
-                known[new[content_hash].id] = topics_of(finder, new[content_hash], text)
-        # What is out of force is forgotten.
-        found = {r.id: known[r.id] for r in papers}
-        _kept[self.mark] = dict(found)
-        return found
+    def of(self, view: View, readings: Iterable[str]) -> Iterator[tuple[str, TopicsOfReading]]:
+        """What readings that list papers name, with the reading's id; few are in memory at a time."""
+        waiting = iter(readings if self._vocabularies else ())
+        while some := list(islice(waiting, _TOGETHER)):
+            papers = {
+                reading.content_hash: reading
+                for reading in view.each_reading(some)
+                if any(isinstance(record, PaperRecord) for record in reading.records)
+            }
+            for content_hash, text in view.texts(papers) if papers else ():
+                reading = papers[content_hash]
+                yield reading.id, topics_of(self._finder(view), reading, text)
 
     def _finder(self, view: View) -> TopicFinder:
         if self.mark not in _finders:
@@ -107,5 +101,4 @@ class TopicsInForce:
                     yield record
 
 
-_kept: dict[str, dict[str, TopicsOfReading]] = {}
 _finders: dict[str, TopicFinder] = {}
