@@ -32,11 +32,13 @@ _ROWS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a step has come."""
+    """How far a step has come: `done` of `total`, of what `unit` says; `entries` were dealt with."""
 
     step: str
     done: int
     total: int
+    unit: str = ""
+    entries: int | None = None
 
 
 class Change(Shape):

@@ -116,7 +116,8 @@ class InUse(Conflict):
     def __init__(self, path: str, holder: str) -> None:
         super().__init__(
             f"the store {path} is in use by {holder}. "
-            "Stop that process, or ask it over HTTP if it is `graphsvc serve`"
+            "Stop that process; or, if it is `graphsvc serve`, ask it over HTTP, and load with "
+            "POST /v1/documents (`curl -X POST -T FILE`, or Client.load)"
         )
         self.holder = holder
 

@@ -3,6 +3,7 @@
 import time
 from collections import defaultdict
 from collections.abc import Container, Generator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from graphsvc.catch_up import Change, Progress, catch_up, make_ready
@@ -16,28 +17,12 @@ from graphsvc.identity.resolving import (
     resolve_anew_for_this_scorer,
     who_is_who,
 )
-from graphsvc.intake import DocumentReport, Intake, as_key
-from graphsvc.ledger import Entry, GivenId, Ledger, View
-from graphsvc.model import Shape
+from graphsvc.intake import Intake, as_key
+from graphsvc.ledger import Entry, GivenId, Ledger, Reject, View
+from graphsvc.model import DocumentReport, LoadReport
 from graphsvc.store import GraphStore
 from loaders.locations import files_at
 from loaders.opening import STANDARD_INPUT
-
-
-class LoadReport(Shape):
-    """What became of a load: per document, and what changed in the graph."""
-
-    documents: tuple[DocumentReport, ...]
-    snapshot: int
-    nodes_written: int
-    relationships_written: int
-    removed: int
-    seconds: float
-
-    @property
-    def failed(self) -> bool:
-        """Whether a document could not be read; items rejected in one that was do not count."""
-        return any(d.status == "failed" for d in self.documents)
 
 
 def load(
@@ -67,22 +52,62 @@ def load(
         raise Invalid("standard input has no name: give it one with --source")
     if source is not None and len(files) != 1:
         raise Invalid("--source names one file: load the others on their own")
-    resolve_anew_for_this_scorer(ledger)
-    intake = Intake(ledger, loader)
-    reports = []
-    for done, file in enumerate(files):
-        yield Progress("reading", done, len(files))
-        reports.append(intake.take(file, source))
-    intake.resolve()
-    yield Progress("reading", len(files), len(files))
+    rejects: list[Reject] = []
+    with ledger.read() as view:
+        before = view.snapshot()
+    with Intake(ledger) as intake:
+        documents = yield from take_in(ledger, intake, files, source, loader, rejects)
     change = yield from catch_up(ledger, store)
     report = LoadReport(
-        documents=tuple(reports),
+        documents=documents,
+        created=created_since(ledger, before),
         seconds=round(time.monotonic() - began, 3),
         **change.model_dump(),
     )
-    ledger.add_report(report.model_dump())
+    ledger.add_report(report.model_dump(), rejects)
     return report
+
+
+def take_in(
+    ledger: Ledger,
+    intake: Intake,
+    files: Sequence[Path],
+    source: str | None,
+    loader: str | None,
+    rejects: list[Reject],
+) -> Generator[Progress, None, tuple[DocumentReport, ...]]:
+    """Read files into the ledger, and resolve what they bring. Returns what became of each.
+
+    Progress counts bytes, and the documents and entries of feeds dealt with. See `Intake.take`.
+    """
+    resolve_anew_for_this_scorer(ledger)
+    sizes = [file.stat().st_size if file.is_file() else 0 for file in files]
+    total, done, entries = sum(sizes), 0, 0
+    reports = []
+    for file, size in zip(files, sizes, strict=True):
+        yield Progress("reading", done, total, "bytes", entries)
+        steps, here = intake.take(file, source, loader, rejects), 0
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                reports.append(end.value)
+                break
+            here = step.entries or 0
+            yield replace(step, done=done + step.done, total=total, entries=entries + here)
+        done, entries = done + size, entries + (here or sum(reports[-1].entries.values()) or 1)
+    yield Progress("reading", total, total, "bytes", entries)
+    # What came in too great a number to be resolved one by one.
+    yield Progress("resolving", 0, 1)
+    resolve_anew_for_this_scorer(ledger)
+    yield Progress("resolving", 1, 1)
+    return tuple(reports)
+
+
+def created_since(ledger: Ledger, snapshot: int) -> dict[str, int]:
+    """How many ids were given since a snapshot, by kind."""
+    with ledger.read() as view:
+        return view.created_since(snapshot)
 
 
 def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, None, Change]:
@@ -102,8 +127,7 @@ def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress,
         given = _document_called(entry, named)
         keys = {as_key(str(Path(named).absolute())), as_key(named)} if given is None else set()
         entries = [source for key in sorted(keys) for source in entry.entries_of(key)]
-        for source in entries or [as_key(named) if given is None else given.founder]:
-            entry.withdraw(source)
+        entry.withdraw(*(entries or [as_key(named) if given is None else given.founder]))
         give_ids(entry)
     return (yield from catch_up(ledger, store))
 

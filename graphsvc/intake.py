@@ -3,55 +3,38 @@
 A document is one change of the ledger: reading, revision, decisions and new ids. Entries of a feed
 are taken in some hundred at a time; few are resolved as they come, many are resolved together at
 the end. A kill leaves whole documents and whole entries, and what is not resolved yet is resolved
-when the ledger is used again.
+when the ledger is used again. A file that comes again as it was is not read again.
 """
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from itertools import chain, islice
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-from pydantic import Field
-
+from graphsvc import batches
+from graphsvc.batches import Batch, ReadAhead
+from graphsvc.catch_up import Progress
 from graphsvc.errors import Invalid
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolver import Resolver
-from graphsvc.identity.resolving import resolve_anew_for_this_scorer
-from graphsvc.ledger import Entry, Ledger
-from graphsvc.ledger.entries import make_reading
-from graphsvc.model import Shape
+from graphsvc.ledger import Entry, Ledger, Reading, Reject, prepare
+from graphsvc.model import DocumentReport
+from graphsvc.taken import Taken, filled, keep, mark_of, stat_of
+from graphsvc.words import counted
 from loaders import LoadError, read
-from loaders.feeds import FEEDS, FeedEntry, feed_of, read_feed
+from loaders.feeds import FEEDS, feed_of
 from loaders.opening import STANDARD_INPUT, source_key
-from loaders.records import Rejected, Skipped
+from loaders.records import Rejected
 
-Status: TypeAlias = Literal["loaded", "unchanged", "failed"]
+Taking: TypeAlias = Generator[Progress, None, DocumentReport]
 
-_TOGETHER = 500
-"""Entries of one change, and how many are resolved one by one at most."""
-_SHOWN = 100
-
-
-class DocumentReport(Shape):
-    """What became of one document, or of one feed with its `entries`.
-
-    Of a feed, `rejected` has the first hundred, and `more_rejected` counts the others.
-    """
-
-    source: str
-    status: Status
-    loader: str | None = None
-    records: Mapping[str, int] = Field(default_factory=dict)
-    mentions: int = 0
-    rejected: tuple[Rejected, ...] = ()
-    more_rejected: int = 0
-    repairs: tuple[str, ...] = ()
-    entries: Mapping[str, int] = Field(default_factory=dict)
-    created: Mapping[str, int] = Field(default_factory=dict)
-    joined: int = 0
-    seconds: float = 0.0
+_REMEMBERED = 1_000
+"""Rejected items of a file that is not read again when it comes as it was."""
+_PAYS = 500_000
+"""Bytes from which on another process reads a file."""
 
 
 def as_key(source: str) -> str:
@@ -76,49 +59,97 @@ def feed_for(file: Path, key: str, loader: str | None) -> str | None:
 
 
 class Intake:
-    """Takes files into the ledger, and resolves what each brings."""
+    """Takes files into the ledger, and resolves what each brings.
 
-    def __init__(self, ledger: Ledger, loader: str | None) -> None:
-        """Take into this ledger, with the loader or feed named, else with what fits."""
+    What it knows of who is who stays in memory for the next file, as long as nobody else changes the
+    ledger. Close it, or use it in a `with`: a process that reads ahead ends then.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        """Take into this ledger."""
         self._ledger = ledger
-        self._loader = loader
         self._resolver: Resolver | None = None
+        self._ahead: ReadAhead | None = None
 
-    def take(self, file: Path, source: str | None) -> DocumentReport:
-        """Read one file; whatever becomes of it is in the report."""
+    def take(
+        self, file: Path, source: str | None, loader: str | None, rejects: list[Reject]
+    ) -> Taking:
+        """Read one file; whatever becomes of it is in the report.
+
+        Args:
+            file: what to read.
+            source: its source key; by default its path.
+            loader: the loader or feed to read it with; by default the one that fits.
+            rejects: what is rejected is added here, as long as there are fewer than are kept.
+
+        """
         began = time.monotonic()
         key = as_key(str(file.absolute()) if source is None else source)
         try:
-            feed = feed_for(file, key, self._loader)
-            report = self._document(file, key) if feed is None else self._entries(file, key, feed)
+            stat, mark = stat_of(file), mark_of(file, loader)
+            report = None if mark is None else self._as_before(key, mark, rejects)
+            if report is None:
+                feed = feed_for(file, key, loader)
+                if feed is None:
+                    report = self._document(file, key, loader, rejects)
+                else:
+                    report = yield from self._entries(file, key, feed, rejects)
+                if mark is not None and stat == stat_of(file):
+                    self._remember(key, mark, report, rejects)
         except LoadError as error:
-            report = DocumentReport(
-                source=key,
-                status="failed",
-                loader=self._loader,
-                rejected=(Rejected(place=error.place, reason=error.reason),),
-            )
+            refused = Rejected(place=error.place, reason=error.reason)
+            keep(rejects, key, [refused])
+            report = DocumentReport(source=key, status="failed", loader=loader, rejected=(refused,))
         return report.model_copy(update={"seconds": round(time.monotonic() - began, 3)})
 
-    def resolve(self) -> None:
-        """Resolve what came in too great a number to be resolved one by one."""
-        resolve_anew_for_this_scorer(self._ledger)
+    def _as_before(self, key: str, mark: str, rejects: list[Reject]) -> DocumentReport | None:
+        """The report of a file that is the same as when it was read last, and still in force."""
+        with self._ledger.read() as view:
+            told = view.told_of(key, mark)
+        if told is None:
+            return None
+        keep(rejects, key, [Rejected(**item) for item in told["rejects"]])
+        return DocumentReport.model_validate(told["report"])
 
-    def _document(self, file: Path, key: str) -> DocumentReport:
-        found = read(file, loader=self._loader, source=key)
+    def _remember(self, key: str, mark: str, report: DocumentReport, rejects: list[Reject]) -> None:
+        mine = [r for r in rejects[-_REMEMBERED:] if r.source == key]
+        if report.status == "failed" or len(mine) != len(report.rejected) + report.more_rejected:
+            return
+        entries = Counter(report.entries)
+        entries["unchanged"] += entries["loaded"]
+        del entries["loaded"], entries["withdrawn"]
+        again = {
+            "status": "unchanged",
+            "created": {},
+            "joined": 0,
+            "entries": filled(entries),
+        }
+        told = {
+            "report": report.model_copy(update=again).model_dump(mode="json"),
+            "rejects": [{"place": r.place, "reason": r.reason} for r in mine],
+        }
+        with self._ledger.change("load") as entry:
+            entry.tell_of(key, mark, told)
+
+    def _document(
+        self, file: Path, key: str, loader: str | None, rejects: list[Reject]
+    ) -> DocumentReport:
+        found = read(file, loader=loader, source=key)
         document = found.document
         records = [item for item in found.items if not isinstance(item, Rejected)]
-        reading = make_reading(document, found.loader, records)
+        rejected = tuple(item for item in found.items if isinstance(item, Rejected))
+        ready = prepare(document, found.loader, records)
+        reading = Reading(ready.reading, ready.content_hash, found.loader, tuple(records))
         report = DocumentReport(
             source=document.source,
             status="unchanged",
             loader=found.loader,
             records=dict(Counter(record.kind for record in records)),
             mentions=len(mentions_of(reading)),
-            rejected=tuple(item for item in found.items if isinstance(item, Rejected)),
+            rejected=rejected,
             repairs=document.repairs,
         )
-        with self._ledger.change("load") as entry:
+        with self._change() as entry:
             if id_ := entry.erased_by(document):
                 reason = f"erased as {id_}: it is not loaded again"
                 refused = Rejected(place="whole document", reason=reason)
@@ -126,100 +157,124 @@ class Intake:
                 return DocumentReport(
                     source=id_, status="failed", loader=found.loader, rejected=(refused,)
                 )
-            resolver = self._known(entry)
-            if not entry.add_revision(document, found.loader, records):
+            keep(rejects, key, rejected)
+            if entry.reading_in_force(document.source) == ready.reading:
                 return report
+            resolver = self._known(entry)
+            entry.add_revisions([ready])
             outcome = resolver.add(entry, document.source, reading)
         news = {"status": "loaded", "created": outcome.created, "joined": outcome.joined}
         return report.model_copy(update=news)
 
+    @contextmanager
+    def _change(self) -> Iterator[Entry]:
+        """A change of the ledger in which something may be resolved."""
+        try:
+            with self._ledger.change("load") as entry:
+                yield entry
+        except BaseException:
+            self._resolver = None  # it may know what did not come to be
+            raise
+
     def _known(self, entry: Entry) -> Resolver:
         resolver = self._resolver
         if resolver is None or resolver.snapshot != entry.snapshot():
+            self._resolver = None  # two are not held at once
             resolver = self._resolver = Resolver(entry)
         return resolver
 
-    def _entries(self, file: Path, key: str, feed: str) -> DocumentReport:
-        taken = _Taken()
-        found = taken.watched(read_feed(file, feed=feed, source=key))
-        first = list(islice(found, _TOGETHER))
-        second = list(islice(found, 1))
-        many = bool(second)
-        rest = chain(second, found)
-        batch = first
-        while batch:
-            with self._ledger.change("load") as entry:
-                before = taken.entries["loaded"]
-                for item in batch:
-                    self._entry(entry, item, taken, many=many)
-                if many and taken.entries["loaded"] > before:
-                    # Resolved anew as for another scorer: at the end, or when the ledger is used again.
-                    entry.set_scorer("")
-            batch = list(islice(rest, _TOGETHER))
-        self._withdraw_missing(key, taken)
+    def _entries(self, file: Path, key: str, feed: str, rejects: list[Reject]) -> Taking:
+        taken = Taken(key, rejects)
+        size = file.stat().st_size
+        found = taken.watched(self._batches(file, key, feed, size))
+        first: list[Batch] = []
+        while sum(len(batch.entries) for batch in first) <= batches.TOGETHER:
+            if (batch := next(found, None)) is None:
+                break
+            first.append(batch)
+        many = sum(len(batch.entries) for batch in first) > batches.TOGETHER
+        for batch in chain(first, found):
+            if batch.entries:
+                with self._change() as entry:
+                    self._add(entry, batch, taken, many=many)
+            yield Progress("reading", batch.read, size, "bytes", taken.entries.total())
+        notices = self._withdraw_missing(key, taken)
         loaded = taken.entries["loaded"] or taken.entries["withdrawn"]
+        whole = taken.entries.total() > 0 and not taken.stopped
         return DocumentReport(
             source=key,
-            status="loaded" if loaded else "unchanged" if taken.entries else "failed",
+            status="failed" if not whole else "loaded" if loaded else "unchanged",
             loader=feed,
-            records=dict(taken.records),
+            records=filled(taken.records),
             rejected=tuple(taken.rejected),
             more_rejected=taken.more_rejected,
-            entries=dict(taken.entries),
-            created=dict(taken.created),
+            notices=notices,
+            entries=filled(taken.entries),
+            created=filled(taken.created),
             joined=taken.joined,
         )
 
-    def _entry(self, entry: Entry, item: FeedEntry, taken: "_Taken", *, many: bool) -> None:
-        taken.records.update(record.kind for record in item.records)
-        if entry.erased_by(item.document):
-            taken.entries["erased"] += 1
-            return
-        resolver = None if many else self._known(entry)
-        if not entry.add_revision(item.document, item.feed, item.records):
-            taken.entries["unchanged"] += 1
-            return
-        taken.entries["loaded"] += 1
-        if resolver is None:
-            return
-        reading = make_reading(item.document, item.feed, item.records)
-        outcome = resolver.add(entry, item.document.source, reading)
-        taken.created.update(outcome.created)
-        taken.joined += outcome.joined
+    def _batches(self, file: Path, key: str, feed: str, size: int) -> Iterator[Batch]:
+        if size < _PAYS:
+            return batches.batches(file, feed, key)
+        if self._ahead is None or not self._ahead.runs:
+            self._ahead = ReadAhead()
+        return self._ahead.batches(file, feed, key)
 
-    def _withdraw_missing(self, key: str, taken: "_Taken") -> None:
-        """Take out entries that an earlier version had and this one, read whole, has not."""
-        if any(not isinstance(item, Skipped) for item in taken.rejected):
-            return
+    def _add(self, entry: Entry, batch: Batch, taken: "Taken", *, many: bool) -> None:
+        erased = entry.kept_out(batch.entries)
+        wanted = [d for d in batch.entries if d.source not in erased]
+        resolver = None
+        if not many:
+            in_force = entry.readings_of([d.source for d in wanted])
+            if any(in_force.get(d.source) != d.reading for d in wanted):
+                resolver = self._known(entry)
+        new = entry.add_revisions(wanted)
+        taken.records.update(batch.kinds)
+        taken.entries["erased"] += len(erased)
+        taken.entries["loaded"] += len(new)
+        taken.entries["unchanged"] += len(wanted) - len(new)
+        if many and new:
+            # Resolved anew as for another scorer: at the end, or when the ledger is used again.
+            entry.set_scorer("")
+        if resolver is not None:
+            for document in new:
+                outcome = resolver.add(entry, document.source, document.as_reading())
+                taken.created.update(outcome.created)
+                taken.joined += outcome.joined
+
+    def _withdraw_missing(self, key: str, taken: "Taken") -> tuple[str, ...]:
+        """Take out entries that an earlier version had and this one has not; says which may not be gone."""
         with self._ledger.read() as view:
-            missing = [source for source in view.entries_of(key) if source not in taken.sources]
-        if missing:
-            with self._ledger.change("load") as entry:
-                for source in missing:
-                    entry.withdraw(source)
-                entry.set_scorer("")
-            taken.entries["withdrawn"] = len(missing)
+            here = taken.sources | taken.doubted
+            missing = [source for source in view.entries_of(key) if source not in here]
+        if not missing:
+            return ()
+        if taken.unknown or taken.stopped:
+            taken.entries["kept"] = len(missing)
+            these = counted(len(missing), "entry", "entries")
+            where = "it was not read to its end"
+            if not taken.stopped:
+                where = f"{counted(taken.unknown, 'item')} of it could not be read"
+            stay = "stays" if len(missing) == 1 else "stay"
+            return (
+                f"{these} of the version before {stay} in force: not found in this one, "
+                f"but {where}, so it cannot be told whether they are gone",
+            )
+        with self._ledger.change("load") as entry:
+            entry.withdraw(*missing)
+            entry.set_scorer("")
+        taken.entries["withdrawn"] = len(missing)
+        return ()
 
+    def close(self) -> None:
+        """End what reads ahead, if there is such. It can go on taking files."""
+        if self._ahead is not None:
+            self._ahead.close()
+            self._ahead = None
 
-class _Taken:
-    """What became of the entries of a feed so far."""
+    def __enter__(self) -> "Intake":
+        return self
 
-    def __init__(self) -> None:
-        self.records: Counter[str] = Counter()
-        self.entries: Counter[str] = Counter()
-        self.created: Counter[str] = Counter()
-        self.joined = 0
-        self.sources: set[str] = set()
-        self.rejected: list[Rejected] = []
-        self.more_rejected = 0
-
-    def watched(self, items: Iterator[FeedEntry | Rejected]) -> Iterator[FeedEntry]:
-        """The entries; what is rejected is noted."""
-        for item in items:
-            if isinstance(item, FeedEntry):
-                self.sources.add(item.document.source)
-                yield item
-            elif len(self.rejected) < _SHOWN:
-                self.rejected.append(item)
-            else:
-                self.more_rejected += 1
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -35,6 +35,15 @@ class Settings(BaseSettings):
     write_key: SecretStr | None = Field(default=None, min_length=8)
     """Who may write over HTTP: `Authorization: Bearer KEY`. Unset means nobody may."""
 
+    largest_load: int = Field(default=2_000_000_000, ge=1)
+    """Bytes that a document or feed sent to the service may have."""
+
+    uploads: Path | None = None
+    """Folder where what is sent to the service waits to be loaded.
+
+    By default `uploads` beside the ledger file, in `./graph` with PostgreSQL.
+    """
+
     cors_origins: list[str] = []
     """Web origins that may call the service from a browser, as a JSON list."""
 
@@ -42,6 +51,13 @@ class Settings(BaseSettings):
     @classmethod
     def _as_text(cls, value: object) -> object:
         return str(value) if isinstance(value, Path) else value
+
+    def uploads_path(self) -> Path:
+        """The folder in which what is sent to the service waits."""
+        if self.uploads is not None:
+            return self.uploads
+        place = self.ledger_place()
+        return (Path("graph") if "://" in place else Path(place).parent) / "uploads"
 
     def ledger_place(self) -> str:
         """The ledger in use: its path or its URL, with the password where that holds one."""

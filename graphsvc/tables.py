@@ -14,53 +14,14 @@ from rich.text import Text
 
 from graphsvc.catch_up import Change
 from graphsvc.exporting import Exported
-from graphsvc.ingest import LoadReport
-from graphsvc.model import GroupsMeta, Outcome, Page, Paths, Renamed
+from graphsvc.model import GroupsMeta, LoadReport, Outcome, Page, Paths, Renamed
 from graphsvc.words import WITHHELD, counted
 from loaders.records import Record, Rejected
 
 
-def load_report(report: LoadReport) -> RenderableType:
-    """A load report: a row a document, then what was rejected, then what changed."""
-    table = _table("document", "status", "loader", "read", "new", "s")
-    for d in report.documents:
-        table.add_row(
-            escape(d.source.rstrip("/").rpartition("/")[2]),
-            d.status,
-            d.loader or "",
-            _counts(_entries(d.entries) | {**d.records, "mention": d.mentions}),
-            _counts({**d.created, "known before": d.joined}),
-            f"{d.seconds:.2f}",
-        )
-    rejected = [
-        _in_one_piece(("rejected ", "red"), f"{d.source}: {r.place}: {r.reason}")
-        for d in report.documents
-        for r in d.rejected
-    ]
-    rejected += [
-        _in_one_piece(("rejected ", "red"), f"{d.source}: {d.more_rejected} more")
-        for d in report.documents
-        if d.more_rejected
-    ]
-    repaired = [
-        _in_one_piece(("repaired ", "yellow"), f"{d.source}: {repair}")
-        for d in report.documents
-        for repair in d.repairs
-    ]
-    if report.nodes_written or report.relationships_written or report.removed:
-        said = f"{_changed(report)} in {report.seconds:.2f} s."
-    else:
-        said = f"Nothing changed: the graph stays at snapshot {report.snapshot}."
-    return Group(table, *rejected, *repaired, said)
-
-
-def _entries(counts: Mapping[str, int]) -> dict[str, int]:
-    return {f"entries {what}": number for what, number in counts.items()}
-
-
 def change(done: Change) -> RenderableType:
     """What was written."""
-    return _changed(done) + "."
+    return changed(done) + "."
 
 
 def exported(done: Exported) -> RenderableType:
@@ -111,10 +72,11 @@ def _done(done: Outcome) -> str:
     return "Nothing is decided yet." if done.dry_run else f"Decided: {named}."
 
 
-def _changed(done: Change | LoadReport) -> str:
+def changed(done: Change | LoadReport) -> str:
+    """What was written, in words."""
     return (
-        f"The graph is at snapshot {done.snapshot}: {done.nodes_written} nodes and "
-        f"{done.relationships_written} relationships written, {done.removed} removed"
+        f"The graph is at snapshot {done.snapshot}: {counted(done.nodes_written, 'node')} and "
+        f"{counted(done.relationships_written, 'relationship')} written, {done.removed:,} removed"
     )
 
 
@@ -132,7 +94,7 @@ def _page(page: Page[Any]) -> RenderableType:
     if not rows and page.meta.total == 0:
         return Group("Nothing is known of this.", *map(_missing, page.meta.missing or ()))
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    table = _table(*columns)
+    table = new_table(*columns)
     for row in rows:
         table.add_row(*(escape(str(row.get(name, ""))) for name in columns))
     return Group(table, *notes(page))
@@ -147,7 +109,7 @@ def notes(page: Page[Any]) -> list[RenderableType]:
     if isinstance(page.meta, GroupsMeta):
         found.append(f"{page.meta.ungrouped} of {page.meta.matched} are in none")
     if page.meta.next:
-        found.append(_in_one_piece(f"next: cursor={page.meta.next}"))
+        found.append(in_one_piece(f"next: cursor={page.meta.next}"))
     return found
 
 
@@ -223,13 +185,13 @@ def reading(
     loader: str, items: Sequence[Record | Rejected], repairs: Sequence[str] = ()
 ) -> RenderableType:
     """What a loader read: a row a record; then what was repaired before."""
-    table = _table("at", "kind", "what", "with")
+    table = new_table("at", "kind", "what", "with")
     for item in items:
         if isinstance(item, Rejected):
             table.add_row(escape(item.place), "rejected", escape(item.reason), "")
         else:
             table.add_row(str(item.span.start), item.kind, *map(escape, _described(item)))
-    said = [_in_one_piece(("repaired ", "yellow"), repair) for repair in repairs]
+    said = [in_one_piece(("repaired ", "yellow"), repair) for repair in repairs]
     return Group(table, *said, f"{len(items)} items, read by the loader `{loader}`")
 
 
@@ -237,13 +199,17 @@ def entries(
     feed: str, shown: Sequence[tuple[str, Record | Rejected]], counts: Mapping[str, int]
 ) -> RenderableType:
     """The first entries of a feed, a row a record; then how many there are of what."""
-    table = _table("entry", "kind", "what", "with")
+    table = new_table("entry", "kind", "what", "with")
     for name, item in shown:
         if isinstance(item, Rejected):
             table.add_row(escape(item.place), "rejected", escape(item.reason), "")
         else:
             table.add_row(escape(name), item.kind, *map(escape, _described(item)))
-    return Group(table, f"{_counts(counts) or 'no entries'}, read by the feed `{feed}`")
+    said = dict(counts)
+    read = counted(said.pop("entries", 0), "entry", "entries")
+    bad = f"{said.pop('rejected'):,} rejected" if "rejected" in said else ""
+    what = ", ".join(filter(None, (read, bad, kinds(said))))
+    return Group(table, f"{what}, read by the feed `{feed}`")
 
 
 def _described(record: Record) -> tuple[str, str]:
@@ -268,38 +234,18 @@ def _said(value: Any) -> str:
     return str(value)
 
 
-def loads(reports: Sequence[dict[str, Any]]) -> RenderableType:
-    """The loads so far."""
-    table = _table("load", "at", "documents", "failed", "snapshot", "s")
-    for report in reports:
-        documents = report["documents"]
-        failed = sum(d["status"] == "failed" for d in documents)
-        table.add_row(
-            *map(
-                str,
-                (
-                    report["id"],
-                    report["at"],
-                    len(documents),
-                    failed,
-                    report["snapshot"],
-                    report["seconds"],
-                ),
-            )
-        )
-    return table
-
-
-def _in_one_piece(*parts: str | tuple[str, str]) -> Text:
+def in_one_piece(*parts: str | tuple[str, str]) -> Text:
     """A line that is never broken, so that it can be copied and searched."""
     return Text.assemble(*parts, no_wrap=True, overflow="ignore")
 
 
-def _counts(counts: Any) -> str:
-    return ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in counts.items() if n)
+def kinds(counts: Mapping[str, int]) -> str:
+    """Counts of kinds of things: "1 paper, 2 vocabulary topics"."""
+    return ", ".join(counted(n, kind.replace("_", " ")) for kind, n in counts.items() if n)
 
 
-def _table(*columns: str) -> Table:
+def new_table(*columns: str) -> Table:
+    """A table of ours, without rows."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")

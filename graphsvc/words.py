@@ -32,9 +32,9 @@ def open_and_closed(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return words(name), words(HYPHEN.sub("", name))
 
 
-def counted(number: int, word: str) -> str:
-    """A number with its word: "1 decision", "2 decisions"."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
+def counted(number: int, word: str, several: str = "") -> str:
+    """A number with its word: "1 decision", "2 decisions"; `several` where an s does not make them many."""
+    return f"{number:,} {word if number == 1 else several or word + 's'}"
 
 
 def one_letter_apart(a: str, b: str) -> bool:

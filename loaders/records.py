@@ -327,6 +327,19 @@ class Rejected(Value):
     reason: str
 
 
+class RejectedEntry(Rejected):
+    """An entry of a feed that could not be read, and whose key is known: an earlier version of it stays."""
+
+    key: str
+
+
+def rejected(place: str, reason: str, key: str | None) -> Rejected:
+    """An entry that is rejected, with its key where that is known."""
+    if key is None:
+        return Rejected(place=place, reason=reason)
+    return RejectedEntry(place=place, reason=reason, key=key)
+
+
 class Skipped(Rejected):
     """Files of an archive that hold nothing of its feed: a README, a schema. None of them is missed."""
 

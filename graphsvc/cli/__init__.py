@@ -8,20 +8,22 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
-from graphsvc import compared, ingest, shown, tables
+from graphsvc import compared, ingest, reports, shown, tables
 from graphsvc.catch_up import catch_up as bring_up_to_date
 from graphsvc.cli.curators import COMMANDS
 from graphsvc.cli.exporting import export
 from graphsvc.cli.feeds import read_entries
 from graphsvc.cli.terminal import JsonOption, StoreOption, complain, err, out, show, write
-from graphsvc.errors import GraphError, Invalid, StoreUnavailable
+from graphsvc.errors import GraphError, Invalid, NotFound, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.intake import feed_for
 from graphsvc.ledger import Ledger
+from graphsvc.loads import as_load
 from graphsvc.opening import opened, settings_with
 from graphsvc.progress import finished
 from graphsvc.queries import QUERIES, ListCandidates, Search
 from graphsvc.queries.written import fields_from, make
+from graphsvc.taken import MOST_REJECTS
 from loaders import LOADERS, LoadError, Reading
 from loaders import read as read_document
 from loaders.feeds import FEEDS
@@ -61,7 +63,7 @@ def load(
     with opened(store, err, makes=True) as (ledger, graph_store):
         steps = ingest.load(ledger, graph_store, paths, loader=loader, source=source)
         report = finished(steps, err)
-    show(report, tables.load_report, json)
+    show(report, reports.load_report, json)
     if report.failed:
         raise typer.Exit(1)
 
@@ -234,16 +236,33 @@ def rebuild(store: StoreOption = None, json: JsonOption = False) -> None:
 
 
 @app.command()
-def loads(store: StoreOption = None, json: JsonOption = False) -> None:
-    """List the loads so far, newest first."""
+def loads(
+    load: Annotated[
+        str | None, typer.Argument(help="The number or name of one: its report, all rejected.")
+    ] = None,
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the loads so far, newest first, or show one with all that was rejected in it."""
     ledger = Ledger(settings_with(store).ledger_place(), makes=False)
     with ledger.read() as view:
-        reports = view.reports()
+        if load is None:
+            found = view.reports()
+        else:
+            found = [report] if (report := view.report(load)) is not None else []
+            rejects = [r for x in found for _, r in view.rejects(x["id"], 0, MOST_REJECTS)]
     ledger.close()
+    if load is None:
+        write(found) if json else out.print(reports.loads(found))
+        return
+    if not found:
+        raise NotFound(f"there is no load {load!r}: `graphsvc loads` lists those there are")
     if json:
-        write(reports)
+        write({**found[0], "rejected": [r._asdict() for r in rejects]})
     else:
-        out.print(tables.loads(reports))
+        said = as_load(found[0]).report
+        assert said is not None  # it has ended
+        out.print(reports.one_load(said, rejects), crop=False)
 
 
 def _known_loader(name: str | None) -> None:

@@ -6,15 +6,14 @@ largest number that changed the graph is the *snapshot*. The graph in either eng
 here and can be lost. A backup is a copy of the file, or a dump of the database.
 
 Nothing is ever updated in place, with one exception: `erase` deletes what it must, and blinds
-hidden names.
+hidden names. (What a file was when it was last read is no truth, and replaced when it is read again.)
 """
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import orjson
 import sqlalchemy as sa
 
 from graphsvc.errors import Conflict, Invalid, NotFound, StoreError
@@ -27,10 +26,12 @@ from graphsvc.ledger.entries import (
     Judgement,
     NameChoice,
     NameUse,
+    Prepared,
     Reading,
     Revision,
-    now,
+    prepare,
 )
+from graphsvc.ledger.loads import Reject, add_report
 from graphsvc.ledger.postgres import PostgresDatabase
 from graphsvc.ledger.rows import Damaged
 from graphsvc.ledger.sqlite import SqliteFile
@@ -45,9 +46,12 @@ __all__ = [
     "Ledger",
     "NameChoice",
     "NameUse",
+    "Prepared",
     "Reading",
+    "Reject",
     "Revision",
     "View",
+    "prepare",
 ]
 
 
@@ -151,13 +155,12 @@ class Ledger:
         with self._translated(), self._database.alone():
             yield
 
-    def add_report(self, report: Mapping[str, object]) -> int:
-        """Keep a load report. It does not change the snapshot."""
+    def add_report(
+        self, report: Mapping[str, object], rejects: Sequence[Reject] = (), load: str | None = None
+    ) -> int:
+        """Keep the report of a load; returns its number. It does not change the snapshot."""
         with self._begin(writes=True) as connection:
-            result = connection.execute(
-                sa.insert(tables.reports), {"at": now(), "report": orjson.dumps(report).decode()}
-            )
-            return int(result.inserted_primary_key[0])  # type: ignore[index] # one row was inserted
+            return add_report(connection, report, rejects, load)
 
     @contextmanager
     def _begin(self, *, writes: bool = False) -> "Iterator[sa.Connection]":

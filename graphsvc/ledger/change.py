@@ -17,10 +17,10 @@ from graphsvc.ledger.entries import (
     Judgement,
     NameChoice,
     NameUse,
-    dump_records,
+    Prepared,
     fingerprint,
-    make_reading,
     now,
+    prepare,
 )
 from graphsvc.ledger.view import View
 from loaders.feeds import VOCABULARIES
@@ -63,30 +63,34 @@ class Entry(View):
 
     def add_revision(self, document: Document, loader: str, records: Sequence[Record]) -> bool:
         """Make this reading the one in force for the document's source. False if it already is."""
-        reading = make_reading(document, loader, records)
-        before = self.reading_in_force(document.source)
-        if before == reading.id:
-            return False
-        self._note_vocabulary(loader, self._loader_of(before))
-        self._insert_missing(
-            tables.texts,
-            {
-                "content_hash": document.content_hash,
-                "format": document.format,
-                "text": document.text,
-            },
-        )
-        self._insert_missing(
-            tables.readings,
-            {
-                "reading": reading.id,
-                "content_hash": reading.content_hash,
-                "loader": loader,
-                "records": dump_records(records),
-            },
-        )
-        self._revise(document.source, reading.id)
-        return True
+        return bool(self.add_revisions([prepare(document, loader, records)]))
+
+    def add_revisions(self, documents: Sequence[Prepared]) -> list[Prepared]:
+        """Make these readings the ones in force for their sources, of which none is named twice.
+
+        Returns those of them that were not in force.
+        """
+        in_force = self.readings_of([d.source for d in documents])
+        new = [d for d in documents if in_force.get(d.source) != d.reading]
+        if new:
+            superseded = [r for d in new if (r := in_force.get(d.source)) is not None]
+            self._note_vocabulary(*{d.loader for d in new}, *self.loaders_of(superseded))
+            texts = [
+                {"content_hash": d.content_hash, "format": d.format, "text": d.text} for d in new
+            ]
+            readings = [
+                {
+                    "reading": d.reading,
+                    "content_hash": d.content_hash,
+                    "loader": d.loader,
+                    "records": d.records,
+                }
+                for d in new
+            ]
+            self._insert_missing(tables.texts, texts)
+            self._insert_missing(tables.readings, readings)
+            self._revise({d.source: d.reading for d in new})
+        return new
 
     def brought(self) -> frozenset[str]:
         """The documents this change brought into force, named by how their content hashes begin."""
@@ -99,21 +103,36 @@ class Entry(View):
         )
         return frozenset(content_hash[:16] for content_hash in hashes)
 
-    def withdraw(self, source: str) -> None:
-        """Take a source out of force. Its history stays."""
-        before = self.reading_in_force(source)
-        if before is None:
-            raise Invalid(
-                f"no source {source!r} is loaded: `graphsvc ask document/list` names them"
-            )
-        self._note_vocabulary(self._loader_of(before))
-        self._revise(source, None)
+    def withdraw(self, *sources: str) -> None:
+        """Take sources out of force. Their history stays."""
+        in_force = self.readings_of(sources)
+        for source in sources:
+            if in_force.get(source) is None:
+                raise Invalid(
+                    f"no source {source!r} is loaded: `graphsvc ask document/list` names them"
+                )
+        if sources:
+            self._note_vocabulary(*self.loaders_of([r for r in in_force.values() if r]))
+            self._revise(dict.fromkeys(sources))
 
-    def _revise(self, source: str, reading: str | None) -> None:
-        self._connection.execute(
-            sa.insert(tables.revisions),
-            {"seq": self._number(), "source": source, "reading": reading, "at": now()},
-        )
+    def _revise(self, readings: Mapping[str, str | None]) -> None:
+        seq, at = self._number(), now()
+        rows = [
+            {"seq": seq, "source": source, "reading": reading, "at": at}
+            for source, reading in readings.items()
+        ]
+        self._connection.execute(sa.insert(tables.revisions), rows)
+
+    def tell_of(self, source: str, mark: str, told: object) -> None:
+        """Keep what came of a file that was read to its end, for when it comes again as it is."""
+        self._connection.execute(sa.delete(tables.files).where(tables.files.c.source == source))
+        row = {
+            "source": source,
+            "seq": self.snapshot(),
+            "mark": mark,
+            "told": orjson.dumps(told).decode(),
+        }
+        self._connection.execute(sa.insert(tables.files), row)
 
     def add_decisions(self, decisions: Sequence[Decision]) -> None:
         """Append decisions."""
@@ -161,13 +180,6 @@ class Entry(View):
             self.set_linked_to("")
             self.set_scorer("")
             self._vocabulary_noted = True
-
-    def _loader_of(self, reading: str | None) -> str | None:
-        if reading is None:
-            return None
-        return self._connection.scalar(
-            sa.select(tables.readings.c.loader).where(tables.readings.c.reading == reading)
-        )
 
     def _note(self, key: str, value: str) -> None:
         self._connection.execute(sa.delete(tables.about).where(tables.about.c.key == key))
@@ -234,7 +246,7 @@ class Entry(View):
             .values(founder=f"erased:{id}")
         )
         for twin in twins:
-            self._revise(twin, None)  # else its revision before the erased text came into force
+            self._revise({twin: None})  # else its revision before the erased text came into force
         erasing.forget_in_reports(self._connection, id, source)
         for what in {fingerprint(source), *hashes}:
             self._insert_missing(tables.erased, {"what": what, "id": id})
@@ -265,9 +277,11 @@ class Entry(View):
         ):
             self._connection.execute(sa.delete(table).where(condition))
 
-    def _insert_missing(self, table: sa.Table, row: Mapping[str, object]) -> None:
+    def _insert_missing(
+        self, table: sa.Table, rows: Mapping[str, object] | Sequence[Mapping[str, object]]
+    ) -> None:
         insert = _INSERT[self._connection.dialect.name](table)
-        self._connection.execute(insert.on_conflict_do_nothing(), row)
+        self._connection.execute(insert.on_conflict_do_nothing(), rows)
 
 
 def _decision_row(seq: int, d: Decision, judgement: Judgement | NameUse) -> dict[str, object]:

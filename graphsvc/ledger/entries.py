@@ -33,6 +33,24 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document with its reading, as both are written: `records` is JSON, made once."""
+
+    source: str
+    content_hash: str
+    format: str
+    text: str
+    loader: str
+    reading: str
+    records: str
+
+    def as_reading(self) -> Reading:
+        """Its reading."""
+        records = RECORDS.validate_json(self.records)
+        return Reading(self.reading, self.content_hash, self.loader, records)
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """A source as it stands: the reading in force, how many there were, and since when."""
 
@@ -164,10 +182,25 @@ def _mentions(value: object) -> Iterator[Mention]:
             yield from _mentions(getattr(value, name))
 
 
+def prepare(document: Document, loader: str, records: Sequence[Record]) -> Prepared:
+    """What a loader read from a document, ready to be written."""
+    dumped = dump_records(records)
+    said = f"{document.content_hash} {loader} {dumped}"
+    id_ = hashlib.sha256(said.encode()).hexdigest()[:32]
+    return Prepared(
+        document.source,
+        document.content_hash,
+        document.format,
+        document.text,
+        loader,
+        id_,
+        dumped,
+    )
+
+
 def make_reading(document: Document, loader: str, records: Sequence[Record]) -> Reading:
     """A reading with its id."""
-    said = f"{document.content_hash} {loader} {dump_records(records)}"
-    id_ = hashlib.sha256(said.encode()).hexdigest()[:32]
+    id_ = prepare(document, loader, records).reading
     return Reading(id_, document.content_hash, loader, tuple(records))
 
 

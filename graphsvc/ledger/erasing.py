@@ -128,6 +128,10 @@ def _rewrite(connection: sa.Connection, decision: int | None, values: Mapping[st
 
 def forget_in_reports(connection: sa.Connection, id: str, source: str) -> None:
     """Take a source's name, and what was said of it, out of reports on loads."""
+    connection.execute(sa.delete(tables.rejects).where(tables.rejects.c.source == source))
+    # Of a feed too: what came of its file counts an entry that is gone.
+    of_source = tables.files.c.source.in_((source, source.rpartition("#")[0]))
+    connection.execute(sa.delete(tables.files).where(of_source))
     for row in connection.execute(sa.select(tables.reports)).all():
         report = report_of(row)
         ours = [d for d in report["documents"] if d["source"] == source]

@@ -14,7 +14,7 @@ from sqlalchemy import (
     update,
 )
 
-LAYOUT = 3
+LAYOUT = 4
 """Layout of the tables. An older one is upgraded when the ledger is opened, a newer one refused."""
 
 # Compared byte by byte on both engines, as Python compares: order and ranges do not hang on a locale.
@@ -120,12 +120,33 @@ erased = Table(
     Column("what", _STRING, primary_key=True),
     Column("id", _STRING, nullable=False),
 )
+# What was rejected in a load, by the number of its report.
+rejects = Table(
+    "rejects",
+    schema,
+    Column("report", _NUMBER, primary_key=True),
+    Column("number", _NUMBER, primary_key=True),
+    Column("source", _STRING, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+# What a file was when it was last read to its end, and what came of that: no truth, it saves reading.
+files = Table(
+    "files",
+    schema,
+    Column("source", _STRING, primary_key=True),
+    Column("seq", _NUMBER, nullable=False),
+    Column("mark", _STRING, nullable=False),
+    Column("told", Text, nullable=False),
+)
 reports = Table(
     "reports",
     schema,
     Column("id", _NUMBER, primary_key=True, autoincrement=True),
     Column("at", _STRING, nullable=False),
     Column("report", Text, nullable=False),
+    # What a service called the load, before it had a report.
+    Column("load", _STRING, index=True),
     sqlite_autoincrement=True,
 )
 
@@ -138,4 +159,10 @@ def upgrade(connection: Connection, layout: int) -> None:
         undone.create(connection)
     if layout < 3:
         name_mentions.create(connection, checkfirst=True)
+    if layout < 4:
+        for table in (rejects, files):
+            table.create(connection, checkfirst=True)
+        connection.exec_driver_sql("ALTER TABLE reports ADD COLUMN load VARCHAR")
+        for index in reports.indexes:
+            index.create(connection)
     connection.execute(update(about).where(about.c.key == "layout").values(value=str(LAYOUT)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 import sqlalchemy as sa
 
@@ -19,7 +19,8 @@ from graphsvc.ledger.entries import (
     fingerprint,
     what_stands,
 )
-from graphsvc.ledger.rows import decision_of, name_choice_of, reading_of, report_of
+from graphsvc.ledger.loads import LoadsRead, parts
+from graphsvc.ledger.rows import decision_of, name_choice_of, reading_of
 from loaders.records import Document
 
 _EVERY = sa.select(
@@ -33,7 +34,7 @@ NAMES = _EVERY.where(
 )
 
 
-class View:
+class View(LoadsRead):
     """The ledger at one moment."""
 
     def __init__(self, connection: sa.Connection) -> None:
@@ -66,7 +67,7 @@ class View:
     def texts(self, content_hashes: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The stored texts that are here, with their content hashes; few are in memory at a time."""
         columns = tables.texts.c
-        for some in _parts(list(content_hashes)):
+        for some in parts(list(content_hashes)):
             asked = sa.select(columns.content_hash, columns.text)
             rows = self._connection.execute(asked.where(columns.content_hash.in_(some)))
             yield from ((row.content_hash, row.text) for row in rows.all())
@@ -87,7 +88,7 @@ class View:
 
     def each_reading(self, ids: Iterable[str]) -> Iterator[Reading]:
         """These readings, by their ids, in this order; few are in memory at a time."""
-        for some in _parts(list(ids), 50):
+        for some in parts(list(ids), 50):
             rows = self._connection.execute(
                 sa.select(tables.readings).where(tables.readings.c.reading.in_(some))
             ).all()
@@ -251,7 +252,7 @@ class View:
         found: dict[int, Decision] = {}
         by_people = _DECISIONS.where(tables.decisions.c.by != US)
         asked = [by_people]
-        for some in _parts(sorted(mentions)):
+        for some in parts(sorted(mentions)):
             of_some = tables.decisions.c.left.in_(some) | tables.decisions.c.right.in_(some)
             asked.append(_DECISIONS.where(of_some))
         for statement in asked:
@@ -307,13 +308,6 @@ class View:
             )
         )
 
-    def reports(self) -> list[dict[str, Any]]:
-        """Load reports, newest first, with their number and time."""
-        rows = self._connection.execute(
-            sa.select(tables.reports).order_by(tables.reports.c.id.desc())
-        )
-        return [{"id": row.id, "at": row.at, **report_of(row)} for row in rows]
-
 
 def _newest() -> sa.Subquery:
     """The number of each source's last revision, and how many there are."""
@@ -330,9 +324,3 @@ def _newest() -> sa.Subquery:
 
 def _is_newest(newest: sa.Subquery) -> sa.ColumnElement[bool]:
     return (newest.c.source == tables.revisions.c.source) & (newest.c.seq == tables.revisions.c.seq)
-
-
-def _parts(values: list[str], size: int = 500) -> Iterator[list[str]]:
-    """In parts that one statement can hold."""
-    for start in range(0, len(values), size):
-        yield values[start : start + size]

@@ -57,6 +57,13 @@ from graphsvc.model.lists import (
     Statement,
     Suggestion,
 )
+from graphsvc.model.loads import (
+    DocumentReport,
+    Load,
+    LoadReport,
+    LoadStatus,
+    RejectedItem,
+)
 from graphsvc.model.near import (
     Cut,
     Edge,
@@ -98,6 +105,7 @@ __all__ = [
     "Cut",
     "Decide",
     "Document",
+    "DocumentReport",
     "Edge",
     "Entity",
     "EntityBase",
@@ -112,6 +120,9 @@ __all__ = [
     "Kind",
     "ListedDocument",
     "ListedPaper",
+    "Load",
+    "LoadReport",
+    "LoadStatus",
     "Meta",
     "Metric",
     "Missing",
@@ -136,6 +147,7 @@ __all__ = [
     "ProvenanceMeta",
     "Reason",
     "Refused",
+    "RejectedItem",
     "Renamed",
     "Resolution",
     "Resolved",

@@ -6,15 +6,18 @@ from importlib.metadata import version
 from typing import Any, Literal, cast
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
 from graphsvc.errors import GraphError, Invalid, Loading, StoreUnavailable
 from graphsvc.graph import Graph
+from graphsvc.loads import Loads
 from graphsvc.model import Shape
 from graphsvc.service.deciding import add_deciding
 from graphsvc.service.exporting import add_export
+from graphsvc.service.loading import DOCUMENTS, add_loads
 from graphsvc.service.middleware import Head, Net, RequestLog
 from graphsvc.service.page import add_pages
 from graphsvc.service.problems import add_schema, answer_failure, documented
@@ -42,45 +45,63 @@ class Ready(Shape):
 
 def create_app(graph: Graph, settings: Settings) -> FastAPI:
     """The service over a graph. The store need not be up: questions fail until it is."""
+    loads = _loads(graph, settings)
     app = FastAPI(
+        lifespan=_working(graph, loads),
         title="graphsvc",
         version=version("graphsvc"),
         description=_ABOUT,
         docs_url=None,  # the page it makes fetches its scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_reading(graph),
     )
     for error in (GraphError, HTTPException, RequestValidationError):
         app.add_exception_handler(error, answer_failure)
     # The one added last is the outermost.
-    app.add_middleware(cast("Any", Net))
+    app.add_middleware(cast("Any", Net), counted=(DOCUMENTS,))
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST"],
             allow_headers=["Authorization", "Content-Type", "If-None-Match"],
-            expose_headers=["ETag", "Retry-After", "X-Request-Id", "X-Snapshot"],
+            expose_headers=["ETag", "Location", "Retry-After", "X-Request-Id", "X-Snapshot"],
         )
     app.add_middleware(cast("Any", Head))
     app.add_middleware(cast("Any", RequestLog))
     add_questions(app, graph)
     add_export(app, graph)
     add_deciding(app, graph, settings)
+    add_loads(app, graph, loads, settings)
     _add_health(app, graph)
     add_pages(app)
     add_schema(app.openapi())
     return app
 
 
-def _reading(graph: Graph) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """The arrays are read as soon as the service runs, so that the first question need not wait."""
+def _loads(graph: Graph, settings: Settings) -> Loads | None:
+    """The loads of the service; None where there is no ledger to load into."""
+    if graph.ledger is None:
+        return None
+    return Loads(graph.ledger, graph.store, settings.uploads_path())
+
+
+def _working(
+    graph: Graph, loads: Loads | None
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What runs beside the questions while the service runs.
+
+    The arrays are read at once, so that the first question need not wait; loads that wait go on.
+    """
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         graph.arrays.begin()
+        if loads is not None:
+            loads.start()
         yield
+        if loads is not None:
+            await run_in_threadpool(loads.stop)
         graph.arrays.close()
 
     return running

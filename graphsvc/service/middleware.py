@@ -2,9 +2,11 @@
 
 import json
 import logging
+import math
 import time
 import traceback
 import uuid
+from collections.abc import Container
 from typing import Any
 
 from fastapi import Request
@@ -88,16 +90,21 @@ class Head:
 
 
 class Net:
-    """Refuses bodies that are too large, and catches what nobody expected."""
+    """Refuses bodies that are too large, and catches what nobody expected.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Those to the paths `counted` are counted where they are read.
+    """
+
+    def __init__(self, app: ASGIApp, counted: Container[str] = ()) -> None:
         self.app = app
+        self._counted = counted
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        most = math.inf if scope["path"] in self._counted else MAX_BODY
         received = 0
         started = False
 
@@ -105,7 +112,7 @@ class Net:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
-            if received > MAX_BODY:
+            if received > most:
                 raise HTTPException(413)
             return message
 
@@ -117,7 +124,7 @@ class Net:
         request = Request(scope)
         try:
             length = request.headers.get("content-length", "")
-            if length.isdigit() and int(length[:20]) > MAX_BODY:
+            if length.isdigit() and int(length[:20]) > most:
                 raise HTTPException(413)
             await self.app(scope, body, answer)
         except Exception as error:

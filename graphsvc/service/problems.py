@@ -11,7 +11,16 @@ from pydantic import ConfigDict
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
-from graphsvc.errors import GraphError, Invalid, NotFound, TooLarge, Unauthorized, plainly, shorten
+from graphsvc.errors import (
+    GraphError,
+    Invalid,
+    NotFound,
+    RateLimited,
+    TooLarge,
+    Unauthorized,
+    plainly,
+    shorten,
+)
 from graphsvc.model import Shape
 
 MEDIA_TYPE = "application/problem+json"
@@ -118,6 +127,7 @@ def _response(
             500: "this is a fault of the service; its log has more under this request's id",
         }
         told = {"type": what, "title": phrase, "detail": detail.get(status, phrase)}
+    later = {"Retry-After": "10" if status == RateLimited.status else "1"} if retry else {}
     body = {
         **more,
         **told,
@@ -129,7 +139,7 @@ def _response(
         # What is repeated from a question may hold half a character: it becomes a question mark.
         json.dumps(body, default=str, ensure_ascii=False).encode(errors="replace"),
         status,
-        {**(headers or {}), **({"Retry-After": "1"} if retry else {}), "Cache-Control": "no-store"},
+        {**(headers or {}), **later, "Cache-Control": "no-store"},
         MEDIA_TYPE,
     )
 

@@ -6,11 +6,11 @@ document with its records. See docs/decisions/0015.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 from loaders.errors import LoadError
 from loaders.feeds.aan import AanFeed
@@ -123,7 +123,11 @@ def feed_of(location: str | Path, source: str | None = None) -> str | None:
 
 
 def read_feed(
-    location: str | Path, *, feed: str | None = None, source: str | None = None
+    location: str | Path,
+    *,
+    feed: str | None = None,
+    source: str | None = None,
+    opened: Callable[[BinaryIO], None] | None = None,
 ) -> Iterator[FeedEntry | Rejected]:
     """The entries of a file of a feed, in the order given; memory does not grow with the file.
 
@@ -131,6 +135,7 @@ def read_feed(
         location: the file, packed or not.
         feed: name of the feed; by default the one the file looks like.
         source: source key of the file; by default its location. An entry's is "KEY#ENTRY".
+        opened: is given the file once it is open; its `tell` says how much of it is read.
 
     Raises:
         LoadError: there is no such file or feed, or the file is none of them.
@@ -142,7 +147,7 @@ def read_feed(
     seen: Counter[int] = Counter()
     known, skipped = 0, 0
     try:
-        for member in members(Path(location), key):
+        for member in members(Path(location), key, opened):
             known += 1
             fitting = _fitting(member)
             name = fitting if feed is None else feed
@@ -197,7 +202,7 @@ def _entries(feed: Feed, member: Member, where: str) -> Iterator[Entry | Rejecte
         for item in feed.read(member):
             read += 1
             if isinstance(item, Rejected):
-                yield Rejected(place=f"{where}{item.place}", reason=item.reason)
+                yield item.model_copy(update={"place": f"{where}{item.place}"})
             else:
                 yield item
     except BROKEN as error:

@@ -9,7 +9,7 @@ from loaders.feeds.files import Member
 from loaders.feeds.lines import lines
 from loaders.feeds.naming import name_as_written
 from loaders.reading.identifiers import external_id
-from loaders.records import Authorship, CitationRecord, PaperRecord, Rejected
+from loaders.records import Authorship, CitationRecord, PaperRecord, Rejected, rejected
 
 _FIELD = re.compile(r"(\w{1,40}) = \{(.*)\}\s*")
 _ID = r"[A-Z]\d{2}-\d{4}[a-z]?"
@@ -81,7 +81,7 @@ def _paper(said: Mapping[str, str], line: int) -> Entry | Rejected:
     title = text.mention("paper", "title", said.get("title", ""))
     id_ = external_id("acl", said.get("id", ""))
     if title is None:
-        return Rejected(place=f"line {line}", reason="no title")
+        return rejected(f"line {line}", "no title", id_)
     if id_:
         text.add("id", id_, plain=False)
     authors = []

@@ -22,6 +22,7 @@ from loaders.records import (
     Record,
     Rejected,
     ServiceRecord,
+    rejected,
 )
 
 _SITE = "https://aclanthology.org/"
@@ -84,7 +85,7 @@ class AclFeed:
                 entry = _paper(node, paper, volume) if known else None
                 reason = "no title" if known else "no id, or none of its volume"
                 place = f"{found.place}, paper {paper}"
-                yield entry or Rejected(place=place, reason=reason)
+                yield entry or rejected(place, reason, paper if known else None)
 
 
 def paper_id(collection: str, volume: str, paper: str) -> str:

@@ -30,6 +30,7 @@ from loaders.records import (
     Rejected,
     VenueType,
     VersionRecord,
+    rejected,
 )
 
 _FIELD = re.compile(r'"(?:resourceTypeGeneral|schemaVersion|relatedIdentifiers)"\s*:')
@@ -73,7 +74,9 @@ def _item(item: Object) -> Entry | Rejected:
     text = EntryText()
     title = _title(text, said)
     if title is None:
-        return Rejected(place=item.place, reason=f"no title: `titles` of {key} is empty")
+        return rejected(
+            item.place, f"no title: `titles` of {key} is empty", own[0] if own else None
+        )
     named = enumerate(parts(said.get("creators")), 1)
     authors = tuple(made for number, one in named if (made := _author(text, one, number)))
     year, date = _when(text, said)

@@ -130,8 +130,12 @@ class _Bounded(io.RawIOBase):
         return filled
 
 
-def members(path: Path, key: str) -> Iterator[Member]:
+def members(
+    path: Path, key: str, opened: Callable[[BinaryIO], None] | None = None
+) -> Iterator[Member]:
     """The files in a file: itself, or those of a tar archive; each is unpacked as it is read.
+
+    `opened` is given the file as it is read, packed as it is: its `tell` says how far that has come.
 
     Raises:
         LoadError: there is no such file, its archive cannot be opened, or the file that says what its
@@ -142,6 +146,8 @@ def members(path: Path, key: str) -> Iterator[Member]:
     with ExitStack() as stack:
         try:
             raw = stack.enter_context(path.open("rb", _AHEAD))
+            if opened is not None:
+                opened(raw)
             name, content = _unpacked(raw, path.name)
             if not _is_tar(content):
                 yield Member(name, content, columns)

@@ -12,7 +12,7 @@ from loaders.feeds.lines import Object
 from loaders.feeds.openalex_entities import author, institution, topic, venue
 from loaders.feeds.openalex_works import work
 from loaders.reading.identifiers import external_id
-from loaders.records import Rejected
+from loaders.records import Rejected, rejected
 
 _ID = re.compile(r'"id"\s*:\s*"https://openalex\.org/[\w-]+')
 _READERS: Mapping[str, Callable[[dict[str, Any], str], Entry | None]] = {
@@ -48,9 +48,9 @@ def _entity(item: Object) -> Entry | Rejected:
     # Subfields, fields, domains and keywords have ids of two parts.
     letter = "T" if "/" in id_ else id_.removeprefix("openalex:")[0]
     if letter not in _READERS:
-        return Rejected(place=item.place, reason=f"no kind of entity that is known: {id_}")
+        return rejected(item.place, f"no kind of entity that is known: {id_}", id_)
     entry = _READERS[letter](item.value, id_)
     if entry is None:
         name = "title" if letter == "W" else "display_name"
-        return Rejected(place=item.place, reason=f"no title or name: `{name}` of {id_} is empty")
+        return rejected(item.place, f"no title or name: `{name}` of {id_} is empty", id_)
     return entry

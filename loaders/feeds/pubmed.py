@@ -11,7 +11,7 @@ from loaders.feeds.feed import Head
 from loaders.feeds.files import Member
 from loaders.feeds.naming import name_of_parts
 from loaders.reading.identifiers import external_id
-from loaders.records import Authorship, Mention, Notice, PaperRecord, Reference, Rejected
+from loaders.records import Authorship, Mention, Notice, PaperRecord, Reference, Rejected, rejected
 
 _Kind: TypeAlias = Literal["retraction", "withdrawal", "concern", "correction"]
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
@@ -53,7 +53,7 @@ def _paper(found: Element) -> Entry | Rejected:
     text = EntryText()
     title = _title(article, text) if article is not None else None
     if citation is None or article is None or title is None:
-        return Rejected(place=found.place, reason=f"{number or 'PubmedArticle'} has no title")
+        return rejected(found.place, f"{number or 'PubmedArticle'} has no title", number)
     authors = [a for n in article.findall("AuthorList/Author") if (a := _author(n, text))]
     listed = article.find("AuthorList")
     whole = listed is None or listed.get("CompleteYN", "Y") == "Y"

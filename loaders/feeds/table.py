@@ -12,7 +12,7 @@ from loaders.feeds.feed import Head
 from loaders.feeds.files import Member
 from loaders.feeds.lines import Object, objects
 from loaders.reading.identifiers import external_id
-from loaders.records import Authorship, Mention, PaperRecord, Rejected
+from loaders.records import Authorship, Mention, PaperRecord, Rejected, rejected
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -46,9 +46,9 @@ class TableFeed:
                 yield found
                 continue
             number += 1
-            yield _Paper(columns, member.name, found.value).entry(number) or Rejected(
-                place=found.place, reason=f"no title: none of {', '.join(columns.title)} is filled"
-            )
+            paper = _Paper(columns, member.name, found.value)
+            reason = f"no title: none of {', '.join(columns.title)} is filled"
+            yield paper.entry(number) or rejected(found.place, reason, paper.key())
 
 
 def _rows(name: str, content: Any) -> Iterator[Object | Rejected]:
@@ -116,10 +116,17 @@ class _Paper:
             abstract=text.add(*abstract) if abstract[1] else None,
         )
         record = record.model_copy(update={"span": text.whole})
-        key = self._first(columns.key)[1] or (ids[0] if ids else f"row {number}")
+        return text.entry(self.key() or self._at_place(f"row {number}"), [record])
+
+    def key(self) -> str | None:
+        """Its key by a number or an id; None where it has neither."""
+        key = self._first(self._columns.key)[1] or next(iter(self._external_ids().values()), "")
+        return self._at_place(key) if key else None
+
+    def _at_place(self, key: str) -> str:
         # Numbers of several places in one file may be equal.
         place = self._place()[1]
-        return text.entry(f"{place}/{key}" if place else key, [record])
+        return f"{place}/{key}" if place else key
 
     def _first(self, names: Sequence[str]) -> tuple[str, str]:
         """The first of these columns that is filled, and its value."""
@@ -225,14 +232,16 @@ class _Paper:
         return "", ""
 
     def _ids(self) -> tuple[str, ...]:
-        found = []
-        for column, scheme in self._columns.ids.items():
-            value = self._first([column])[1]
-            id_ = external_id(scheme, value) if value else None
-            if id_:
-                self._text.add(column, id_, plain=False)
-                found.append(id_)
-        return tuple(dict.fromkeys(found))
+        found = self._external_ids()
+        for column, id_ in found.items():
+            self._text.add(column, id_, plain=False)
+        return tuple(dict.fromkeys(found.values()))
+
+    def _external_ids(self) -> dict[str, str]:
+        """Its external ids, by column."""
+        given = {column: self._first([column])[1] for column in self._columns.ids}
+        read = {c: external_id(self._columns.ids[c], value) for c, value in given.items() if value}
+        return {column: id_ for column, id_ in read.items() if id_}
 
 
 def _parts(value: str, separators: Sequence[str]) -> list[str]:

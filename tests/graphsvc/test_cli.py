@@ -230,6 +230,18 @@ def test_loads_are_listed_newest_first(loaded: Run) -> None:
     assert "documents" in loaded("loads").out
 
 
+def test_one_load_is_shown_with_all_that_was_rejected_in_it(run: Run, tmp_path: Path) -> None:
+    bad = "".join(f"One,two,three,four,five {n}\n" for n in range(120))
+    (tmp_path / "papers.csv").write_text(FEED + bad)
+    said = run("load", "papers.csv").out
+    assert "2 entries loaded" in said
+    assert "20 more" in said.replace("21 more", "20 more")
+    shown = run("loads", "1").out
+    assert shown.count("rejected papers.csv") + shown.count("rejected /") == 121
+    assert len(run("loads", "1", "--json").json["rejected"]) == 121
+    assert run("loads", "7").status == 1
+
+
 def test_reading_shows_records_and_keeps_nothing(run: Run, listing: Path) -> None:
     said = run("read", "listing.txt", "--json").json
     assert said["loader"] == "listing"
@@ -253,7 +265,7 @@ def test_of_a_feed_reading_shows_the_first_entries_and_counts_all(run: Run, tmp_
     assert "On Slow Lamps" in said.out
     assert "rejected" in said.out
     assert "Paper 29" not in said.out
-    assert "32 entries, 32 paper, 1 rejected, read by the feed `table`" in said.out
+    assert "32 entries, 1 rejected, 32 papers, read by the feed `table`" in said.out
     assert not (tmp_path / "graph").exists()
 
 

@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from graphsvc import intake
+from graphsvc import batches, taken
 from graphsvc.catch_up import rows_of
 from graphsvc.derive import EdgeRow, NodeRow
 from graphsvc.graph import Graph
-from graphsvc.ingest import LoadReport, erase, load, remove
+from graphsvc.ingest import erase, load, remove
 from graphsvc.ledger import Ledger
+from graphsvc.model import LoadReport
 from graphsvc.queries import QUERIES
 from graphsvc.store import GraphStore
 from graphsvc.stores.embedded import EmbeddedStore
@@ -140,6 +141,42 @@ def test_an_unchanged_feed_loaded_again_changes_nothing(
 
 
 @both_ledgers
+def test_a_file_that_comes_again_as_it_was_is_not_read_again(
+    tmp_path: Path, ledger: Ledger, store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+    read_feed = batches.read_feed
+
+    def noted(*args: Any, **kwargs: Any) -> Any:
+        read.append(args)
+        return read_feed(*args, **kwargs)
+
+    monkeypatch.setattr(batches, "read_feed", noted)
+    feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(4)])
+
+    def comes_to(**counts: int) -> bool:
+        """Whether it was read."""
+        before = len(read)
+        assert entries(loading(ledger, store, feed)) == counts
+        return len(read) > before
+
+    assert comes_to(loaded=4)
+    assert not comes_to(unchanged=4)
+    # What somebody did to its entries meanwhile counts,
+    finish(remove(ledger, store, f"{feed}#doi:10.5555/p2"))
+    assert comes_to(unchanged=3, loaded=1)
+    assert not comes_to(unchanged=4)
+    # and so does who reads it how.
+    monkeypatch.setattr(taken, "code_mark", lambda: "another version")
+    assert comes_to(unchanged=4)
+    assert not comes_to(unchanged=4)
+    (tmp_path / "columns.yaml").write_text("files: '*.csv'")
+    assert comes_to(unchanged=4)
+    feed.write_bytes(feed.read_bytes() + b"\n")
+    assert comes_to(unchanged=4)
+
+
+@both_ledgers
 def test_a_changed_entry_supersedes_and_one_that_is_gone_is_withdrawn(
     tmp_path: Path, ledger: Ledger, store: GraphStore
 ) -> None:
@@ -157,15 +194,29 @@ def test_a_changed_entry_supersedes_and_one_that_is_gone_is_withdrawn(
 
 
 @both_ledgers
-def test_where_something_could_not_be_read_nothing_is_withdrawn(
+def test_of_an_entry_that_is_rejected_by_name_the_version_before_stays(
     tmp_path: Path, ledger: Ledger, store: GraphStore
 ) -> None:
     feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(4)])
     loading(ledger, store, feed)
     write(feed, [item(0), {**item(1), "title": []}, item(2)])
     report = loading(ledger, store, feed)
-    assert entries(report) == {"unchanged": 2}
+    assert entries(report) == {"unchanged": 2, "withdrawn": 1}
     assert len(report.documents[0].rejected) == 1
+    assert sources(ledger) == {"0", "1", "2"}
+
+
+def test_where_it_cannot_be_told_what_is_gone_nothing_is_withdrawn_and_that_is_said(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(4)])
+    loading(ledger, store, feed)
+    feed.write_text(feed.read_text().replace(json.dumps(item(1)), '{"DOI": "10.5555/p'))
+    again = loading(ledger, store, feed)
+    assert entries(again) == {"unchanged": 3, "kept": 1}
+    (notice,) = again.documents[0].notices
+    assert "1 entry of the version before stays in force" in notice
+    assert "1 item of it could not be read" in notice
     assert sources(ledger) == {"0", "1", "2", "3"}
 
 
@@ -183,19 +234,21 @@ def test_of_a_broken_archive_what_was_good_is_in_and_what_was_there_stays(
     feed.write_bytes(whole)
     assert entries(loading(ledger, store, feed)) == {"unchanged": kept, "loaded": 40 - kept}
     feed.write_bytes(whole[: len(whole) // 2])
-    assert "withdrawn" not in entries(loading(ledger, store, feed))
+    shorter = entries(loading(ledger, store, feed))
+    assert "withdrawn" not in shorter
+    assert shorter["kept"] == 40 - shorter["unchanged"]
     assert len(sources(ledger)) == 40
 
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from graphsvc import intake
+from graphsvc import batches
 from graphsvc.ingest import load
 from graphsvc.ledger import Ledger
 from graphsvc.stores.embedded import EmbeddedStore
 
-read_feed = intake.read_feed
+read_feed = batches.read_feed
 
 def until(*args, **kwargs):
     for number, entry in enumerate(read_feed(*args, **kwargs)):
@@ -203,7 +256,7 @@ def until(*args, **kwargs):
             os.kill(os.getpid(), signal.SIGKILL)
         yield entry
 
-intake.read_feed, intake._TOGETHER = until, 20
+batches.read_feed, batches.TOGETHER = until, 20
 place, graph, feed = sys.argv[1:]
 for _ in load(Ledger(place), EmbeddedStore(Path(graph)), [Path(feed)]):
     pass
@@ -234,7 +287,7 @@ def test_many_entries_resolved_together_come_to_what_they_come_to_one_by_one(
     feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(60)])
     report = loading(ledger, store, feed)
     assert report.documents[0].created["paper"] == 60
-    monkeypatch.setattr(intake, "_TOGETHER", 7)
+    monkeypatch.setattr(batches, "TOGETHER", 7)
     together = Ledger(tmp_path / "together.sqlite")
     other = EmbeddedStore(tmp_path / "together")
     assert entries(loading(together, other, feed)) == {"loaded": 60}

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from graphsvc.errors import Conflict, Invalid, NotFound, StoreError
-from graphsvc.ledger import Decision, Ledger, View
+from graphsvc.ledger import Decision, Ledger, Reject, View
 from graphsvc.ledger.tables import LAYOUT
 from tests.graphsvc.ledgers import both_ledgers, raw
 from tests.graphsvc.pages import Page, keep
@@ -312,3 +312,29 @@ def everything(view: View) -> None:
     view.decisions()
     view.given_ids()
     view.reports()
+
+
+def test_a_ledger_of_an_older_layout_is_upgraded_with_what_it_holds(
+    ledger: Ledger, place: str
+) -> None:
+    keep(ledger, [page()])
+    number = ledger.add_report({"documents": [], "seconds": 1})
+    before = contents(ledger)
+    ledger.close()
+    for old in (
+        "DROP TABLE rejects",
+        "DROP TABLE files",
+        "DROP INDEX ix_reports_load",
+        "ALTER TABLE reports DROP COLUMN load",
+        "UPDATE about SET value = '3' WHERE key = 'layout'",
+    ):
+        raw(place, old)
+    upgraded = Ledger(place)
+    assert contents(upgraded) == before
+    later = upgraded.add_report({"documents": []}, [Reject("a.txt", "line 2", "why")], "a-load")
+    with upgraded.read() as view:
+        assert [r["id"] for r in view.reports()] == [later, number]
+        assert (view.report(str(number)) or {})["seconds"] == 1
+        assert (view.report("a-load") or {})["id"] == later
+        assert view.rejects(later, 0, 9) == [(1, Reject("a.txt", "line 2", "why"))]
+    upgraded.close()

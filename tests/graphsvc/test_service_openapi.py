@@ -24,6 +24,10 @@ WRITING = ["decisions", "decisions/{id}/undo", "undo", "names"]
 ROUTES = [
     *(("GET", query.route) for query in QUERIES.values()),
     ("GET", "/v1/export"),
+    ("GET", "/v1/loads"),
+    ("GET", "/v1/loads/{id}"),
+    ("GET", "/v1/loads/{id}/rejected"),
+    ("POST", "/v1/documents"),
     ("POST", "/v1/graph/paths"),
     ("POST", "/v1/resolve"),
     *(("POST", f"/v1/identity/{name}") for name in WRITING),
@@ -34,7 +38,9 @@ ROUTES = [
 def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenApiSchema]:
     store = tiny_store(tmp_path_factory.mktemp("openapi"))
     ledger = ledger_of(store)
-    app = create_app(Graph(store, ledger), Settings(write_key=SecretStr(KEY)))
+    uploads = tmp_path_factory.mktemp("uploads")
+    known = Settings(write_key=SecretStr(KEY), uploads=uploads)
+    app = create_app(Graph(store, ledger), known)
     yield schemathesis.openapi.from_asgi("/openapi.json", app)
     ledger.close()
     store.close()
@@ -60,7 +66,7 @@ def test_answers_keep_what_is_promised(
     def keeps(case: schemathesis.Case[Any], known: bool) -> None:
         if known and mode is GenerationMode.POSITIVE:
             _name_what_is_there(case)
-        if case.path.startswith("/v1/identity"):
+        if case.path.startswith("/v1/identity") or method == "POST":
             case.headers["Authorization"] = f"Bearer {KEY}"
         case.call_and_validate(
             checks=[

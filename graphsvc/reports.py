@@ -1,0 +1,104 @@
+"""Loads and their reports as tables for a terminal. Makes them; does not print them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.markup import escape
+
+from graphsvc.ledger import Reject
+from graphsvc.model import LoadReport
+from graphsvc.tables import changed, in_one_piece, kinds, new_table
+from graphsvc.words import counted
+
+
+def load_report(report: LoadReport) -> RenderableType:
+    """A load report: a row a document, then what was rejected, then what changed."""
+    table = new_table("document", "status", "loader", "read", "new", "s")
+    for d in report.documents:
+        table.add_row(
+            escape(d.source.rstrip("/").rpartition("/")[2]),
+            d.status,
+            d.loader or "",
+            ", ".join(
+                filter(None, (_entries(d.entries), kinds({**d.records, "mention": d.mentions})))
+            ),
+            ", ".join(filter(None, (kinds(d.created), _known(d.joined)))),
+            f"{d.seconds:.2f}",
+        )
+    rejected = [
+        in_one_piece(("rejected ", "red"), f"{d.source}: {r.place}: {r.reason}")
+        for d in report.documents
+        for r in d.rejected
+    ]
+    rejected += [
+        in_one_piece(("rejected ", "red"), f"{d.source}: {d.more_rejected} more")
+        for d in report.documents
+        if d.more_rejected
+    ]
+    rejected += [
+        in_one_piece(("notice ", "yellow"), f"{d.source}: {notice}")
+        for d in report.documents
+        for notice in d.notices
+    ]
+    repaired = [
+        in_one_piece(("repaired ", "yellow"), f"{d.source}: {repair}")
+        for d in report.documents
+        for repair in d.repairs
+    ]
+    if report.nodes_written or report.relationships_written or report.removed:
+        said = f"{changed(report)} in {report.seconds:.2f} s."
+    else:
+        said = f"Nothing changed: the graph stays at snapshot {report.snapshot}."
+    if report.created:
+        said = f"{said} New: {kinds(report.created)}."
+    if report.why is not None:
+        said = f"{said} It broke off: {escape(report.why)}"
+    return Group(table, *rejected, *repaired, said)
+
+
+def _entries(counts: Mapping[str, int]) -> str:
+    """Counts of entries: "3 entries unchanged, 1 entry loaded"."""
+    return ", ".join(f"{counted(n, 'entry', 'entries')} {what}" for what, n in counts.items() if n)
+
+
+def _known(number: int) -> str:
+    return f"{number:,} known before" if number else ""
+
+
+def one_load(report: LoadReport, rejects: Sequence[Reject]) -> RenderableType:
+    """One load with all that was rejected in it."""
+    # The first hundred of a document are among them.
+    bare = [d.model_copy(update={"rejected": (), "more_rejected": 0}) for d in report.documents]
+    lines = [
+        in_one_piece(("rejected ", "red"), f"{r.source}: {r.place}: {r.reason}") for r in rejects
+    ]
+    if not rejects:
+        return load_report(report)
+    missing = sum(len(d.rejected) + d.more_rejected for d in report.documents) - len(rejects)
+    if missing > 0:
+        said = f"{missing:,} more are not kept: `graphsvc read FILE --json` names all of a file"
+        lines.append(in_one_piece(("rejected ", "red"), said))
+    return Group(load_report(report.model_copy(update={"documents": tuple(bare)})), *lines)
+
+
+def loads(reports: Sequence[dict[str, Any]]) -> RenderableType:
+    """The loads so far."""
+    table = new_table("load", "at", "documents", "failed", "snapshot", "s")
+    for report in reports:
+        documents = report["documents"]
+        failed = sum(d["status"] == "failed" for d in documents)
+        table.add_row(
+            *map(
+                str,
+                (
+                    report["id"],
+                    report["at"],
+                    len(documents),
+                    failed,
+                    report["snapshot"],
+                    report["seconds"],
+                ),
+            )
+        )
+    return table
