@@ -87,7 +87,7 @@ def _catch_up(
     trusted = not anew and (state["layout"] == LAYOUT if state is not None else not present)
     batches, change = _difference(rows, present, snapshot, trusted=trusted)
     # Writing anew that is broken off is begun again: until its end, nothing there is trusted.
-    ended = {**mark, "last_year": _last_year(rows), "loading": False}
+    ended = {**mark, "last_year": last_year(rows), "loading": False}
     begun = {**ended, "loading": True, "layout": LAYOUT if trusted else 0}
     everything = [
         Batch("write/snapshot", [begun]),
@@ -263,6 +263,7 @@ def _batches(rows: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[Batch
             yield Batch(file, found[start : start + _ROWS])
 
 
-def _last_year(rows: Iterable[NodeRow | EdgeRow]) -> int | None:
+def last_year(rows: Iterable[NodeRow | EdgeRow]) -> int | None:
+    """The last year of a paper."""
     years = (row.props["year"] for row in rows if isinstance(row, NodeRow) and row.table == "paper")
     return max((year for year in years if isinstance(year, int)), default=None)

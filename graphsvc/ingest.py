@@ -2,8 +2,9 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Container, Generator, Sequence
+from collections.abc import Callable, Container, Generator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from graphsvc.catch_up import Change, Progress, catch_up, make_ready
 from graphsvc.errors import EntityNotFound, Erased, Invalid
@@ -22,6 +23,8 @@ from graphsvc.model import Shape
 from graphsvc.store import GraphStore
 from loaders.locations import files_at
 from loaders.opening import STANDARD_INPUT
+
+Follow: TypeAlias = Callable[[Ledger, GraphStore], Generator[Progress, None, Change]]
 
 
 class LoadReport(Shape):
@@ -47,6 +50,7 @@ def load(
     *,
     loader: str | None = None,
     source: str | None = None,
+    follow: Follow = catch_up,
 ) -> Generator[Progress, None, LoadReport]:
     """Load files and folders. Returns the `LoadReport`, which the ledger keeps too.
 
@@ -56,6 +60,7 @@ def load(
         paths: files, folders whose files are all read, patterns, and `-` for standard input.
         loader: name of the loader to use for all; by default the one that fits.
         source: source key, for one file; by default its path.
+        follow: how the graph follows: `catch_up`, or `bulk` where it is empty.
 
     Raises:
         Invalid: a source key for several files, or one that is empty or too long.
@@ -75,7 +80,7 @@ def load(
         reports.append(intake.take(file, source))
     intake.resolve()
     yield Progress("reading", len(files), len(files))
-    change = yield from catch_up(ledger, store)
+    change = yield from follow(ledger, store)
     report = LoadReport(
         documents=tuple(reports),
         seconds=round(time.monotonic() - began, 3),

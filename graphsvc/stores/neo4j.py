@@ -1,6 +1,6 @@
 """The graph in a Neo4j server, 5.26 or later, Community suffices."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import neo4j
@@ -8,8 +8,10 @@ from neo4j import exceptions as failures
 
 from graphsvc.errors import Invalid, QueryTimeout, StoreError, StoreUnavailable, shorten
 from graphsvc.model import Row
+from graphsvc.partitions import Partitions
 from graphsvc.queries.files import names, query_file
-from graphsvc.store import Batch, Capabilities
+from graphsvc.store import Batch, BulkTable, Capabilities
+from graphsvc.stores.importing import write_import
 
 _TIMED_OUT = frozenset(
     {
@@ -90,7 +92,17 @@ class Neo4jStore:
         with self._translated("write"), self._driver.session(database=self._database) as session:
             for batch in batches:
                 text = query_file(batch.file).text
-                session.execute_write(_write, text, [dict(row) for row in batch.rows])
+                session.execute_write(_write, text, batch.stored())
+
+    def load(self, partitions: Partitions, tables: Sequence[BulkTable]) -> str | None:
+        """Write what Neo4j's importer takes, which runs while the server is stopped."""
+        script = write_import(partitions, tables, self._database)
+        return (
+            f"the graph is prepared in {script.parent}; Neo4j's importer takes it while the server "
+            f"is stopped: stop Neo4j, run `sh {script}` as its user (NEO4J_ADMIN names the command, "
+            "where it is not neo4j-admin), start Neo4j, and say the same again, which makes the "
+            "indexes, compares each row with the ledger, and shows the graph"
+        )
 
     def prepare(self) -> None:
         """Make constraints and indexes where they are missing, and wait until they are online."""
