@@ -48,7 +48,7 @@ def bulk(ledger: Ledger, store: GraphStore) -> Generator[Progress, None, Change]
             yield Progress("deriving", 0, 1)
             rows = rows_of(view)
             yield Progress("deriving", 1, 1)
-        ended = {
+        ended: dict[str, str | int | bool | None] = {
             "number": snapshot,
             "token": token,
             "ledger": ledger.id,

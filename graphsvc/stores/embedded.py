@@ -157,6 +157,8 @@ class EmbeddedStore:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", kglite.WriteBudgetWarning)
+                # Lists are kept in memory, wherever a large file is opened.
+                warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
                 yield
         except kglite.CypherTimeoutError as error:
             raise QueryTimeout(name, seconds or self._timeout) from error
