@@ -35,14 +35,14 @@ def bulk(ledger: Ledger, store: GraphStore) -> Generator[Progress, None, Change]
 
     """
     resolve_anew_for_this_scorer(ledger)
-    folder = Path(f"{ledger.path}.bulk")
+    folder = _folder(ledger)
     if refuse_filled(ledger, store):
         # Imported by hand: indexes are made, and each row is compared before the graph is shown.
         change = yield from catch_up(ledger, store)
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(ledger)
         return change
     with ledger.alone():
-        shutil.rmtree(folder, ignore_errors=True)  # of one that was broken off
+        discard(ledger)  # of one that was broken off
         with ledger.read() as view:
             snapshot, token = view.snapshot(), view.token()
             yield Progress("deriving", 0, 1)
@@ -68,7 +68,7 @@ def bulk(ledger: Ledger, store: GraphStore) -> Generator[Progress, None, Change]
         remains = store.load(partitions, list(tables().values()))
     if remains is not None:
         raise Unfinished(remains)
-    shutil.rmtree(folder, ignore_errors=True)
+    discard(ledger)
     yield Progress("writing", 1, 1)
     counts = partitions.manifest.tables
     nodes = sum(n for name, n in counts.items() if not tables()[name].target)
@@ -77,6 +77,15 @@ def bulk(ledger: Ledger, store: GraphStore) -> Generator[Progress, None, Change]
         nodes_written=nodes,
         relationships_written=sum(counts.values()) - nodes,
     )
+
+
+def discard(ledger: Ledger) -> None:
+    """Delete partitions that are left: they hold what a document says, also one that is erased."""
+    shutil.rmtree(_folder(ledger), ignore_errors=True)
+
+
+def _folder(ledger: Ledger) -> Path:
+    return Path(f"{ledger.path}.bulk")
 
 
 def refuse_filled(ledger: Ledger, store: GraphStore) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Generator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from graphsvc.bulk import discard
 from graphsvc.catch_up import Change, Progress, catch_up, make_ready
 from graphsvc.errors import EntityNotFound, Erased, Invalid
 from graphsvc.identity.ids import Identity
@@ -132,6 +133,7 @@ def erase(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, 
     make_ready(ledger, store)
     with ledger.change("erase") as entry:
         erased(entry, named)
+    discard(ledger)
     return (yield from catch_up(ledger, store))
 
 

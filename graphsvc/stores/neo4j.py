@@ -57,18 +57,10 @@ class Neo4jStore:
         self.url = url
         self._database = database
         self._timeout = timeout
-        try:
-            self._driver = neo4j.GraphDatabase.driver(
-                url,
-                auth=(user, password) if password is not None else None,
-                telemetry_disabled=True,
-                connection_timeout=3.0,
-                connection_acquisition_timeout=4.0,
-                max_transaction_retry_time=3.0,
-                notifications_disabled_classifications=["UNRECOGNIZED"],
-            )
-        except (failures.ConfigurationError, ValueError) as error:
-            raise StoreUnavailable(url, f"{error}; write it as neo4j://HOST:7687") from error
+        credentials = (user, password) if password is not None else None
+        self._driver = _driver(url, credentials, retry=3.0)
+        # Nobody waits for a write the way one waits for an answer: it outlasts a restart.
+        self._writer = _driver(url, credentials, retry=60.0)
 
     def run(
         self, name: str, params: Mapping[str, object] | None = None, timeout: float | None = None
@@ -88,8 +80,8 @@ class Neo4jStore:
             return session.execute_read(work)
 
     def write(self, batches: Iterable[Batch]) -> None:
-        """Write batches in order, each in a transaction of its own."""
-        with self._translated("write"), self._driver.session(database=self._database) as session:
+        """Write batches in order, each in a transaction of its own, retried for a minute at most."""
+        with self._translated("write"), self._writer.session(database=self._database) as session:
             for batch in batches:
                 text = query_file(batch.file).text
                 session.execute_write(_write, text, batch.stored())
@@ -120,6 +112,7 @@ class Neo4jStore:
     def close(self) -> None:
         """Close all connections."""
         self._driver.close()
+        self._writer.close()
 
     @contextmanager
     def _translated(self, name: str, seconds: float | None = None) -> Iterator[None]:
@@ -154,6 +147,21 @@ class Neo4jStore:
                     self.url, f"{error}; write it as neo4j://HOST:7687"
                 ) from error
             raise StoreError(f"{name} failed: Neo4j cannot take a value: {error}") from error
+
+
+def _driver(url: str, credentials: tuple[str, str] | None, *, retry: float) -> neo4j.Driver:
+    try:
+        return neo4j.GraphDatabase.driver(
+            url,
+            auth=credentials,
+            telemetry_disabled=True,
+            connection_timeout=3.0,
+            connection_acquisition_timeout=4.0,
+            max_transaction_retry_time=retry,
+            notifications_disabled_classifications=["UNRECOGNIZED"],
+        )
+    except (failures.ConfigurationError, ValueError) as error:
+        raise StoreUnavailable(url, f"{error}; write it as neo4j://HOST:7687") from error
 
 
 def _write(transaction: neo4j.ManagedTransaction, text: str, rows: list[Row]) -> None:

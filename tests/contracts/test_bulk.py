@@ -12,6 +12,7 @@ from graphsvc.bulk import Unfinished, as_batches, bulk
 from graphsvc.catch_up import catch_up, rows_of
 from graphsvc.derive.columns import tables
 from graphsvc.errors import Conflict, Invalid, StoreError
+from graphsvc.ingest import erase
 from graphsvc.ledger import Ledger
 from graphsvc.partitions import Partitions, written
 from graphsvc.queries.files import query_file as file_of
@@ -193,6 +194,18 @@ def test_an_end_that_is_missing_is_an_error_not_a_lost_relationship(
     with pytest.raises(StoreError, match="bulk load"):
         store.load(partitions, without)
     assert store.run("graph/node_digests") == []
+    store.close()
+
+
+def test_erasing_a_document_erases_it_from_partitions_that_are_left(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    with ledger.read() as view:
+        rows = rows_of(view)
+    left = written(Path(f"{ledger.path}.bulk"), as_batches(rows), SNAPSHOT)
+    store = EmbeddedStore(tmp_path / "graph")
+    finish(erase(ledger, store, "world/island.txt"))
+    assert not left.folder.exists()
     store.close()
 
 
