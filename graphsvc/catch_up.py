@@ -74,12 +74,7 @@ def _catch_up(
     with ExitStack() as opened:
         view = opened.enter_context(ledger.read())
         snapshot = view.snapshot()
-        mark = {
-            "number": snapshot,
-            "token": view.token(),
-            "ledger": ledger.id,
-            "layout": LAYOUT,
-        }
+        mark = mark_of(ledger, view)
         in_step = (
             state is not None
             and not state["loading"]
@@ -90,7 +85,7 @@ def _catch_up(
         _refuse_others(ledger, store, state, is_empty=not snapshot, anew=anew)
         yield Progress("deriving", 0, 1)
         file = opened.enter_context(closing(facts_file(ledger, view)))
-        yield from _made(file, view)
+        yield from made_anew(file, view)
         yield Progress("deriving", 1, 1)
         strays = _know_written(file, store, None if anew else state)
         store.prepare()
@@ -110,7 +105,7 @@ def _catch_up(
         )
         yield from _written(store, batches, nodes + relationships + removed)
         with file.change():
-            note(file, _said(mark))
+            note(file, said(mark))
     return Change(
         snapshot=snapshot,
         nodes_written=nodes,
@@ -119,7 +114,17 @@ def _catch_up(
     )
 
 
-def _made(file: FactsFile, view: View) -> Iterator[Progress]:
+def mark_of(ledger: Ledger, view: View) -> dict[str, str | int | bool | None]:
+    """What a store says that shows this state of the ledger."""
+    return {
+        "number": view.snapshot(),
+        "token": view.token(),
+        "ledger": ledger.id,
+        "layout": LAYOUT,
+    }
+
+
+def made_anew(file: FactsFile, view: View) -> Iterator[Progress]:
     """Make all rows in the file."""
     known = Known.of(view)
     given = in_force(view, known, known.identity, view.heads())
@@ -162,13 +167,14 @@ def facts_file(ledger: Ledger, view: View) -> FactsFile:
     return file
 
 
-def _said(mark: Mapping[str, object]) -> str:
+def said(mark: Mapping[str, object]) -> str:
+    """The same in one line, as the file of facts notes it."""
     return " ".join(str(mark[name]) for name in ("number", "token", "ledger", "layout"))
 
 
 def _know_written(file: FactsFile, store: GraphStore, state: Mapping[str, Any] | None) -> list[str]:
     """See that the file knows what the store has. Returns the keys of what is none of our rows."""
-    if state is not None and not state["loading"] and file.said("written") == _said(state):
+    if state is not None and not state["loading"] and file.said("written") == said(state):
         return []
     return take_present(file, _present(store).items())
 

@@ -2,10 +2,12 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Container, Generator, Sequence
+from collections.abc import Callable, Container, Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
+from graphsvc.bulk import discard
 from graphsvc.catch_up import Change, Progress, catch_up, make_ready
 from graphsvc.errors import EntityNotFound, Erased, Invalid
 from graphsvc.identity.ids import Identity
@@ -24,6 +26,8 @@ from graphsvc.store import GraphStore
 from loaders.locations import files_at
 from loaders.opening import STANDARD_INPUT
 
+Follow: TypeAlias = Callable[[Ledger, GraphStore], Generator[Progress, None, Change]]
+
 
 def load(
     ledger: Ledger,
@@ -32,6 +36,7 @@ def load(
     *,
     loader: str | None = None,
     source: str | None = None,
+    follow: Follow = catch_up,
 ) -> Generator[Progress, None, LoadReport]:
     """Load files and folders. Returns the `LoadReport`, which the ledger keeps too.
 
@@ -41,6 +46,7 @@ def load(
         paths: files, folders whose files are all read, patterns, and `-` for standard input.
         loader: name of the loader to use for all; by default the one that fits.
         source: source key, for one file; by default its path.
+        follow: how the graph follows: `catch_up`, or `bulk` where it is empty.
 
     Raises:
         Invalid: a source key for several files, or one that is empty or too long.
@@ -57,7 +63,7 @@ def load(
         before = view.snapshot()
     with Intake(ledger) as intake:
         documents = yield from take_in(ledger, intake, files, source, loader, rejects)
-    change = yield from catch_up(ledger, store)
+    change = yield from follow(ledger, store)
     report = LoadReport(
         documents=documents,
         created=created_since(ledger, before),
@@ -151,6 +157,7 @@ def erase(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, 
     make_ready(ledger, store)
     with ledger.change("erase") as entry:
         erased(entry, named)
+    discard(ledger)
     return (yield from catch_up(ledger, store))
 
 

@@ -1,12 +1,13 @@
 """What an engine has to do for us: run a query, write rows, say how it is, close."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from graphsvc.errors import Loading, StoreUnavailable
 from graphsvc.model import Row
+from graphsvc.partitions import Partitions
 
 Columns: TypeAlias = dict[str, list[Any]]
 """Rows by column, all equally long."""
@@ -18,6 +19,45 @@ class Batch:
 
     file: str
     rows: list[Mapping[str, object]]
+
+    def stored(self) -> list[Row]:
+        """The rows as parameters. An empty list is left out: no importer tells it from none."""
+        return [
+            {
+                name: {n: v for n, v in value.items() if v != []}
+                if isinstance(value, Mapping)
+                else value
+                for name, value in row.items()
+            }
+            for row in self.rows
+        ]
+
+
+class BulkTable(Protocol):
+    """What an engine must know of a table of rows to take it as a whole.
+
+    `label` is a label, or the type of a relationship between nodes labelled `source` and `target`.
+    """
+
+    @property
+    def name(self) -> str:
+        """Name of the table."""
+        ...
+
+    @property
+    def label(self) -> str:
+        """Label, or type."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """Label of the nodes it goes out from; empty for nodes."""
+        ...
+
+    @property
+    def target(self) -> str:
+        """Label of the nodes it leads to; empty for nodes."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +98,16 @@ class GraphStore(Protocol):
 
     def write(self, batches: Iterable[Batch]) -> None:
         """Write batches in order. Each is idempotent, so a repeated write does no harm."""
+        ...
+
+    def load(self, partitions: Partitions, tables: Sequence[BulkTable]) -> str | None:
+        """Fill an empty store from partitions, faster than `write`; killed, it leaves it empty.
+
+        Returns:
+            None where the graph is there; else what is to be done by hand until it is, such as a
+            command for a server that must be stopped first.
+
+        """
         ...
 
     def prepare(self) -> None:

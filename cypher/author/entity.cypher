@@ -58,5 +58,5 @@ CALL (a) {
   ORDER BY d.sort_key, r.start, r.name
   RETURN collect(CASE WHEN d IS NULL THEN NULL ELSE {name: r.name, value: r.value, date: r.date, id: d.id, label: d.label} END) AS metrics
 }
-RETURN a.id AS id, a.label AS label, a.preferred_by AS preferred_by, a.external_ids AS external_ids, a.missing AS missing, a.open_to_collaborate AS open_to_collaborate, papers, unknown, incomplete, large, collaborators, names, affiliations, wholes, topics, advisors, venue_mentions, metrics
+RETURN a.id AS id, a.label AS label, a.preferred_by AS preferred_by, coalesce(a.external_ids, []) AS external_ids, coalesce(a.missing, []) AS missing, a.open_to_collaborate AS open_to_collaborate, papers, unknown, incomplete, large, collaborators, names, affiliations, wholes, topics, advisors, venue_mentions, metrics
 ORDER BY id

@@ -8,6 +8,6 @@ CALL (n) {
 }
 OPTIONAL MATCH (n)-[s:STATED_IN]->(d:Document)
 WHERE d.sort_key + s.key > $after
-RETURN d.id AS id, d.label AS label, s.start AS start, s.`end` AS `end`, s.page AS page, s.mention AS mention, s.surface AS surface, s.name AS name, s.role AS role, s.says AS says, s.loader AS loader, s.date AS date, d.sort_key + s.key AS position, total
+RETURN d.id AS id, d.label AS label, s.start AS start, s.`end` AS `end`, s.page AS page, s.mention AS mention, s.surface AS surface, s.name AS name, s.role AS role, coalesce(s.says, []) AS says, s.loader AS loader, s.date AS date, d.sort_key + s.key AS position, total
 ORDER BY position
 LIMIT $limit

@@ -8,6 +8,6 @@ CALL (d) {
 }
 OPTIONAL MATCH (d)<-[s:STATED_IN]-(n)
 WHERE s.part > $after
-RETURN CASE WHEN s IS NULL THEN null ELSE d.id END AS id, d.label AS label, s.start AS start, s.`end` AS `end`, s.page AS page, s.mention AS mention, s.surface AS surface, s.name AS name, s.role AS role, s.says AS says, s.loader AS loader, s.date AS date, s.part AS position, total, n.id AS entity_id, toLower(labels(n)[0]) AS entity_kind, n.label AS entity_label, n.retracted AS entity_retracted
+RETURN CASE WHEN s IS NULL THEN null ELSE d.id END AS id, d.label AS label, s.start AS start, s.`end` AS `end`, s.page AS page, s.mention AS mention, s.surface AS surface, s.name AS name, s.role AS role, coalesce(s.says, []) AS says, s.loader AS loader, s.date AS date, s.part AS position, total, n.id AS entity_id, toLower(labels(n)[0]) AS entity_kind, n.label AS entity_label, n.retracted AS entity_retracted
 ORDER BY position
 LIMIT $limit

@@ -3,5 +3,5 @@
 // returns: id, label, names, aliases, external_ids, country, city, acronyms, active, evidence
 UNWIND $ids AS id
 MATCH (n:Institution {id: id})
-RETURN n.id AS id, n.label AS label, n.names AS names, n.aliases AS aliases, n.external_ids AS external_ids, n.country AS country, n.city AS city, n.acronyms AS acronyms, n.active AS active, COUNT { (n)-[:STATED_IN]->(:Document) } AS evidence
+RETURN n.id AS id, n.label AS label, coalesce(n.names, []) AS names, coalesce(n.aliases, []) AS aliases, coalesce(n.external_ids, []) AS external_ids, n.country AS country, n.city AS city, coalesce(n.acronyms, []) AS acronyms, n.active AS active, COUNT { (n)-[:STATED_IN]->(:Document) } AS evidence
 ORDER BY id

@@ -3,5 +3,5 @@
 // returns: source, target, key, mention, start, end, page, surface, name, role, says, loader, date, venue, external_ids, evidence
 UNWIND $ids AS id
 MATCH (a:Paper {id: id})-[r:STATED_IN]->(b:Document)
-RETURN a.id AS source, b.id AS target, r.key AS key, r.mention AS mention, r.start AS start, r.`end` AS `end`, r.page AS page, r.surface AS surface, r.name AS name, r.role AS role, r.says AS says, r.loader AS loader, r.date AS date, r.venue AS venue, r.external_ids AS external_ids, 1 AS evidence
+RETURN a.id AS source, b.id AS target, r.key AS key, r.mention AS mention, r.start AS start, r.`end` AS `end`, r.page AS page, r.surface AS surface, r.name AS name, r.role AS role, coalesce(r.says, []) AS says, r.loader AS loader, r.date AS date, r.venue AS venue, coalesce(r.external_ids, []) AS external_ids, 1 AS evidence
 ORDER BY key

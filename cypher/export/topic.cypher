@@ -3,5 +3,5 @@
 // returns: id, label, names, aliases, external_ids, evidence
 UNWIND $ids AS id
 MATCH (n:Topic {id: id})
-RETURN n.id AS id, n.label AS label, n.names AS names, n.aliases AS aliases, n.external_ids AS external_ids, COUNT { (n)-[:STATED_IN]->(:Document) } AS evidence
+RETURN n.id AS id, n.label AS label, coalesce(n.names, []) AS names, coalesce(n.aliases, []) AS aliases, coalesce(n.external_ids, []) AS external_ids, COUNT { (n)-[:STATED_IN]->(:Document) } AS evidence
 ORDER BY id

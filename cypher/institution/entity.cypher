@@ -34,5 +34,5 @@ CALL (n) {
   ORDER BY s.sort_key
   RETURN collect(CASE WHEN s IS NULL THEN NULL ELSE {id: s.id, label: s.label} END) AS successors
 }
-RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, names, authors, papers, part_of, parts, successors, n.aliases AS aliases, n.acronyms AS acronyms, n.country AS country, n.city AS city, n.active AS active
+RETURN n.id AS id, n.label AS label, coalesce(n.external_ids, []) AS external_ids, names, authors, papers, part_of, parts, successors, coalesce(n.aliases, []) AS aliases, coalesce(n.acronyms, []) AS acronyms, n.country AS country, n.city AS city, n.active AS active
 ORDER BY id

@@ -7,7 +7,7 @@ CALL (p) {
   WHERE s.role = 'title'
   WITH s, d
   ORDER BY s.mention, s.role, d.sort_key
-  RETURN collect(CASE WHEN s IS NULL THEN NULL ELSE {name: s.name, says: s.says, venue: s.venue, external_ids: s.external_ids, start: s.start, `end`: s.`end`, page: s.page, id: d.id, label: d.label} END) AS names
+  RETURN collect(CASE WHEN s IS NULL THEN NULL ELSE {name: s.name, says: coalesce(s.says, []), venue: s.venue, external_ids: coalesce(s.external_ids, []), start: s.start, `end`: s.`end`, page: s.page, id: d.id, label: d.label} END) AS names
 }
 CALL (p) {
   OPTIONAL MATCH (p)<-[r:WROTE]-(a:Author)
@@ -43,7 +43,7 @@ CALL (p) {
   OPTIONAL MATCH (p)-[r:HAS_NOTICE]->(d:Document)
   WITH r, d
   ORDER BY r.kind, coalesce(r.date, ''), d.sort_key, r.key
-  RETURN collect(CASE WHEN d IS NULL THEN NULL ELSE {kind: r.kind, date: r.date, by: r.by, loader: r.loader, start: r.start, `end`: r.`end`, id: d.id, label: d.label} END) AS notices
+  RETURN collect(CASE WHEN d IS NULL THEN NULL ELSE {kind: r.kind, date: r.date, by: coalesce(r.by, []), loader: r.loader, start: r.start, `end`: r.`end`, id: d.id, label: d.label} END) AS notices
 }
 CALL (p) {
   OPTIONAL MATCH (p)-[:CITES]->(o:Paper)
@@ -53,5 +53,5 @@ CALL (p) {
   OPTIONAL MATCH (p)<-[:CITES]-(o:Paper)
   RETURN count(o) AS citations
 }
-RETURN p.id AS id, p.label AS label, p.external_ids AS external_ids, p.missing AS missing, p.year AS year, p.date AS date, names, authors, venues, topics, institutions, wholes, notices, p.references_given AS references_given, references, citations, p.retracted AS retracted
+RETURN p.id AS id, p.label AS label, coalesce(p.external_ids, []) AS external_ids, coalesce(p.missing, []) AS missing, p.year AS year, p.date AS date, names, authors, venues, topics, institutions, wholes, notices, p.references_given AS references_given, references, citations, p.retracted AS retracted
 ORDER BY id

@@ -28,5 +28,5 @@ CALL (n) {
   ORDER BY t.sort_key
   RETURN collect(CASE WHEN t IS NULL THEN NULL ELSE {id: t.id, label: t.label} END) AS narrower
 }
-RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, names, authors, papers, broader, narrower, n.aliases AS aliases
+RETURN n.id AS id, n.label AS label, coalesce(n.external_ids, []) AS external_ids, names, authors, papers, broader, narrower, coalesce(n.aliases, []) AS aliases
 ORDER BY id

@@ -12,5 +12,5 @@ CALL (n) {
   OPTIONAL MATCH (n)<-[:PUBLISHED_IN]-(p:Paper)
   RETURN count(DISTINCT p) AS papers
 }
-RETURN n.id AS id, n.label AS label, n.external_ids AS external_ids, n.venue_type AS type, names, papers, n.aliases AS aliases
+RETURN n.id AS id, n.label AS label, coalesce(n.external_ids, []) AS external_ids, n.venue_type AS type, names, papers, coalesce(n.aliases, []) AS aliases
 ORDER BY id

@@ -9,6 +9,8 @@ from typing import Annotated, Any, TypeAlias
 import typer
 
 from graphsvc import compared, ingest, reports, shown, tables
+from graphsvc.bulk import bulk as fill
+from graphsvc.bulk import refuse_filled
 from graphsvc.catch_up import catch_up as bring_up_to_date
 from graphsvc.cli.curators import COMMANDS
 from graphsvc.cli.exporting import export
@@ -48,6 +50,10 @@ SourceOption: TypeAlias = Annotated[
     str | None,
     typer.Option("--source", help="Source key of the one file; by default its path."),
 ]
+BulkOption: TypeAlias = Annotated[
+    bool,
+    typer.Option("--bulk", help="Fill an empty store at once, with its engine's own importer."),
+]
 
 
 @app.command()
@@ -56,12 +62,16 @@ def load(
     store: StoreOption = None,
     loader: LoaderOption = None,
     source: SourceOption = None,
+    bulk: BulkOption = False,
     json: JsonOption = False,
 ) -> None:
     """Read documents into the ledger and bring the graph up to date."""
     _known_loader(loader)
-    with opened(store, err, makes=True) as (ledger, graph_store):
-        steps = ingest.load(ledger, graph_store, paths, loader=loader, source=source)
+    with opened(store, err, makes=True, catch_up=not bulk) as (ledger, graph_store):
+        if bulk:
+            refuse_filled(ledger, graph_store)
+        follow = fill if bulk else bring_up_to_date
+        steps = ingest.load(ledger, graph_store, paths, loader=loader, source=source, follow=follow)
         report = finished(steps, err)
     show(report, reports.load_report, json)
     if report.failed:
@@ -228,10 +238,11 @@ def erase(
 
 
 @app.command()
-def rebuild(store: StoreOption = None, json: JsonOption = False) -> None:
+def rebuild(store: StoreOption = None, bulk: BulkOption = False, json: JsonOption = False) -> None:
     """Write the whole graph anew from the ledger."""
     with opened(store, err, catch_up=False) as (ledger, graph_store):
-        change = finished(bring_up_to_date(ledger, graph_store, anew=True), err)
+        anew = bring_up_to_date(ledger, graph_store, anew=True)
+        change = finished(fill(ledger, graph_store) if bulk else anew, err)
         show(change, tables.change, json)
 
 

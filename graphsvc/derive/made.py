@@ -1,6 +1,9 @@
 """The rows that were made, as values."""
 
 from collections.abc import Iterator
+from typing import Any
+
+import pyarrow
 
 from graphsvc.derive.columns import tables
 from graphsvc.derive.facts_file import FactsFile
@@ -28,6 +31,37 @@ def rows(file: FactsFile) -> Iterator[NodeRow | EdgeRow]:
                 yield EdgeRow(name, part, dst, "", props)
             else:
                 yield EdgeRow(name, src, dst, part, props)
+
+
+def record_batches(file: FactsFile, size: int = 10_000) -> Iterator[tuple[str, Any]]:
+    """All rows as Arrow record batches with the columns of their tables, so many rows each; nodes first."""
+    for name, table in tables().items():
+        group = group_of(name)
+        if name in NODES:
+            identity = "CASE part WHEN '' THEN named(src) ELSE part END"
+        else:
+            source = "part" if group == "identifies" else "named(src)"
+            part = "''" if group == "identifies" else "part"
+            key = f"concat_ws('|', tbl, {source}, named(dst), {part})"
+            identity = f"{source}, named(dst), {key}"
+        fields = "".join(f', "{p}"' for p in table.properties)
+        found = file.db.execute(
+            f"SELECT {identity}{fields}, printf('%016x', digest) FROM made_{group} WHERE tbl = ?",
+            [name],
+        )
+        schema = table.schema
+        batches: Any = found.to_arrow_reader(size)
+        for batch in batches:
+            yield (
+                name,
+                pyarrow.RecordBatch.from_arrays(
+                    [
+                        column.cast(field.type)
+                        for column, field in zip(batch.columns, schema, strict=True)
+                    ],
+                    schema=schema,
+                ),
+            )
 
 
 def last_year(file: FactsFile) -> int | None:

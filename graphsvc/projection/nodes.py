@@ -52,7 +52,7 @@ class Nodes(Sequence[Summary]):
                         external.append(one)
                         bearers.append(len(ids))
                     ids.append(id_)
-                    yield [label, *names, *aliases, *sorted(hidden or ())]
+                    yield [label, *(names or ()), *(aliases or ()), *sorted(hidden or ())]
 
         self.names = NameIndex(each())
         self.ids = Ids(ids)

@@ -6,17 +6,19 @@ import os
 import sys
 import threading
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 import kglite
+import pyarrow
 
 from graphsvc.errors import InUse, QueryTimeout, StoreError, StoreUnavailable
 from graphsvc.model import Row
+from graphsvc.partitions import Partitions
 from graphsvc.queries.files import names, query_file
-from graphsvc.store import Batch, Capabilities, Columns
+from graphsvc.store import Batch, BulkTable, Capabilities, Columns
 
 _LONG = 60
 """Seconds a query may take that reads much."""
@@ -104,12 +106,38 @@ class EmbeddedStore:
                     if batch.rows:
                         transaction.cypher(
                             query_file(batch.file).text,
-                            params={"rows": [dict(row) for row in batch.rows]},
+                            params={"rows": batch.stored()},
                         )
             except BaseException:
                 transaction.rollback()
                 raise
             transaction.commit()
+
+    def load(self, partitions: Partitions, tables: Sequence[BulkTable]) -> str | None:
+        """Build the graph in a file of its own, and put it in place of the empty one."""
+        new = self._folder / "new.kgl"
+        with self.translated("bulk load"):
+            for left in self._folder.glob("new.kgl*"):
+                left.unlink()
+            graph = kglite.KnowledgeGraph()
+            for name in names("schema"):
+                graph.cypher(query_file(name).text)
+            # The widest rows come first, while the graph is small: a table is in memory as a whole.
+            nodes = [table for table in tables if not table.target]
+            edges = [table for table in tables if table.target]
+            for table in (*nodes, *sorted(edges, key=lambda t: -partitions.rows(t.name))):
+                _add(graph, partitions, table)
+            graph.cypher(query_file("write/snapshot").text, params={"rows": [partitions.snapshot]})
+            graph.save(str(new))
+            del graph
+            kglite.trim_memory()
+            with self._closing:
+                self._session.close()
+                self._discard("graph.kgl*")
+                new.replace(self._folder / "graph.kgl")
+                self._discard("new.kgl*")
+                self._session = self._open()
+        return None
 
     def prepare(self) -> None:
         """Make constraints and indexes where they are missing, and save: the log does not keep them."""
@@ -140,6 +168,8 @@ class EmbeddedStore:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", kglite.WriteBudgetWarning)
+                # Lists are kept in memory, wherever a large file is opened.
+                warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
                 yield
         except kglite.CypherTimeoutError as error:
             raise QueryTimeout(name, seconds or self._timeout) from error
@@ -174,6 +204,37 @@ class _Reader:
                 asked.text, params=dict(params or {}), timeout_ms=_LONG * 1000
             )
             return {column: result.column(column) for column in asked.returns}
+
+
+def _add(graph: kglite.KnowledgeGraph, partitions: Partitions, table: BulkTable) -> None:
+    """Add a table in one call: a second one would join relationships with the same ends."""
+    parts = list(partitions.read(table.name))
+    if not parts:
+        return
+    rows = pyarrow.concat_tables(parts)
+    del parts
+    lists = [field.name for field in rows.schema if pyarrow.types.is_list(field.type)]
+    numbers = [field.name for field in rows.schema if pyarrow.types.is_integer(field.type)]
+    types = {**dict.fromkeys(lists, "list"), **dict.fromkeys(numbers, "integer")}
+    frame = rows.to_pandas(integer_object_nulls=True, split_blocks=True, self_destruct=True)
+    count = len(frame)
+    del rows
+    title = "title" if "title" in frame.columns else None
+    ends = (table.source, "source", table.target, "target")
+    try:
+        with warnings.catch_warnings():
+            # Of an end that is missing the engine would make a node, and say so in a warning.
+            warnings.simplefilter("error", UserWarning)
+            if table.target:
+                done = graph.add_relationships(frame, table.label, *ends, column_types=types)
+                added = done["connections_created"]
+            else:
+                done = graph.add_nodes(frame, table.label, "id", title, column_types=types)
+                added = done["nodes_created"]
+    except UserWarning as warning:
+        raise StoreError(f"bulk load: {table.name}: {warning}") from warning
+    if added != count:
+        raise StoreError(f"bulk load: {table.name}: the engine took {added} of {count} rows")
 
 
 def _session(path: Path) -> kglite.Session:

@@ -1,7 +1,7 @@
 """The graph in a Neo4j server, 5.26 or later, Community suffices."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import neo4j
@@ -9,8 +9,10 @@ from neo4j import exceptions as failures
 
 from graphsvc.errors import Invalid, QueryTimeout, StoreError, StoreUnavailable, shorten
 from graphsvc.model import Row
+from graphsvc.partitions import Partitions
 from graphsvc.queries.files import names, query_file
-from graphsvc.store import Batch, Capabilities, Columns
+from graphsvc.store import Batch, BulkTable, Capabilities, Columns
+from graphsvc.stores.importing import write_import
 
 _LONG = 60
 """Seconds a query may take that reads much."""
@@ -72,6 +74,8 @@ class Neo4jStore:
             )
         except (failures.ConfigurationError, ValueError) as error:
             raise StoreUnavailable(url, f"{error}; write it as neo4j://HOST:7687") from error
+        # In a cluster, whoever reads after a write of this process sees it, on whatever member.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
 
     def run(
         self, name: str, params: Mapping[str, object] | None = None, timeout: float | None = None
@@ -86,7 +90,7 @@ class Neo4jStore:
 
         with (
             self.translated(name, seconds),
-            self._driver.session(database=self._database) as session,
+            self._session() as session,
         ):
             return session.execute_read(work)
 
@@ -96,22 +100,20 @@ class Neo4jStore:
 
         Each sees what is committed then: whoever reads compares the snapshot before and after.
         """
-        with self.translated("reading"), self._driver.session(database=self._database) as session:
+        with self.translated("reading"), self._session() as session:
             yield _Reader(self, session)
 
     def write(self, batches: Iterable[Batch]) -> None:
         """Write batches in order, each in a transaction of its own; a restart of the server is waited for."""
         with self.translated("write"):
             for batch in batches:
-                self._write_patiently(
-                    query_file(batch.file).text, [dict(row) for row in batch.rows]
-                )
+                self._write_patiently(query_file(batch.file).text, batch.stored())
 
     def _write_patiently(self, text: str, rows: list[Row]) -> None:
         last = None
         while True:
             try:
-                with self._driver.session(database=self._database) as session:
+                with self._session() as session:
                     return session.execute_write(_write, text, rows)
             except (failures.DriverError, failures.Neo4jError) as error:
                 # Whether an incomplete commit was one is not known; the same written twice is the same.
@@ -121,9 +123,19 @@ class Neo4jStore:
                     raise
                 time.sleep(1)
 
+    def load(self, partitions: Partitions, tables: Sequence[BulkTable]) -> str | None:
+        """Write what Neo4j's importer takes, which runs while the server is stopped."""
+        script = write_import(partitions, tables, self._database)
+        return (
+            f"the graph is prepared in {script.parent}; Neo4j's importer takes it while the server "
+            f"is stopped: stop Neo4j, run `sh {script}` as its user (NEO4J_ADMIN names the command, "
+            "where it is not neo4j-admin), start Neo4j, and say the same again, which makes the "
+            "indexes, compares each row with the ledger, and shows the graph"
+        )
+
     def prepare(self) -> None:
         """Make constraints and indexes where they are missing, and wait until they are online."""
-        with self.translated("schema"), self._driver.session(database=self._database) as session:
+        with self.translated("schema"), self._session() as session:
             for name in names("schema"):
                 session.run(query_file(name).text).consume()
             session.run("CALL db.awaitIndexes(60)").consume()
@@ -137,6 +149,9 @@ class Neo4jStore:
     def close(self) -> None:
         """Close all connections."""
         self._driver.close()
+
+    def _session(self) -> neo4j.Session:
+        return self._driver.session(database=self._database, bookmark_manager=self._bookmarks)
 
     @contextmanager
     def translated(self, name: str, seconds: float | None = None) -> Iterator[None]:

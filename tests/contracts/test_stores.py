@@ -1,6 +1,7 @@
 """The story each store must tell, on whichever engine."""
 
 import socket
+import threading
 
 import pytest
 
@@ -8,6 +9,7 @@ from graphsvc.errors import Invalid, QueryTimeout, StoreError, StoreUnavailable
 from graphsvc.settings import Settings
 from graphsvc.store import Batch, GraphStore
 from graphsvc.stores import open_store
+from graphsvc.stores.neo4j import Neo4jStore
 from tests.contracts.conftest import MakeQueryFile, OpenStore
 from tests.contracts.rows import nodes
 from tests.neo4j_server import Server
@@ -242,4 +244,33 @@ def test_a_database_that_is_not_there_names_the_setting(scheme: str, neo4j_serve
     ):
         with pytest.raises(StoreUnavailable, match=r"'nosuch'.*GRAPHSVC_NEO4J_DATABASE"):
             ask()
+    store.close()
+
+
+def test_an_empty_list_is_not_kept(store: GraphStore, query_file: MakeQueryFile) -> None:
+    stored = query_file(
+        "lists", "MATCH (n:Author) RETURN n.id AS x, n.names AS names, n.missing AS missing\n"
+    )
+    props = {"id": "A1", "label": "N", "names": [], "missing": ["a=b"]}
+    store.write([Batch("write/author", [{"id": "A1", "props": props}])])
+    row = store.run(stored)[0]
+    assert (row["names"], row["missing"]) == (None, ["a=b"])
+
+
+def test_a_write_outlasts_a_restart_of_the_server(neo4j_server: Server) -> None:
+    if not neo4j_server.restartable:
+        pytest.skip("somebody else's server is not stopped")
+    neo4j_server.wipe()
+    user, password = neo4j_server.auth or ("neo4j", None)
+    store = Neo4jStore(neo4j_server.uri, user, password)
+    store.prepare()
+    store.write(WORLD[:1])
+    neo4j_server.stop()
+    start = threading.Thread(target=neo4j_server.start)
+    start.start()
+    try:
+        store.write(WORLD)
+    finally:
+        start.join()
+    assert held(store) == ([*(str(a["id"]) for a in AUTHORS), "P1"], [w["key"] for w in WROTE])
     store.close()
