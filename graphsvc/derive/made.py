@@ -45,9 +45,9 @@ def record_batches(file: FactsFile, size: int = 10_000) -> Iterator[tuple[str, A
             key = f"concat_ws('|', tbl, {source}, named(dst), {part})"
             identity = f"{source}, named(dst), {key}"
         fields = "".join(f', "{p}"' for p in table.properties)
-        found = file.db.execute(
+        found = file.db.sql(
             f"SELECT {identity}{fields}, printf('%016x', digest) FROM made_{group} WHERE tbl = ?",
-            [name],
+            params=[name],
         )
         schema = table.schema
         batches: Any = found.to_arrow_reader(size)
