@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graphsvc.deciding import decided
 from graphsvc.errors import Conflict, GraphError
-from graphsvc.identity.decisions import decide
+from graphsvc.identity.everything import decide
 from graphsvc.identity.known import Known
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolver import Resolver
