@@ -13,7 +13,7 @@ from graphsvc.derive.names import names_of
 from graphsvc.errors import Conflict
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
-from graphsvc.identity.resolving import resolve_anew_for_this_scorer
+from graphsvc.identity.resolving import resolve_anew_for_this_scorer, who_is_who
 from graphsvc.ledger import Ledger, Revision, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
@@ -150,8 +150,7 @@ def _refuse_others(
 
 def rows_of(view: View) -> list[NodeRow | EdgeRow]:
     """What the graph should be."""
-    known = Known.of(view)
-    return rows_from(view, known, known.identity, view.revisions())
+    return rows_from(view, Known.of(view), who_is_who(view), view.revisions())
 
 
 def rows_from(

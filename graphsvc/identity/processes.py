@@ -5,12 +5,14 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
+
+from graphsvc.errors import StoreError
 
 A = TypeVar("A")
 B = TypeVar("B")
-Each: TypeAlias = Callable[[Callable[[A], B], Iterable[A]], Iterator[B]]
 
 _AHEAD = 2
 """So many parts a process are under way or wait to be taken: few, as each may be some megabytes."""
@@ -24,7 +26,12 @@ class Processes:
         self._count = count
 
     def each(self, work: Callable[[A], B], parts: Iterable[A]) -> Iterator[B]:
-        """What a function makes of each part, in order; it and the parts can be pickled."""
+        """What a function makes of each part, in order; it and the parts can be pickled.
+
+        Raises:
+            StoreError: a process was killed, or could not begin.
+
+        """
         if self.pool is None:
             yield from map(work, parts)
             return
@@ -36,6 +43,12 @@ class Processes:
                     yield under_way.popleft().result()
             while under_way:
                 yield under_way.popleft().result()
+        except BrokenProcessPool as error:
+            raise StoreError(
+                "a process that helps to resolve was killed or could not begin, and nothing was "
+                "changed: see that there is memory enough, and that a script which loads does so "
+                "under `if __name__ == '__main__':`"
+            ) from error
         finally:
             for left in under_way:
                 left.cancel()

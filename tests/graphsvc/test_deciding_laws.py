@@ -17,7 +17,7 @@ from graphsvc.identity.everything import decide
 from graphsvc.identity.known import Known
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolver import Resolver
-from graphsvc.identity.resolving import give_ids, resolve
+from graphsvc.identity.resolving import give_ids, resolve, who_is_who
 from graphsvc.ledger import Entry, Ledger, View
 from graphsvc.ledger.entries import dump_records, make_reading
 from graphsvc.model import Decide, Undo
@@ -42,6 +42,7 @@ def opened() -> Iterator[Ledger]:
 
 def state(view: View) -> dict[str, Any]:
     identity = Known.of(view).identity
+    assert who_is_who(view) == identity
     retired = {id_: home for id_, home in identity.retired.items() if home != "gone"}
     return {"of": dict(identity.of), "retired": retired, "by": dict(identity.merged_by)}
 
