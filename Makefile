@@ -1,5 +1,5 @@
 # Each target calls the real tool; the tools live in .venv, in the versions of requirements.lock.
-# Needed beforehand: Python 3.11 or newer; for the tests also Java 17 or 21 with Maven, or Docker;
+# Needed beforehand: Python 3.11 or newer; for the tests also PostgreSQL, and Java 17 or 21 with Maven, or Docker;
 # for `contracts` Java 21 or 25.
 
 GRAPHSVC_SHARED ?= ../shared
@@ -43,6 +43,7 @@ lock:
 # What the tests need from the machine, named before they run.
 needs: .venv
 	@GRAPHSVC_TEST_NEO4J_FETCH=1 $(bin)/python -m tests.neo4j_server --check
+	@$(bin)/python -m tests.postgres_server --check || true
 	@for browser in chromium chromium-browser google-chrome google-chrome-stable; do \
 	  command -v $$browser >/dev/null && exit 0; done; \
 	echo "Chromium is missing, the tests of the page need it (apt-get install chromium, brew install --cask chromium)"

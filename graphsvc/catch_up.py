@@ -4,21 +4,28 @@ What the graph should be is derived from the ledger, compared with what the stor
 difference is written. The same way serves a load, a graph that fell behind, and one to make anew.
 """
 
+import hashlib
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from itertools import chain, groupby, islice
 from typing import Any, cast
 
-from graphsvc.derive import EdgeRow, NodeRow, derive
-from graphsvc.derive.names import names_of
+from graphsvc.derive import EdgeRow, FactsFile, InForce, NodeRow, fill, make
+from graphsvc.derive.made import last_year, rows
+from graphsvc.derive.names import AuthorNames, names_of
+from graphsvc.derive.written import changed, compare, counts, gone, has_written, note, take_present
 from graphsvc.errors import Conflict
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
 from graphsvc.identity.resolving import resolve_anew_for_this_scorer, who_is_who
-from graphsvc.ledger import Ledger, Revision, View
+from graphsvc.identity.standing import without_joins
+from graphsvc.identity.topics.of_readings import TopicsInForce
+from graphsvc.ledger import Decision, Head, Ledger, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
 
-LAYOUT = 9
+LAYOUT = 11
 """Layout of the graph. A store of another layout is written anew from the ledger."""
 
 _ROWS = 1_000
@@ -63,7 +70,8 @@ def _catch_up(
     ledger: Ledger, store: GraphStore, *, anew: bool
 ) -> Generator[Progress, None, Change]:
     state = _state(store)
-    with ledger.read() as view:
+    with ExitStack() as opened:
+        view = opened.enter_context(ledger.read())
         snapshot = view.snapshot()
         mark = {
             "number": snapshot,
@@ -80,29 +88,116 @@ def _catch_up(
             return Change(snapshot=snapshot)
         _refuse_others(ledger, store, state, is_empty=not snapshot, anew=anew)
         yield Progress("deriving", 0, 1)
-        rows = rows_of(view)
+        file = opened.enter_context(closing(facts_file(ledger, view)))
+        yield from _made(file, view)
         yield Progress("deriving", 1, 1)
-    present = _present(store)
-    store.prepare()
-    trusted = not anew and (state["layout"] == LAYOUT if state is not None else not present)
-    batches, change = _difference(rows, present, snapshot, trusted=trusted)
-    # Writing anew that is broken off is begun again: until its end, nothing there is trusted.
-    ended = {**mark, "last_year": _last_year(rows), "loading": False}
-    begun = {**ended, "loading": True, "layout": LAYOUT if trusted else 0}
-    everything = [
-        Batch("write/snapshot", [begun]),
-        *batches,
-        Batch("write/snapshot", [ended]),
-    ]
-    if store.capabilities.atomic_load:
-        yield Progress("writing", 0, len(everything))
-        store.write(everything)
+        strays = _know_written(file, store, None if anew else state)
+        store.prepare()
+        trusted = not anew and (
+            state["layout"] == LAYOUT if state is not None else not strays and not has_written(file)
+        )
+        compare(file, anew=not trusted)
+        nodes, relationships, removed = counts(file)
+        # Writing anew that is broken off is begun again: until its end, nothing there is trusted.
+        ended = {**mark, "last_year": last_year(file), "loading": False}
+        begun = {**ended, "loading": True, "layout": LAYOUT if trusted else 0}
+        batches = chain(
+            [Batch("write/snapshot", [begun])],
+            _gone(file, strays, everything=not trusted),
+            _changed(file),
+            [Batch("write/snapshot", [ended])],
+        )
+        yield from _written(store, batches, nodes + relationships + removed)
+        with file.change():
+            note(file, _said(mark))
+    return Change(
+        snapshot=snapshot,
+        nodes_written=nodes,
+        relationships_written=relationships,
+        removed=removed + len(strays),
+    )
+
+
+def _made(file: FactsFile, view: View) -> Iterator[Progress]:
+    """Make all rows in the file."""
+    if view.has_people():
+        known = Known.of(view)
+        given = in_force(view, known, known.identity, view.heads())
     else:
-        for done, batch in enumerate(everything):
-            yield Progress("writing", done, len(everything))
+        given = _in_force(view, who_is_who(view), view.heads(), without_joins(view), {})
+    with file.change():
+        for done, total in fill(file, given):
+            yield Progress("deriving", done, max(total, 1) + 1)
+        make(file, given.names)
+
+
+def _written(
+    store: GraphStore, batches: Iterable[Batch], rows: int
+) -> Generator[Progress, None, None]:
+    yield Progress("writing", 0, max(rows, 1))
+    if store.capabilities.atomic_load:
+        store.write(batches)
+    else:
+        done = 0
+        for batch in batches:
             store.write([batch])
-    yield Progress("writing", len(everything), len(everything))
-    return change
+            done += len(batch.rows)
+            yield (
+                Progress("writing", min(done, rows - 1), rows)
+                if rows
+                else Progress("writing", 0, 1)
+            )
+    yield Progress("writing", max(rows, 1), max(rows, 1))
+
+
+def facts_file(ledger: Ledger, view: View) -> FactsFile:
+    """The file of facts of a ledger. What is erased stays in no file: it is made anew."""
+    file = FactsFile(ledger.facts)
+    erased = hashlib.sha256(" ".join(sorted(view.tombstones())).encode()).hexdigest()
+    if file.said("erased") not in (None, erased):
+        file.close()
+        if ledger.facts is not None:
+            ledger.facts.unlink(missing_ok=True)
+        file = FactsFile(ledger.facts)
+    if file.said("erased") is None:
+        file.say("erased", erased)
+    return file
+
+
+def _said(mark: Mapping[str, object]) -> str:
+    return " ".join(str(mark[name]) for name in ("number", "token", "ledger", "layout"))
+
+
+def _know_written(file: FactsFile, store: GraphStore, state: Mapping[str, Any] | None) -> list[str]:
+    """See that the file knows what the store has. Returns the keys of what is none of our rows."""
+    if state is not None and not state["loading"] and file.said("written") == _said(state):
+        return []
+    return take_present(file, _present(store).items())
+
+
+def _gone(file: FactsFile, strays: Sequence[str], *, everything: bool) -> Iterator[Batch]:
+    """What to delete: relationships, then nodes. Where everything goes, with all nodes."""
+    more = [] if everything else [_stray(key) for key in strays]
+    rows = ((table, source, key) for table, source, key in gone(file, everything=everything))
+    for table, found in groupby(chain(more, rows), key=lambda row: row[0]):
+        values: Iterator[Mapping[str, object]] = (
+            {"source": source, "key": key} if source else {"id": key} for _, source, key in found
+        )
+        while some := list(islice(values, _ROWS)):
+            yield Batch(f"delete/{table}", some)
+
+
+def _stray(key: str) -> tuple[str, str, str]:
+    table, _, rest = key.partition("|")
+    source = next(t for t in _TABLE_OF.values() if table.startswith(f"{t}_") or table == t)
+    return (
+        (source, "", rest) if table == source else (f"from_{source}", rest.partition("|")[0], key)
+    )
+
+
+def _changed(file: FactsFile) -> Iterator[Batch]:
+    for table, values in changed(file, _ROWS):
+        yield Batch(f"write/{table}", list(values))
 
 
 def make_ready(ledger: Ledger, store: GraphStore) -> None:
@@ -137,31 +232,62 @@ def _refuse_others(
         return
     if is_empty:
         raise Conflict(
-            f"the ledger {ledger.path} is empty, and the store {store.url} shows a graph of "
+            f"the ledger {ledger.place} is empty, and the store {store.url} shows a graph of "
             "another: restore the ledger from its backup, or begin with an empty store; "
             "nothing was changed"
         )
     if not anew:
         raise Conflict(
-            f"the store {store.url} shows the graph of another ledger than {ledger.path}: "
+            f"the store {store.url} shows the graph of another ledger than {ledger.place}: "
             "name the right one with GRAPHSVC_LEDGER, or write it anew with `graphsvc rebuild`"
         )
 
 
 def rows_of(view: View) -> list[NodeRow | EdgeRow]:
-    """What the graph should be."""
-    return rows_from(view, Known.of(view), who_is_who(view), view.revisions())
+    """What the graph should be, in memory: for small ledgers."""
+    known = Known.of(view)
+    return rows_from(view, known, known.identity, view.heads())
 
 
 def rows_from(
-    view: View, known: Known, identity: Identity, revisions: Sequence[Revision]
+    view: View, known: Known, identity: Identity, heads: Sequence[Head]
 ) -> list[NodeRow | EdgeRow]:
     """What the graph should be if these were all that is in force; `identity` is of their mentions."""
-    documents = {g.founder: g.id for g in view.given_ids() if g.kind == "document"}
-    tombstones = view.tombstones()
-    living = {source: id_ for source, id_ in documents.items() if id_ not in tombstones}
+    given = in_force(view, known, identity, heads)
+    with closing(FactsFile()) as file:
+        for _ in fill(file, given):
+            pass
+        make(file, given.names)
+        return list(rows(file))
+
+
+def in_force(view: View, known: Known, identity: Identity, heads: Sequence[Head]) -> InForce:
+    """What rows are made of, if these were all that is in force."""
     names = names_of(view.name_choices(), known)
-    return derive(revisions, living, identity, tombstones, known.standing, names)
+    return _in_force(view, identity, heads, known.standing, names)
+
+
+def _in_force(
+    view: View,
+    identity: Identity,
+    heads: Sequence[Head],
+    decisions: Iterable[Decision],
+    names: Mapping[str, AuthorNames],
+) -> InForce:
+    tombstones = view.tombstones()
+    documents = {g.founder: g.id for g in view.given_ids() if g.kind == "document"}
+    topics = TopicsInForce(view)
+    return InForce(
+        heads,
+        {source: id_ for source, id_ in documents.items() if id_ not in tombstones},
+        identity,
+        frozenset(tombstones),
+        names,
+        decisions,
+        view.each_reading,
+        lambda ids: topics.of(view, ids),
+        topics.mark,
+    )
 
 
 def _present(store: GraphStore) -> dict[str, str]:
@@ -198,70 +324,3 @@ _TABLE_OF = {
     "ExternalId": "external_id",
     "RetiredId": "retired_id",
 }
-
-
-def _difference(
-    rows: Sequence[NodeRow | EdgeRow], present: Mapping[str, str], snapshot: int, *, trusted: bool
-) -> tuple[list[Batch], Change]:
-    """What to delete and write: relationships go before nodes, and come after them.
-
-    Where what is present is not trusted, all nodes go, and with them every relationship.
-    """
-    wanted = {row.key for row in rows}
-    surplus = [key for key in present if key not in wanted]
-    if trusted:
-        gone = [_gone(key) for key in surplus]
-        changed = [row for row in rows if present.get(row.key) != row.digest]
-    else:
-        gone = [_gone(key) for key in present if key.partition("|")[0] in _TABLE_OF.values()]
-        changed = list(rows)
-    nodes = [row for row in changed if isinstance(row, NodeRow)]
-    edges = [row for row in changed if isinstance(row, EdgeRow)]
-    batches = [
-        *_batches(g for g in gone if g[0].startswith("delete/from_")),
-        *_batches(g for g in gone if not g[0].startswith("delete/from_")),
-        *_batches((f"write/{n.table}", _node_values(n)) for n in nodes),
-        *_batches((f"write/{e.table}", _edge_values(e)) for e in edges),
-    ]
-    change = Change(
-        snapshot=snapshot,
-        nodes_written=len(nodes),
-        relationships_written=len(edges),
-        removed=len(surplus),
-    )
-    return batches, change
-
-
-def _gone(key: str) -> tuple[str, Mapping[str, object]]:
-    table, _, rest = key.partition("|")
-    if table in _TABLE_OF.values():
-        return f"delete/{table}", {"id": rest}
-    source = next(t for t in _TABLE_OF.values() if table.startswith(f"{t}_"))
-    return f"delete/from_{source}", {"source": rest.partition("|")[0], "key": key}
-
-
-def _node_values(row: NodeRow) -> Mapping[str, object]:
-    return {"id": row.id, "props": {**row.props, "id": row.id, "digest": row.digest}}
-
-
-def _edge_values(row: EdgeRow) -> Mapping[str, object]:
-    return {
-        "source": row.source,
-        "target": row.target,
-        "key": row.key,
-        "props": {**row.props, "key": row.key, "digest": row.digest},
-    }
-
-
-def _batches(rows: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[Batch]:
-    by_file: dict[str, list[Mapping[str, object]]] = {}
-    for file, values in rows:
-        by_file.setdefault(file, []).append(values)
-    for file, found in sorted(by_file.items()):
-        for start in range(0, len(found), _ROWS):
-            yield Batch(file, found[start : start + _ROWS])
-
-
-def _last_year(rows: Iterable[NodeRow | EdgeRow]) -> int | None:
-    years = (row.props["year"] for row in rows if isinstance(row, NodeRow) and row.table == "paper")
-    return max((year for year in years if isinstance(year, int)), default=None)

@@ -162,8 +162,8 @@ class StoreUnavailable(StoreError):
     status = 503
     retry = True
 
-    def __init__(self, url: str, check: str) -> None:
-        super().__init__(f"the store {url} does not answer: {check}")
+    def __init__(self, url: str, check: str, what: str = "the store") -> None:
+        super().__init__(f"{what} {url} does not answer: {check}")
         self.url = url
         self.check = check
 

@@ -20,13 +20,13 @@ from graphsvc.identity.means import Means
 from graphsvc.identity.mentions import document_of, mentions_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.one_each import contradicting_ties, ties_to_one_name
-from graphsvc.identity.score import CERTAIN, VERSION
+from graphsvc.identity.score import CERTAIN, VERSION, rests_on_words
 from graphsvc.ledger import Decision, Ledger, View
 from graphsvc.ledger.entries import what_stands
 from graphsvc.model import Explanation, Judged, Meta, NamedMention, Reason, Source, Summary, Why
-from graphsvc.projection.arrays import Projection
 from graphsvc.queries.entities import source
 from graphsvc.queries.identity import Explain, reasons
+from graphsvc.standing import Standing
 from graphsvc.store import GraphStore
 from graphsvc.words import NOTE_WITHHELD, WITHHELD, counted, words
 
@@ -34,9 +34,7 @@ _MOST_SHOWN = 50
 _ALL = 10**9
 
 
-def explain(
-    store: GraphStore, ledger: Ledger, graph: Projection, query: Explain, meta: Meta
-) -> Explanation:
+def explain(store: GraphStore, ledger: Ledger, query: Explain, meta: Meta) -> Explanation:
     """Why the two of the question are together or apart.
 
     Raises:
@@ -48,9 +46,9 @@ def explain(
     if query.a == query.b:
         raise Invalid(f"{shorten(query.a)} is one with itself: name two")
     with ledger.read() as view:
-        if view.snapshot() != graph.snapshot:
+        if view.snapshot() != meta.snapshot:
             raise Loading
-        return _Two(store, view, graph, query, meta).answer()
+        return _Two(store, view, query, meta).answer()
 
 
 @dataclass(frozen=True)
@@ -62,10 +60,9 @@ class _End:
 
 
 class _Two:
-    def __init__(
-        self, store: GraphStore, view: View, graph: Projection, query: Explain, meta: Meta
-    ) -> None:
-        self.store, self.view, self.graph, self.meta = store, view, graph, meta
+    def __init__(self, store: GraphStore, view: View, query: Explain, meta: Meta) -> None:
+        self.store, self.view, self.meta = store, view, meta
+        self.ids = Standing(store, (end for end in (query.a, query.b) if ":" not in end))
         self.named: dict[str, Mapping[str, Any]] = {}
         self.members: dict[str, frozenset[str]] = {}
         self.a, self.b = self._end(query.a), self._end(query.b)
@@ -140,8 +137,8 @@ class _Two:
     def _end(self, named: str) -> _End:
         if ":" in named:
             return self._mention_end(named)
-        moved = self.graph.resolve(named)
-        entity = self.graph.summaries[self.graph.index[moved.canonical_id if moved else named]]
+        moved = self.ids.resolve(named)
+        entity = self.ids.summary(moved.canonical_id if moved else named)
         return _End(entity, self._mentions(entity))
 
     def _founded(self, end: _End, named: str) -> _End:
@@ -155,7 +152,7 @@ class _Two:
             params = {"id": id_, "limit": _ALL, "after": ""}
             for row in self.store.run("document/provenance", params):
                 if row["mention"] == mention:
-                    entity = self.graph.summaries[self.graph.index[str(row["entity_id"])]]
+                    entity = self.ids.summary(str(row["entity_id"]))
                     self._mentions(entity)
                     return _End(entity, frozenset([mention]))
         raise EntityNotFound("mention", mention, "provenance names those in force")
@@ -175,7 +172,9 @@ class _Two:
     def _standing(self) -> list[Decision]:
         """What stands and is not undone, that of people as it holds for what is in force."""
         found = [d for d in what_stands(self.decisions) if not d.undone]
-        computed = [d for d in found if not d.by_person and d.scorer == VERSION]
+        # A tie to a vocabulary that was taken back speaks neither for nor against.
+        counted = [d for d in found if not (rests_on_words(d) and d.judgement == "different")]
+        computed = [d for d in counted if not d.by_person and d.scorer == VERSION]
         same = judged_same(computed)
         successors = Successors(same, self.named.__contains__, by_document(self.view.sources()))
         people = [d for d in found if d.by_person]
@@ -251,7 +250,7 @@ class _Two:
 
     @cached_property
     def _hides_a_name(self) -> bool:
-        return any(self.graph.hidden[self.graph.index[e.entity.id]] for e in (self.a, self.b))
+        return any(self.ids.hidden(e.entity.id) for e in (self.a, self.b))
 
     def _is_withheld(self, mention: str) -> bool:
         """Whether a mention has a hidden name; of one out of force nobody knows."""
@@ -261,7 +260,7 @@ class _Two:
     def _told(self, note: str) -> str:
         """A person's note, unless it says a name that is hidden."""
         for entity in (self.a.entity, self.b.entity):
-            hidden = self.graph.hidden[self.graph.index[entity.id]]
+            hidden = self.ids.hidden(entity.id)
             said = {word for name in hidden for word in words(name) if len(word) > 1}
             if not (said - {*words(entity.label)}).isdisjoint(words(note)):
                 return NOTE_WITHHELD

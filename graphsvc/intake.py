@@ -25,7 +25,7 @@ from graphsvc.model import Shape
 from loaders import LoadError, read
 from loaders.feeds import FEEDS, FeedEntry, feed_of, read_feed
 from loaders.opening import STANDARD_INPUT, source_key
-from loaders.records import Rejected
+from loaders.records import Rejected, Skipped
 
 Status: TypeAlias = Literal["loaded", "unchanged", "failed"]
 
@@ -61,9 +61,11 @@ def as_key(source: str) -> str:
         Invalid: it is empty or too long.
 
     """
-    if not source.strip() or len(source) > 2_000:
-        raise Invalid("a source key has 1 to 2,000 characters")
-    return source_key(source)
+    key = source_key(source)
+    # With the key of an entry behind it, it must fit into an index of PostgreSQL: 2,704 bytes.
+    if not source.strip() or len(key.encode()) > 2_000:
+        raise Invalid("a source key has 1 to 2,000 bytes in UTF-8")
+    return key
 
 
 def feed_for(file: Path, key: str, loader: str | None) -> str | None:
@@ -187,7 +189,7 @@ class Intake:
 
     def _withdraw_missing(self, key: str, taken: "_Taken") -> None:
         """Take out entries that an earlier version had and this one, read whole, has not."""
-        if taken.rejected:
+        if any(not isinstance(item, Skipped) for item in taken.rejected):
             return
         with self._ledger.read() as view:
             missing = [source for source in view.entries_of(key) if source not in taken.sources]

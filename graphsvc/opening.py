@@ -1,15 +1,14 @@
 """What a command works on, opened by its settings: the ledger, and the store brought up to date."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import ExitStack, closing, contextmanager
 
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 from rich.console import Console
 
 from graphsvc.catch_up import catch_up as bring_up_to_date
-from graphsvc.errors import Invalid, NotFound, StoreUnavailable
+from graphsvc.errors import Invalid, StoreUnavailable
 from graphsvc.ledger import Ledger
 from graphsvc.progress import finished
 from graphsvc.settings import Settings
@@ -60,37 +59,19 @@ def opened(
 
     """
     settings = settings_with(store)
-    if not makes:
-        existing_ledger(settings)
-    graph_store = open_store(settings)
-    try:
-        ledger = Ledger(settings.ledger_path())
-        try:
-            if catch_up:
-                try:
-                    finished(bring_up_to_date(ledger, graph_store), console)
-                except StoreUnavailable as error:
-                    if unanswered is None:
-                        raise
-                    unanswered(error)
-            yield ledger, graph_store
-        finally:
-            ledger.close()
-    finally:
-        graph_store.close()
-
-
-def existing_ledger(settings: Settings) -> Path:
-    """The ledger file, which is there.
-
-    Raises:
-        NotFound: it is not.
-
-    """
-    path = settings.ledger_path()
-    if not path.exists():
-        raise NotFound(
-            f"there is no graph yet (no ledger {path}): `graphsvc load PATH` makes one, "
-            "--store and GRAPHSVC_LEDGER name another"
-        )
-    return path
+    place = settings.ledger_place()
+    with ExitStack() as at_end:
+        # What only asks makes no store where there is no ledger; what loads makes no ledger
+        # where the store cannot be had.
+        ledger = None if makes else at_end.enter_context(closing(Ledger(place, makes=False)))
+        graph_store = at_end.enter_context(closing(open_store(settings)))
+        if ledger is None:
+            ledger = at_end.enter_context(closing(Ledger(place)))
+        if catch_up:
+            try:
+                finished(bring_up_to_date(ledger, graph_store), console)
+            except StoreUnavailable as error:
+                if unanswered is None:
+                    raise
+                unanswered(error)
+        yield ledger, graph_store

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -14,8 +14,11 @@ class Settings(BaseSettings):
     store: str = "embedded:./graph"
     """Where the graph is kept: `embedded:FOLDER`, or `neo4j://host:7687` (also `bolt://`, `neo4j+s://`)."""
 
-    ledger: Path | None = None
-    """The ledger file. By default `ledger.sqlite` in the embedded store's folder, `./graph` for Neo4j."""
+    ledger: SecretStr | None = None
+    """The ledger: a file, or `postgresql://USER@HOST:5432/DATABASE`, which may hold a password.
+
+    By default the file `ledger.sqlite` in the embedded store's folder, in `./graph` for Neo4j.
+    """
 
     neo4j_user: str = "neo4j"
     """User of the Neo4j server."""
@@ -35,9 +38,14 @@ class Settings(BaseSettings):
     cors_origins: list[str] = []
     """Web origins that may call the service from a browser, as a JSON list."""
 
-    def ledger_path(self) -> Path:
-        """The ledger file in use."""
+    @field_validator("ledger", mode="before")
+    @classmethod
+    def _as_text(cls, value: object) -> object:
+        return str(value) if isinstance(value, Path) else value
+
+    def ledger_place(self) -> str:
+        """The ledger in use: its path or its URL, with the password where that holds one."""
         if self.ledger is not None:
-            return self.ledger
+            return self.ledger.get_secret_value()
         scheme, _, place = self.store.partition(":")
-        return Path(place if scheme == "embedded" else "graph") / "ledger.sqlite"
+        return str(Path(place if scheme == "embedded" else "graph") / "ledger.sqlite")

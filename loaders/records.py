@@ -327,6 +327,10 @@ class Rejected(Value):
     reason: str
 
 
+class Skipped(Rejected):
+    """Files of an archive that hold nothing of its feed: a README, a schema. None of them is missed."""
+
+
 class Document(Value):
     """One file as it is kept.
 

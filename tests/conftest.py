@@ -1,16 +1,22 @@
-"""What all tests share: the one real Neo4j of the session."""
+"""What all tests share: the one real Neo4j, and the one real PostgreSQL, of the session."""
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 import neo4j
 import pytest
 
+from tests import postgres_server as postgres
 from tests.neo4j_jars import StartError
 from tests.neo4j_server import NotOursError, Server, Unavailable, choose
+from tests.postgres_server import PostgresServer
 
-used = pytest.StashKey[str]()
+used = pytest.StashKey[dict[str, str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[used] = {}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,11 +45,8 @@ def neo4j_server(pytestconfig: pytest.Config) -> Iterator[Server]:
     """
     server = choose()
     if isinstance(server, Unavailable):
-        pytestconfig.stash[used] = server.reason
-        if os.environ.get("CI") == "true":
-            pytest.fail(server.reason, pytrace=False)
-        pytest.skip(server.reason)
-    pytestconfig.stash[used] = server.origin
+        _without("Neo4j", server, pytestconfig)
+    pytestconfig.stash[used]["Neo4j"] = server.origin
     problem = ""
     try:
         server.__enter__()
@@ -57,9 +60,34 @@ def neo4j_server(pytestconfig: pytest.Config) -> Iterator[Server]:
     server.close()
 
 
+@pytest.fixture(scope="session")
+def postgres_server(pytestconfig: pytest.Config) -> Iterator[PostgresServer]:
+    """A real PostgreSQL, started with the first test that asks; each takes a `database()` of its own.
+
+    Without a way to one the test is skipped, and fails under CI=true.
+    """
+    server = postgres.choose()
+    if isinstance(server, Unavailable):
+        _without("PostgreSQL", server, pytestconfig)
+    pytestconfig.stash[used]["PostgreSQL"] = server.origin
+    try:
+        server.start()
+    except StartError as failed:
+        pytest.fail(str(failed), pytrace=False)
+    yield server
+    server.close()
+
+
+def _without(engine: str, missing: Unavailable, config: pytest.Config) -> NoReturn:
+    config.stash[used][engine] = missing.reason
+    if os.environ.get("CI") == "true":
+        pytest.fail(missing.reason, pytrace=False)
+    pytest.skip(missing.reason)
+
+
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """Say once which Neo4j was used, or why none was."""
-    if line := config.stash.get(used, None):
-        terminalreporter.write_line(f"Neo4j: {line}")
+    """Say once which servers were used, or why none was."""
+    for engine, line in config.stash[used].items():
+        terminalreporter.write_line(f"{engine}: {line}")

@@ -22,10 +22,10 @@ CALL (p) {
   RETURN collect(CASE WHEN v IS NULL THEN NULL ELSE {id: v.id, label: v.label, year: r.year, type: r.venue_type, status: r.status} END) AS venues
 }
 CALL (p) {
-  OPTIONAL MATCH (p)-[:HAS_TOPIC]->(t:Topic)
-  WITH t
+  OPTIONAL MATCH (p)-[r:HAS_TOPIC]->(t:Topic)
+  WITH r, t
   ORDER BY t.sort_key
-  RETURN collect(CASE WHEN t IS NULL THEN NULL ELSE {id: t.id, label: t.label} END) AS topics
+  RETURN collect(CASE WHEN t IS NULL THEN NULL ELSE {id: t.id, label: t.label, stated: r.stated, score: r.score, how: r.how, places: r.places} END) AS topics
 }
 CALL (p) {
   OPTIONAL MATCH (p)-[:AFFILIATED_WITH]->(i:Institution)

@@ -18,7 +18,7 @@ from graphsvc.errors import GraphError, Invalid, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.intake import feed_for
 from graphsvc.ledger import Ledger
-from graphsvc.opening import existing_ledger, opened, settings_with
+from graphsvc.opening import opened, settings_with
 from graphsvc.progress import finished
 from graphsvc.queries import QUERIES, ListCandidates, Search
 from graphsvc.queries.written import fields_from, make
@@ -236,7 +236,7 @@ def rebuild(store: StoreOption = None, json: JsonOption = False) -> None:
 @app.command()
 def loads(store: StoreOption = None, json: JsonOption = False) -> None:
     """List the loads so far, newest first."""
-    ledger = Ledger(existing_ledger(settings_with(store)))
+    ledger = Ledger(settings_with(store).ledger_place(), makes=False)
     with ledger.read() as view:
         reports = view.reports()
     ledger.close()

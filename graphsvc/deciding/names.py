@@ -6,8 +6,7 @@ from dataclasses import replace
 from graphsvc.deciding.plans import Plan
 from graphsvc.deciding.sides import members, standing_id
 from graphsvc.derive.forms import is_in
-from graphsvc.derive.names import AS_PRINTED, AuthorNames, names_of
-from graphsvc.derive.nodes import label_of
+from graphsvc.derive.names import AS_PRINTED, AuthorNames, label_of, names_of
 from graphsvc.errors import Conflict, Invalid
 from graphsvc.identity.known import Known
 from graphsvc.identity.mentions import mention_id

@@ -40,9 +40,9 @@ def refuse_underivable(entry: Entry, before: Known, after: Known, made: Iterable
     """
     near = _touched(entry, before, after, made)
     of = {m: id_ for m, id_ in after.identity.of.items() if document_of(m) in near}
-    revisions = [r for r in entry.revisions() if r.reading.content_hash[:16] in near]
+    heads = [head for head in entry.heads() if head.content_hash[:16] in near]
     try:
-        rows_from(entry, after, replace(after.identity, of=of), revisions)
+        rows_from(entry, after, replace(after.identity, of=of), heads)
     except Exception as error:
         # Whatever it is, it would be there again at each command, the undo too.
         raise Conflict(

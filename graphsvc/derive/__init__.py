@@ -1,36 +1,32 @@
-"""From what was said and who is who to the graph: a pure function of both.
+"""From what was said and who is who to the graph: rows for the files of `cypher/write/`.
 
-Every node and relationship comes out as a row for one file of `cypher/write/`. A row's `key` is
-unique among all rows, and its `digest` changes when anything else does, so that writing the
-difference is enough.
+What each reading says is kept as tables of facts (`facts.py`, `layout.py`); the statements in `sql/` make
+every row from these and from who is who. A row's key is unique among all rows, and its digest changes when
+anything else does, so that writing the difference is enough (`written.py`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 
-from graphsvc.derive.authorships import authorships, collaborations
-from graphsvc.derive.carriers import Carriers
-from graphsvc.derive.citations import citations
-from graphsvc.derive.held import held
-from graphsvc.derive.items import Sources
+from graphsvc.derive.facts_file import FactsFile
+from graphsvc.derive.filling import InForce, fill
+from graphsvc.derive.held import hold
+from graphsvc.derive.made import rows
 from graphsvc.derive.names import AuthorNames
-from graphsvc.derive.nodes import (
-    document_nodes,
-    entity_node,
-    external_ids,
-    label_of,
-    retired_ids,
-    year_of,
-)
-from graphsvc.derive.notices import notices
-from graphsvc.derive.relationships import relate
-from graphsvc.derive.rows import EdgeRow, Edges, NodeRow
-from graphsvc.derive.statements import stated
-from graphsvc.derive.venue_mentions import venue_mentions
-from graphsvc.derive.vocabulary import order
+from graphsvc.derive.rows import EdgeRow, NodeRow
+from graphsvc.derive.steps import make_group, make_rows
 from graphsvc.identity.ids import Identity
-from graphsvc.ledger import Decision, Revision
+from graphsvc.identity.topics.of_readings import TopicsOfReading
+from graphsvc.ledger import Decision, Head, Revision
 
-__all__ = ["EdgeRow", "NodeRow", "derive"]
+__all__ = ["EdgeRow", "FactsFile", "InForce", "NodeRow", "derive", "fill", "make"]
+
+
+def make(file: FactsFile, names: Mapping[str, AuthorNames]) -> None:
+    """Make all rows from a file that is filled; `names` are what people decided on names of authors."""
+    make_rows(file)
+    hold(file, names)
+    make_group(file, "held")
 
 
 def derive(
@@ -40,8 +36,9 @@ def derive(
     erased: Iterable[str] = (),
     decisions: Sequence[Decision] = (),
     names: Mapping[str, AuthorNames] | None = None,
+    topics_found: Mapping[str, TopicsOfReading] | None = None,
 ) -> list[NodeRow | EdgeRow]:
-    """All rows of the graph.
+    """All rows of the graph, of few revisions: they are made in memory.
 
     Args:
         revisions: sources in force.
@@ -50,50 +47,30 @@ def derive(
         erased: ids erased on request.
         decisions: those that stand.
         names: what people decided on the names of authors, by id.
+        topics_found: the topics of vocabularies that papers name, by the reading's id.
 
     """
-    sources = Sources(revisions, documents, identity, decisions, names or {})
-    edges = Edges()
-    entities = stated(sources, edges)
-    labels = {
-        id_: label_of(
-            entity.kind, (m.name for m in entity.mentions.values()), sources.names_of(id_)
+    readings = {revision.reading.id: revision.reading for revision in revisions}
+    heads = [
+        Head(
+            *(r.source, r.reading.id, r.reading.content_hash, r.reading.loader),
+            *(r.number, r.loaded, r.format),
         )
-        for id_, entity in entities.items()
-    }
-    relate(sources, edges)
-    papers = {id_: entity for id_, entity in entities.items() if entity.kind == "paper"}
-    years = {id_: year_of(paper) for id_, paper in papers.items()}
-    authors_of = authorships(sources, papers, labels, edges)
-    collaborations(authors_of, years, edges)
-    venue_mentions(sources, papers, authors_of, edges)
-    carriers = Carriers(entities)
-    references = citations(sources, papers, carriers, edges)
-    retracted = notices(sources, carriers, edges)
-    order(sources, carriers, edges)
-    relationships = edges.rows()
-    affiliated = {
-        row.source for row in relationships if row.table == "author_affiliated_with_institution"
-    }
-    nodes = [
-        entity_node(
-            id_,
-            entity,
-            labels[id_],
-            sources.names_of(id_),
-            affiliated=id_ in affiliated,
-            team=len(authors_of.get(id_, ())),
-            year=years.get(id_),
-            references=references.get(id_),
-            retracted=id_ in retracted,
-        )
-        for id_, entity in entities.items()
+        for r in revisions
     ]
-    return [
-        *document_nodes(sources),
-        *nodes,
-        *external_ids(entities),
-        *retired_ids(sources, frozenset(erased)),
-        *relationships,
-        *held(sources, relationships, entities),
-    ]
+    given = InForce(
+        heads,
+        documents,
+        identity,
+        frozenset(erased),
+        names or {},
+        decisions,
+        lambda ids: [readings[id_] for id_ in ids],
+        lambda ids: [(id_, (topics_found or {}).get(id_, ())) for id_ in ids],
+        "",
+    )
+    with closing(FactsFile()) as file:
+        for _ in fill(file, given):
+            pass
+        make(file, given.names)
+        return list(rows(file))

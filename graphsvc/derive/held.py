@@ -10,171 +10,161 @@ Authors and papers are held in pairs of mentions; institutions and topics with n
 two who carry different ids of which one thing has one.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+from typing import Any
 
-from graphsvc.collaboration import age
-from graphsvc.derive.items import Sources
-from graphsvc.derive.rows import EdgeRow
-from graphsvc.derive.statements import Stated
+from graphsvc.derive.facts_file import FactsFile
+from graphsvc.derive.layout import id_of, make
+from graphsvc.derive.names import AuthorNames
+from graphsvc.derive.steps import make_table
 from graphsvc.identity.authors.reasons import without_names
 from graphsvc.identity.contrary import are_contrary, full_name
 from graphsvc.identity.mentions import kind_of
-from graphsvc.identity.names import is_name_id
-from graphsvc.identity.one_each import carried_ids, contradiction, one_each, shared_names
-from graphsvc.identity.score import CERTAIN, NOT, VERSION
+from graphsvc.identity.names import is_name_id, is_of_id
+from graphsvc.identity.one_each import contradict, contradiction, external_id_of, one_each
+from graphsvc.identity.score import CERTAIN, NOT, VERSION, rests_on_words
 from graphsvc.ledger import Decision
 
-_KINDS = ("author", "paper", "institution", "topic")
-"""Kinds of which pairs are held."""
 _MOST = 10**9
-_OPEN = 0.5
-_MOST_MEANT = 5
-"""A name that more could go by says too little to ask."""
+
+Pair = tuple[int, int]
+
+_ROWS = "SELECT one, other, score, lefts, rights, name, decision, reasons FROM asked"
+_IDS = """
+SELECT DISTINCT entity, ids FROM (
+    SELECT entity, m, list_sort(list(DISTINCT external)) AS ids FROM tied
+    WHERE ties AND external IS NOT NULL AND entity IN (SELECT unnest([one, other]) FROM asked)
+    GROUP BY entity, m
+)
+"""
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """A decision by which two are a question, and the mention on the other side."""
-
-    decision: Decision
-    other: str
-
-    @property
-    def score(self) -> float:
-        """How likely the two are one; a name that several bear alike says neither."""
-        return _OPEN if self.decision.score == CERTAIN else self.decision.score
-
-    @property
-    def reasons(self) -> list[str]:
-        """Why the two are a question."""
-        d = self.decision
-        more = "several who carry different external ids bear it"
-        if d.score != CERTAIN:
-            more = "" if d.judgement == "held" else "two go by this acronym"
-        return [*d.reasons, *([more] if more else [])]
-
-    @property
-    def order(self) -> tuple[float, str, str]:
-        """By score, then by mentions."""
-        return self.score, self.decision.left, self.other
-
-
-def held(
-    sources: Sources, relationships: Iterable[EdgeRow], entities: Mapping[str, Stated]
-) -> list[EdgeRow]:
-    """A row for each two entities that may be one; the best score of several stands for them."""
-    of = sources.identity.of
-    standing = [d for d in sources.decisions if not d.undone]
-    asked: dict[tuple[str, str], list[_Asked]] = defaultdict(list)
+def take_decisions(file: FactsFile, standing: Iterable[Decision]) -> None:
+    """Add decisions that stand to the tables, as far as questions follow from them."""
+    rows: dict[str, list[tuple[Any, ...]]] = {"goes_by": [], "question": [], "apart": []}
     for d in standing:
-        if d.judgement == "held" and d.scorer == VERSION and not is_name_id(d.right):
-            for pair in _between(d, of):
-                asked[pair].append(_Asked(d, d.right))
-    by_name = defaultdict(list)
-    carried = carried_ids(d for d in standing if d.left in of)
-    for pair, question in _by_name(standing, of, carried):
-        by_name[pair].append(question)
+        if d.undone:
+            continue
+        if d.by_person:
+            if d.judgement == "different":
+                rows["apart"] += [(*pair, d.id) for pair in product(d.lefts, d.rights)]
+        elif d.scorer != VERSION:
+            continue
+        elif is_name_id(d.right):
+            if d.judgement == "different":
+                continue
+            rows["goes_by"].append(_goes_by(d))
+        elif d.judgement == "held":
+            rows["question"].append((d.left, d.right, d.score, d.id, d.reasons))
+        elif d.judgement == "different" and d.score == NOT:
+            rows["apart"].append((d.left, d.right, d.id))
+        if len(rows["goes_by"]) > 50_000:
+            file.put("goes_by", rows.pop("goes_by"))
+            rows["goes_by"] = []
+    for table, found in rows.items():
+        file.put(table, found)
+
+
+def _goes_by(d: Decision) -> tuple[Any, ...]:
+    external = external_id_of(d.right) if is_of_id(d.right) else None
+    same = d.judgement == "same"
+    is_plain = d.judgement == "held" or rests_on_words(d)
+    sure = same and d.score == CERTAIN
+    return d.left, d.right, external, same, sure, is_plain, d.score, d.id, d.reasons
+
+
+def hold(file: FactsFile, names: Mapping[str, AuthorNames]) -> None:
+    """Make a row for each two entities that may be one; the best score of several stands for them."""
+    file.run(make("held_row"))
+    if not file.run("SELECT 1 FROM goes_by UNION ALL SELECT 1 FROM question LIMIT 1"):
+        return
+    make_table(file, "tied")
+    file.run(make("shared"))
+    shared = [(name,) for name, sides in _sides(file) if contradict(sides)]
+    file.put("shared", shared)
+    make_table(file, "by_name")
+    make_table(file, "asked")
+    asked: dict[Pair, list[tuple[Any, ...]]] = defaultdict(list)
+    by_name: dict[Pair, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in file.run(_ROWS):
+        (asked if row[5] is None else by_name)[row[0], row[1]].append(row)
     if not asked and not by_name:
-        return []
-    settled = {pair for d in standing if _is_certain(d) for pair in _between(d, of)}
-    has: Counter[str] = Counter()
-    for row in relationships:
-        if not row.table.endswith("_document"):
-            has.update({row.source, row.target})
-        if row.table == "institution_part_of_institution":
-            settled.add(_in_order(row.source, row.target))
-    ids: dict[str, set[frozenset[str]]] = defaultdict(set)
-    for mention, found in carried.items():
-        ids[of[mention]].add(one_each(found))
-    asked |= {pair: of_one for pair, of_one in by_name.items() if not _contradict(pair, entities)}
-    settled |= {pair for pair in asked if _are_two(*(ids[one] for one in pair))}
-
-    def is_withheld(mention: str) -> bool:
-        said, names = entities[of[mention]].mentions.get(mention), sources.names_of(of[mention])
-        return said is not None and (names.hides(said.name) or names.hides(said.surface))
-
-    return [_row(pair, asked[pair], has, is_withheld) for pair in sorted(asked.keys() - settled)]
-
-
-def _by_name(
-    standing: Sequence[Decision], of: Mapping[str, str], carried: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[tuple[str, str], _Asked]]:
-    """What may go by a name or is said to, with what bears it and is another."""
-    shared = shared_names(standing, of, carried)
-    bearing: dict[str, dict[str, str]] = defaultdict(dict)
-    going: dict[str, list[Decision]] = defaultdict(list)
-    for d in standing:
-        if d.by_person or not is_name_id(d.right) or d.scorer != VERSION or d.left not in of:
-            continue
-        is_bare = d.right in shared and d.left not in carried
-        if d.judgement == "same" and d.score == CERTAIN and not is_bare:
-            entity = of[d.left]
-            bearing[d.right][entity] = min(d.left, bearing[d.right].get(entity, d.left))
-        elif kind_of(d.left) in _KINDS:
-            going[d.right].append(d)
-    for name, decisions in going.items():
-        meant = {of[d.left] for d in decisions} | bearing[name].keys()
-        if len(meant) > _MOST_MEANT:
-            continue
-        for d in decisions:
-            for entity, mention in bearing[name].items():
-                if entity != of[d.left]:
-                    yield _in_order(of[d.left], entity), _Asked(d, mention)
-
-
-def _contradict(pair: tuple[str, str], entities: Mapping[str, Stated]) -> bool:
-    """Whether the full names of two cannot be one thing's."""
-    one, other = (
-        {full_name(m.kind, m.name) for m in entities[id_].mentions.values()} for id_ in pair
+        return
+    called = _called(file)
+    asked |= {pair: found for pair, found in by_name.items() if not _contradict(pair, called)}
+    ids = _ids(file)
+    pairs = [pair for pair in asked if not _are_two(*(ids.get(one, ()) for one in pair))]
+    moves = dict(
+        file.run(
+            "SELECT entity, moves FROM degree WHERE entity IN (SELECT unnest([one, other]) FROM asked)"
+        )
     )
+    withheld = _withheld(file) if names else frozenset()
+    file.put("held_row", [_row(pair, asked[pair], moves, withheld) for pair in pairs])
+
+
+def _sides(file: FactsFile) -> list[tuple[str, list[frozenset[str]]]]:
+    make_table(file, "sides")
+    found = file.run("SELECT name, sides FROM sides")
+    return [(name, [one_each(ids) for ids in sides]) for name, sides in found]
+
+
+def _called(file: FactsFile) -> Mapping[int, set[Any]]:
+    """The full names of what is asked about by a name."""
+    found: dict[int, set[Any]] = defaultdict(set)
+    for entity, name in file.run(
+        "SELECT DISTINCT w.entity, m.name FROM mention m JOIN who w USING (m) "
+        "WHERE w.entity IN (SELECT unnest([one, other]) FROM asked WHERE name IS NOT NULL)"
+    ):
+        found[entity].add(full_name(_KINDS[id_of(entity)[0]], name))
+    return found
+
+
+_KINDS = {"A": "author", "P": "paper", "I": "institution", "T": "topic", "V": "venue"}
+
+
+def _contradict(pair: Pair, called: Mapping[int, set[Any]]) -> bool:
+    """Whether the full names of two cannot be one thing's."""
+    one, other = (called.get(entity, set()) for entity in pair)
     return any(a and b and are_contrary(a, b) for a, b in product(one - other, other - one))
+
+
+def _ids(file: FactsFile) -> Mapping[int, set[frozenset[str]]]:
+    """The sets of external ids that mentions of what is asked about carry."""
+    found: dict[int, set[frozenset[str]]] = defaultdict(set)
+    for entity, ids in file.run(_IDS):
+        found[entity].add(one_each(ids))
+    return found
 
 
 def _are_two(ones: Iterable[frozenset[str]], others: Iterable[frozenset[str]]) -> bool:
     return any(contradiction(*pair) for pair in product(ones, others))
 
 
-def _is_certain(d: Decision) -> bool:
-    if d.by_person:
-        return d.judgement == "different"
-    return d.judgement == "different" and d.score == NOT and d.scorer == VERSION
-
-
-def _between(d: Decision, of: Mapping[str, str]) -> set[tuple[str, str]]:
-    """The two entities of a decision, the older first; none where they are one, or out of force."""
-    ids = ({of[m] for m in side if m in of} for side in (d.lefts, d.rights))
-    return {_in_order(*pair) for pair in product(*ids) if pair[0] != pair[1]}
-
-
-def _in_order(one: str, other: str) -> tuple[str, str]:
-    older, younger = sorted((one, other), key=age)
-    return older, younger
+def _withheld(file: FactsFile) -> frozenset[str]:
+    """Mentions whose name or surface is hidden."""
+    found = file.run(
+        "SELECT w.mention FROM stated s JOIN who w USING (m) "
+        "JOIN hidden h ON h.entity = w.entity AND h.name IN (s.name, s.surface)"
+    )
+    return frozenset(mention for (mention,) in found)
 
 
 def _row(
-    pair: tuple[str, str],
-    asked: Sequence[_Asked],
-    has: Counter[str],
-    is_withheld: Callable[[str], bool],
-) -> EdgeRow:
-    best = max(asked, key=lambda one: one.order)
-    d = best.decision
-    moves = min(has[id_] for id_ in pair)
-    effect = round(moves * 4 * best.score * (1 - best.score), 3)
-    reasons: Sequence[str] = best.reasons
-    if is_withheld(d.left) or is_withheld(best.other):
-        reasons = without_names(reasons)
-    props = {
-        "kind": kind_of(d.left),
-        "score": best.score,
-        "moves": moves,
-        "effect": effect,
-        "reasons": list(reasons),
-        "decision": d.id,
-        # Text sorts as numbers do where all are of one length; mentions are the same in any order of loading.
-        "rank": f"{_MOST - round(effect * 1000):010d} {' '.join(sorted((d.left, best.other)))}",
-    }
-    return EdgeRow(f"{kind_of(d.left)}_held_with_{kind_of(d.left)}", pair[0], pair[1], "", props)
+    pair: Pair, asked: Sequence[tuple[Any, ...]], has: Mapping[int, int], withheld: frozenset[str]
+) -> tuple[Any, ...]:
+    # By score, then by mentions; of several names the first.
+    best = max(asked, key=lambda row: row[2:5])
+    best = min((r for r in asked if r[2:5] == best[2:5]), key=lambda r: (r[5] or "", r[6] or 0))
+    score, left, other, reasons = best[2], best[3], best[4], best[7]
+    moves = min(has.get(one, 0) for one in pair)
+    effect = round(moves * 4 * score * (1 - score), 3)
+    if left in withheld or other in withheld:
+        reasons = list(without_names(reasons))
+    kind = kind_of(left)
+    # Text sorts as numbers do where all are of one length; mentions are the same in any order of loading.
+    rank = f"{_MOST - round(effect * 1000):010d} {' '.join(sorted((left, other)))}"
+    table = f"{kind}_held_with_{kind}"
+    return table, *pair, kind, score, moves, effect, reasons, best[6], rank

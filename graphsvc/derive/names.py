@@ -4,7 +4,7 @@ What is hidden still finds the author, and is in no answer. The ledger keeps wha
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,7 +12,7 @@ from functools import cached_property
 from graphsvc.derive.forms import is_equal, is_form, is_in, is_of_shown
 from graphsvc.identity.known import Known
 from graphsvc.ledger import NameChoice
-from graphsvc.words import words
+from graphsvc.words import WITHHELD, words
 
 _LONGEST = 5
 """So many words beside each other are looked at as one name in a text."""
@@ -102,3 +102,19 @@ def names_of(choices: Iterable[NameChoice], known: Known) -> Mapping[str, Author
         printed = frozenset(known.spellings_of(author))
         found[author] = AuthorNames(preferred[-1] if preferred else None, hidden, printed)
     return found
+
+
+def label_of(kind: str, printed: Iterable[str], names: AuthorNames) -> str:
+    """The preferred name; else the name used most that is not hidden.
+
+    A full name comes before one with initials, then the longer, then the first.
+    """
+    if names.preferred is not None:
+        return names.preferred.name
+    counts = Counter(name for name in printed if not names.hides(name))
+
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        has_initials = kind == "author" and any(len(word) == 1 for word in words(name)[:1])
+        return (has_initials, -counts[name], -len(name), name)
+
+    return min(counts, key=rank, default=WITHHELD)

@@ -59,7 +59,6 @@ def export(store: GraphStore, form: str, out: Path) -> Generator[Progress, None,
     Raises:
         Invalid: there is no such format, or one cannot write there.
         Conflict: the folder is there already.
-        Unsupported: the format takes a library that is not installed.
         StoreError: the graph cannot be read, or was written to meanwhile.
 
     """

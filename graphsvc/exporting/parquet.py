@@ -7,46 +7,38 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from graphsvc.errors import Unsupported
+import pyarrow
+from pyarrow import parquet
+
+from graphsvc.derive.columns import Type, arrow_type
 from graphsvc.exporting.reading import Reading, Rows
-from graphsvc.exporting.tables import NODES, RELATIONSHIPS, Table, Type, columns
+from graphsvc.exporting.tables import NODES, RELATIONSHIPS, Table, columns
 
 _CHUNK = 1 << 20
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of zip files: the same snapshot has the same bytes
 
 
 def into_folder(reading: Reading, folder: Path) -> Iterator[bytes]:
-    """Write the files into a new folder; yields nothing but the occasion to show progress.
-
-    Raises:
-        Unsupported: pyarrow is not installed.
-
-    """
-    arrow, parquet = _library()
+    """Write the files into a new folder; yields nothing but the occasion to show progress."""
     folder.mkdir()
     for place, tables in (("nodes", NODES), ("relationships", RELATIONSHIPS)):
         (folder / place).mkdir()
         schemas: dict[str, Any] = {}
         batches = reading.nodes() if place == "nodes" else reading.relationships()
         for kind, alike in groupby(tables, key=lambda table: table.kind):
-            schemas[kind] = _schema(arrow, place, tuple(alike), reading.snapshot)
+            schemas[kind] = _schema(place, tuple(alike), reading.snapshot)
             # What has no rows has a file, too, with the columns.
             parquet.write_table(schemas[kind].empty_table(), folder / place / f"{kind}.parquet")
         for kind, group in groupby(batches, key=lambda batch: batch[0].kind):
             schema = schemas[kind]
             with parquet.ParquetWriter(folder / place / f"{kind}.parquet", schema) as writer:
                 for table, rows in group:
-                    writer.write_table(arrow.Table.from_pylist(_told(table, rows), schema))
+                    writer.write_table(pyarrow.Table.from_pylist(_told(table, rows), schema))
                     yield b""
 
 
 def zipped(reading: Reading) -> Iterator[bytes]:
-    """The same files as one zip file, made in a temporary folder.
-
-    Raises:
-        Unsupported: pyarrow is not installed.
-
-    """
+    """The same files as one zip file, made in a temporary folder."""
     with tempfile.TemporaryDirectory(prefix="graphsvc-export-") as temporary:
         folder, archive = Path(temporary, "files"), Path(temporary, "all.zip")
         yield from into_folder(reading, folder)
@@ -62,24 +54,11 @@ def zipped(reading: Reading) -> Iterator[bytes]:
                 yield chunk
 
 
-def _library() -> tuple[Any, Any]:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise Unsupported(
-            "this installation", "write Parquet: pip install 'graphsvc[export]' adds what it takes"
-        ) from error
-    return pyarrow, pyarrow.parquet
-
-
-def _schema(arrow: Any, place: str, tables: tuple[Table, ...], snapshot: int) -> Any:
+def _schema(place: str, tables: tuple[Table, ...], snapshot: int) -> Any:
     ends = () if place == "nodes" else ("source_kind", "target_kind")
     fixed = (*tables[0].identity, "kind", *ends)
     types: dict[str, Type] = {**dict.fromkeys(fixed, str), **columns(tables)}
-    of = {str: arrow.string(), int: arrow.int64(), bool: arrow.bool_()}
-    many = arrow.list_(arrow.string())
-    schema = arrow.schema([(name, of.get(type_, many)) for name, type_ in types.items()])
+    schema = pyarrow.schema([(name, arrow_type(type_)) for name, type_ in types.items()])
     return schema.with_metadata({"snapshot": str(snapshot)})
 
 

@@ -6,8 +6,7 @@ from typing import Any, TypeAlias
 
 from graphsvc.errors import Loading
 from graphsvc.exporting.tables import IDS, NODES, RELATIONSHIPS, Table
-from graphsvc.graph import state_of
-from graphsvc.store import GraphStore
+from graphsvc.store import GraphStore, state_of
 
 Rows: TypeAlias = list[dict[str, Any]]
 
@@ -41,12 +40,12 @@ class Reading:
     @property
     def snapshot(self) -> int:
         """The snapshot that is read."""
-        return self._state[0]
+        return self._state.number
 
     @property
     def token(self) -> str:
         """Tells it from another ledger's snapshot of the same number."""
-        return self._state[1]
+        return self._state.token
 
     def nodes(self) -> Iterator[tuple[Table, Rows]]:
         """All nodes.

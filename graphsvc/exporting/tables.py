@@ -5,23 +5,11 @@ what is no part of the graph: questions to people, ids that no longer stand. Ext
 """
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
+from graphsvc.derive.columns import Type, type_of
 from graphsvc.queries.files import query_file
 
-Type: TypeAlias = type[str] | type[int] | type[bool] | type[list[str]]
-
-_NUMBERS = (
-    *("year", "first_year", "last_year", "from_year", "to_year", "start", "end", "page"),
-    *("team", "papers", "position", "revision", "references_given", "evidence"),
-)
-_TRUTHS = ("open_to_collaborate", "equal_contribution", "current", "retracted", "active")
-_LISTS = ("names", "aliases", "acronyms", "by", "external_ids", "missing", "says")
-_TYPES: dict[str, Type] = {
-    **dict.fromkeys(_NUMBERS, int),
-    **dict.fromkeys(_TRUTHS, bool),
-    **dict.fromkeys(_LISTS, list[str]),
-}
+_COUNTED = {"evidence": int}  # made for the export alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +32,7 @@ class Table:
     @property
     def columns(self) -> dict[str, Type]:
         """Names and types, as the file returns them; every value but an id may be absent."""
-        return {name: _TYPES.get(name, str) for name in query_file(self.file).returns}
+        return {name: _COUNTED.get(name) or type_of(name) for name in query_file(self.file).returns}
 
 
 IDS = "export/ids"

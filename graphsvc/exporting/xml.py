@@ -7,13 +7,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
+from graphsvc.derive.columns import Type
 from graphsvc.exporting.reading import Reading, present
-from graphsvc.exporting.tables import NODES, RELATIONSHIPS, Table, Type, columns
+from graphsvc.exporting.tables import NODES, RELATIONSHIPS, Table, columns
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_GRAPHML = {str: "string", int: "int", bool: "boolean"}
-_GEXF = {str: "string", int: "integer", bool: "boolean"}
+_GRAPHML = {str: "string", int: "int", float: "double", bool: "boolean"}
+_GEXF = {str: "string", int: "integer", float: "double", bool: "boolean"}
 
 
 def graphml(reading: Reading) -> Iterator[bytes]:
@@ -67,7 +68,7 @@ def _lines(elements: Iterable[str]) -> bytes:
 
 
 def _simple(type_: Type) -> Any:
-    return type_ if type_ in (str, int, bool) else str
+    return type_ if type_ in (str, int, float, bool) else str
 
 
 def _data(mark: str, table: Table, row: dict[str, Any]) -> str:

@@ -16,7 +16,14 @@ from graphsvc.identity.authors.resolve import SAME
 from graphsvc.identity.contrary import FullName, are_contrary, contrary_rows
 from graphsvc.identity.names import is_name_id, is_of_id
 from graphsvc.identity.one_each import carried_ids, contradiction, counting, one_each
-from graphsvc.identity.score import ACRONYM, CERTAIN, NOT, VERSION, rests_on_ids
+from graphsvc.identity.score import (
+    ACRONYM,
+    CERTAIN,
+    NOT,
+    VERSION,
+    rests_on_ids,
+    rests_on_words,
+)
 from graphsvc.ledger import Decision
 
 
@@ -54,7 +61,8 @@ def joined_for_certain(
         and d.left in ids
         and (d.right in ids or is_name_id(d.right))
     ]
-    carried = carried_ids(computed)
+    # What words say of an id gives way to what a person says, what a source says does not.
+    carried = carried_ids(d for d in computed if not rests_on_words(d))
     computed = counting(computed, ids)
     everyone = [*ids, *{d.right for d in computed if is_name_id(d.right)}]
     joined = Joined(everyone, full_names, {m: one_each(found) for m, found in carried.items()})
@@ -109,18 +117,32 @@ class Joined:
                 self.apart[d.left].add(d.right)
                 self.apart[d.right].add(d.left)
         joins = [d for d in decisions if d.judgement == "same"]
-        self._gather_by_ids(d for d in joins if is_of_id(d.right))
+        by_ids = [d for d in joins if is_of_id(d.right)]
+        carrying = self._gather_by_ids(d for d in by_ids if not rests_on_words(d))
+        self._gather_by_words((d for d in by_ids if rests_on_words(d)), carrying)
         for d in sorted(joins, key=lambda d: (-d.score, d.left, d.right)):
             if not is_of_id(d.right) and self.home[d.left] != self.home[d.right]:
                 self.join(d.left, d.right, sure=rests_on_ids(d))
 
-    def _gather_by_ids(self, ties: Iterable[Decision]) -> None:
-        """Join those who carry one external id: first those of one full name, as an id may be two's."""
+    def _gather_by_ids(self, ties: Iterable[Decision]) -> dict[str, str]:
+        """Join those who carry one external id: first those of one full name, as an id may be two's.
+
+        Returns one of those who carry each id.
+        """
         carrying: dict[str, dict[object, list[str]]] = defaultdict(lambda: defaultdict(list))
         for d in sorted(ties, key=lambda d: (d.right, d.left)):
             carrying[d.right][self._full.get(d.left, d.left)].append(d.left)
-        for by_name in carrying.values():
-            self._gather(sorted(one for named in by_name.values() for one in self._gather(named)))
+        return {
+            id_: self._gather(sorted(o for named in by_name.values() for o in self._gather(named)))[
+                0
+            ]
+            for id_, by_name in carrying.items()
+        }
+
+    def _gather_by_words(self, ties: Iterable[Decision], carrying: dict[str, str]) -> None:
+        """Join those whose words name an external id with one who carries it, the surest first."""
+        for d in sorted(ties, key=lambda d: (-d.score, d.left, d.right)):
+            self.join(carrying.setdefault(d.right, d.left), d.left, sure=True)
 
     def _gather(self, mentions: list[str]) -> list[str]:
         """Join each with the first it is not kept apart from. Returns one of each cluster."""

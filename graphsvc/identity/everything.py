@@ -22,8 +22,8 @@ from graphsvc.identity.comparing import (
     compare_stored,
     store,
 )
-from graphsvc.identity.contrary import FullName
 from graphsvc.identity.decisions import is_no_question
+from graphsvc.identity.institutions.deciding import Written
 from graphsvc.identity.processes import Processes, processes
 from graphsvc.identity.said import Keyed, Row, Said, said_by
 from graphsvc.identity.scene import Everyone, Met, codes, homes, names_met, pairs_of, sides
@@ -70,6 +70,7 @@ def decide(
     readings: Iterable[Reading],
     sources: Mapping[str, Set[str]] | None = None,
     asked: Container[tuple[str, str]] = (),
+    linked: Callable[[Sequence[Written]], Iterable[Decision]] = lambda _: (),
 ) -> list[Decision]:
     """All decisions there are.
 
@@ -77,14 +78,22 @@ def decide(
         readings: one of each text.
         sources: the source keys of each document: two of one source are revisions of each other.
         asked: pairs that were a question before: if they are none now, that is a decision too.
+        linked: gives the decisions that tie institutions to a vocabulary.
 
     """
-    found = decided(Held(readings), sources or {}, _Asked(asked))
+    institutions: list[Written] = []
+    found = decided(
+        Held(readings),
+        sources or {},
+        _Asked(asked),
+        lambda part: institutions.extend(part.institutions),
+    )
     decisions = [
         Decision(left, right, judgement, score, tuple(orjson.loads(reasons)), VERSION)
         for rows in found
         for left, right, judgement, score, reasons in rows
     ]
+    decisions += linked(institutions)
     return sorted(decisions, key=lambda d: (d.left, d.right))
 
 
@@ -122,15 +131,15 @@ def decided(
     documents: Documents,
     sources: Mapping[str, Set[str]],
     before: Before,
-    note: Callable[[Sequence[str], Mapping[str, FullName]], None] = lambda _, __: None,
+    note: Callable[[Said], None] = lambda _: None,
 ) -> Iterator[list[Row]]:
-    """All decisions there are, some thousand at a time; `note` takes mentions and their full names."""
+    """All decisions there are, some thousand at a time; `note` takes what documents say."""
     with processes(many=len(documents.hashes) >= MANY) as workers:
         parts: list[Said] = []
         for part in workers.each(said_by, batches(documents)):
             yield part.decided
-            note(part.mentions, part.full_names)
-            part.decided, part.mentions, part.full_names = [], [], {}
+            note(part)
+            part.decided, part.mentions, part.full_names, part.institutions = [], [], {}, []
             parts.append(part)
         comparison = _Comparison(documents, sources, before, parts)
         del parts

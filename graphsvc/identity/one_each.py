@@ -16,7 +16,7 @@ from graphsvc.ledger import Decision
 
 Ids: TypeAlias = frozenset[str]
 
-_ONE_EACH = ("orcid:", "ror:", "arxiv-category:", "mesh:", "cso:", "openalex:T", "openalex:C")
+ONE_EACH = ("orcid:", "ror:", "arxiv-category:", "mesh:", "cso:", "openalex:T", "openalex:C")
 """How ids begin of which one thing has one. In most schemes a person may have several, by mistake of
 those who give them out, and a journal has two ISSNs, in print and online."""
 _NONE: Ids = frozenset()
@@ -24,13 +24,13 @@ _NONE: Ids = frozenset()
 
 def one_each(external_ids: Iterable[str]) -> Ids:
     """Of external ids, those of schemes in which a thing has one."""
-    return frozenset(x for x in external_ids if x.startswith(_ONE_EACH))
+    return frozenset(x for x in external_ids if x.startswith(ONE_EACH))
 
 
 @cache
 def contradiction(one: Ids, other: Ids) -> tuple[str, str] | None:
     """Two ids, one of each side, where the two have different ones of one scheme."""
-    for scheme in _ONE_EACH if one and other else ():
+    for scheme in ONE_EACH if one and other else ():
         mine, theirs = ({x for x in ids if x.startswith(scheme)} for ids in (one, other))
         if mine and theirs and not mine & theirs:
             return min(mine), min(theirs)

@@ -19,6 +19,7 @@ from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import FullName, full_names
 from graphsvc.identity.decisions import between, news, only_ones, still_asked, within
 from graphsvc.identity.ids import Identity, assign
+from graphsvc.identity.institutions.deciding import Links
 from graphsvc.identity.known import one_reading_each
 from graphsvc.identity.mentions import document_of, kind_of, mentions_of
 from graphsvc.identity.names import is_name_id
@@ -45,6 +46,7 @@ class Resolver:
     def __init__(self, view: View) -> None:
         """Read what is known. Valid as long as nobody else changes the ledger: see `snapshot`."""
         self.snapshot = view.snapshot()
+        self._links = Links(view)
         self._candidates: dict[str, list[Candidate]] = {}
         self._within: dict[str, list[Decision]] = {}
         self._ids: dict[str, frozenset[str]] = {}
@@ -87,7 +89,8 @@ class Resolver:
         document = reading.content_hash
         touched = self._mentions(document) | self._mentions(self._in_force.get(source, ""))
         found = candidates(mentions_of(reading))
-        said = within(found)
+        linked = self._links.of_document(entry, found)
+        said = within(found) + linked
         # Those of which this document can make shared names.
         names = {d.right for d in said}.union(*(self._same.get(m, ()) for m in touched))
         joining = {n for n in names if is_name_id(n) and not self._stand_ins.is_shared(n)}
@@ -98,6 +101,9 @@ class Resolver:
         self._sources.setdefault(document, set()).add(source)
         mine = self._mentions(document)
         decided = self._decided(document, candidates_touched)
+        if self._links.is_current(entry):
+            before = (self._decisions[p] for m in mine for p in self._pairs_of.get(m, ()))
+            decided += self._links.gone(before, {(d.left, d.right) for d in linked})
         entry.add_decisions(decided)
         for decision in decided:
             self._know(decision)

@@ -1,10 +1,15 @@
 """Resolving all at once: from what was read to who is who."""
 
+from collections.abc import Iterator
+
 from graphsvc.identity.choices import hidden_names, note_newcomers
 from graphsvc.identity.everything import decided
 from graphsvc.identity.grouping import Mentions, identify
 from graphsvc.identity.ids import Identity
+from graphsvc.identity.institutions.deciding import Links
+from graphsvc.identity.institutions.linking import version
 from graphsvc.identity.known import Known, one_reading_of_each
+from graphsvc.identity.said import Row, row_of
 from graphsvc.identity.score import VERSION
 from graphsvc.identity.sorting import in_order
 from graphsvc.identity.standing import InForce, InLedger, Standing, mentions_in_force
@@ -15,17 +20,27 @@ from graphsvc.ledger import Entry, Ledger, View
 def resolve(entry: Entry) -> None:
     """Decide everything, and give ids to what is new."""
     with uncollected():
-        standing = Standing(entry)
-        in_force = InForce(entry)
-        documents = InLedger(entry, one_reading_of_each(entry))
-        found = decided(documents, entry.sources(), standing, in_force.note)
-        for rows in in_order(standing.news(found)):
+        standing, in_force = Standing(entry), InForce(entry)
+        for rows in in_order(standing.news(_said(entry, standing, in_force))):
             entry.add_computed(rows, VERSION)
-        del standing, found
+        del standing
         give_ids(entry, in_force.all())
         if hidden := hidden_names(entry):
             known = Known.of(entry)
             note_newcomers(entry, hidden, known.identity, known.successors)
+
+
+def _said(entry: Entry, standing: Standing, in_force: InForce) -> Iterator[list[Row]]:
+    """All decisions, those on what words name in a vocabulary behind all others."""
+    links = Links(entry)
+    documents = InLedger(entry, one_reading_of_each(entry))
+    yield from decided(documents, entry.sources(), standing, in_force.note_all)
+    before = standing.of_institutions()
+    ties = links.of_all(entry, before, in_force.institutions)
+    yield [row_of(d) for d in ties]
+    said = in_force.own_ids.union((d.left, d.right) for d in ties)
+    yield [row_of(d) for d in links.gone(before, said)]
+    entry.set_linked_to(links.mark)
 
 
 def give_ids(entry: Entry, mentions: Mentions | None = None) -> None:
@@ -38,9 +53,9 @@ def give_ids(entry: Entry, mentions: Mentions | None = None) -> None:
 
 
 def resolve_anew_for_this_scorer(ledger: Ledger) -> None:
-    """Decide everything once more where the ledger's decisions are another scorer's."""
+    """Decide everything once more where another scorer decided, or there is another vocabulary now."""
     with ledger.read() as view:
-        if view.scorer() == VERSION:
+        if view.scorer() == VERSION and view.linked_to().startswith(version()):
             return
     with ledger.change("resolve") as entry:
         resolve(entry)

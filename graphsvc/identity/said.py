@@ -15,6 +15,7 @@ from graphsvc.identity.authors.evidence import Evidence, Ints, Terms, gather, te
 from graphsvc.identity.candidates import Candidate, candidates
 from graphsvc.identity.contrary import FullName, full_names
 from graphsvc.identity.decisions import within
+from graphsvc.identity.institutions.deciding import Written
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.one_each import one_each
 from graphsvc.ledger import Decision, Judgement, Reading
@@ -87,6 +88,7 @@ class Said:
     papers: Papers
     mentions: list[str]
     full_names: dict[str, FullName]
+    institutions: list[Written]
 
 
 def as_reading(found: Reading | StoredReading) -> Reading:
@@ -116,11 +118,13 @@ def said_by(readings: Iterable[Reading | StoredReading]) -> Said:
     said: list[tuple[str, str]] = []
     mentions: list[str] = []
     full: dict[str, FullName] = {}
+    institutions: list[Written] = []
     for number, reading in enumerate(readings):
         here = mentions_of(as_reading(reading))
         found = candidates(here)
         mentions += [m.id for m in here]
         full |= full_names(here)
+        institutions += Written.among(found)
         rows = sorted(within(found), key=lambda d: (d.left, d.right))
         decided += map(row_of, rows)
         said += [(d.left, d.right) for d in rows if d.right.endswith(":author")]
@@ -137,6 +141,7 @@ def said_by(readings: Iterable[Reading | StoredReading]) -> Said:
         _papers(papers, documents[1]),
         mentions,
         full,
+        institutions,
     )
 
 

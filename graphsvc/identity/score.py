@@ -20,11 +20,18 @@ NOT: Final = 0.0
 
 SAME_ID: Final = "same external id"
 """How the reason begins that two mentions carry one identifier."""
+LINKED: Final = "linked by its words to"
+"""How the first reason begins why a mention goes with an institution of a vocabulary."""
 
 
 def rests_on_ids(decision: Decision) -> bool:
     """Whether a decision joins by an identifier both carry."""
     return any(reason.startswith(SAME_ID) for reason in decision.reasons)
+
+
+def rests_on_words(decision: Decision) -> bool:
+    """Whether a decision is on what a mention's words name in a vocabulary: an external id, not its own."""
+    return bool(decision.reasons) and LINKED in decision.reasons[0] and not decision.by_person
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,16 @@ from graphsvc.identity.authors.evidence import Ints
 from graphsvc.identity.contrary import FullName
 from graphsvc.identity.everything import MANY, batches, codes_of
 from graphsvc.identity.grouping import Mentions
+from graphsvc.identity.institutions.deciding import Written
 from graphsvc.identity.mentions import document_of
+from graphsvc.identity.names import is_name_id, name_id
 from graphsvc.identity.processes import processes
-from graphsvc.identity.said import Row, named_in
+from graphsvc.identity.said import Row, Said, named_in
 from graphsvc.identity.score import VERSION
-from graphsvc.ledger import View
+from graphsvc.ledger import Decision, View
 from graphsvc.ledger.rows import StoredReading
+
+_TOGETHER = 10_000
 
 
 class InLedger:
@@ -33,13 +37,18 @@ class InLedger:
 
 
 class InForce:
-    """The mentions in force and their full names, as they become known."""
+    """The mentions in force and their full names, as they become known.
+
+    Of all documents, `institutions` as they are written, and `own_ids`: their ties to ids they carry.
+    """
 
     def __init__(self, view: View) -> None:
         self._documents = {content_hash[:16] for _, content_hash in view.standing().values()}
         self._ids: list[str] = []
         self._full_names: dict[str, FullName] = {}
         self._known: dict[FullName, FullName] = {}
+        self.institutions: list[Written] = []
+        self.own_ids: set[tuple[str, str]] = set()
 
     def note(self, mentions: Sequence[str], full_names: Mapping[str, FullName]) -> None:
         """Take what follows, in order."""
@@ -48,6 +57,13 @@ class InForce:
         for mention in here:
             if (name := full_names.get(mention)) is not None:
                 self._full_names[mention] = self._known.setdefault(name, name)
+
+    def note_all(self, part: Said) -> None:
+        """Take what some documents say."""
+        self.note(part.mentions, part.full_names)
+        self.institutions += part.institutions
+        for one in part.institutions:
+            self.own_ids.update((one.id, name_id(x, "institution")) for x in one.external_ids)
 
     def all(self) -> Mentions:
         """All that were noted."""
@@ -63,6 +79,23 @@ def mentions_in_force(view: View) -> Mentions:
         for mentions, full_names in workers.each(named_in, batches(documents)):
             found.note(mentions, full_names)
     return found.all()
+
+
+def without_joins(view: View) -> Iterator[Decision]:
+    """The computed decisions that stand, but for those that join two mentions, one by one.
+
+    For a ledger that no person decided in.
+    """
+    pairs, ids, joins = array("q"), array("q"), array("b")
+    for id_, left, right, judgement, *_ in view.computed_pairs():
+        pairs.append(hash((left, right)))
+        ids.append(id_)
+        joins.append(judgement == "same" and not is_name_id(right))
+    _, last = np.unique(np.array(pairs, np.int64)[::-1], return_index=True)
+    last = np.sort(len(pairs) - 1 - last)
+    chosen = np.array(ids, np.int64)[last[np.array(joins, np.int64)[last] == 0]].tolist()
+    for begin in range(0, len(chosen), _TOGETHER):
+        yield from view.standing_among(chosen[begin : begin + _TOGETHER])
 
 
 class Standing:
@@ -82,6 +115,13 @@ class Standing:
         """The pairs among these people that were decided on, as `scene.codes`, in order."""
         people = ((d.left, d.right) for d in self._view.computed() if d.right.endswith(":author"))
         return codes_of(people if len(self._pairs) else (), ids)
+
+    def of_institutions(self) -> list[Decision]:
+        """The computed decisions on institutions that stand."""
+        if not len(self._pairs):
+            return []
+        ids = (d.id for d in self._view.computed_pairs() if d.left.endswith(":institution"))
+        return self._view.standing_among(ids)
 
     def __contains__(self, pair: tuple[str, str]) -> bool:
         """Whether a pair was decided on."""

@@ -1,16 +1,14 @@
-"""The only truth: one append-only SQLite file.
+"""The only truth: append-only, in one SQLite file, or in a PostgreSQL database.
 
 It holds texts, readings (records of one text by one loader), document revisions, decisions, ids
 given out, tombstones and load reports. Every change takes the next number of one sequence; the
 largest number that changed the graph is the *snapshot*. The graph in either engine is derived from
-here and can be lost. A backup is a copy of the file.
+here and can be lost. A backup is a copy of the file, or a dump of the database.
 
 Nothing is ever updated in place, with one exception: `erase` deletes what it must, and blinds
 hidden names.
 """
 
-import fcntl
-import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -19,12 +17,13 @@ from pathlib import Path
 import orjson
 import sqlalchemy as sa
 
-from graphsvc.errors import Conflict, StoreError
+from graphsvc.errors import Conflict, Invalid, NotFound, StoreError
 from graphsvc.ledger import tables
 from graphsvc.ledger.change import Entry
 from graphsvc.ledger.entries import (
     Decision,
     GivenId,
+    Head,
     Judgement,
     NameChoice,
     NameUse,
@@ -32,13 +31,16 @@ from graphsvc.ledger.entries import (
     Revision,
     now,
 )
+from graphsvc.ledger.postgres import PostgresDatabase
 from graphsvc.ledger.rows import Damaged
+from graphsvc.ledger.sqlite import SqliteFile
 from graphsvc.ledger.view import View
 
 __all__ = [
     "Decision",
     "Entry",
     "GivenId",
+    "Head",
     "Judgement",
     "Ledger",
     "NameChoice",
@@ -50,26 +52,47 @@ __all__ = [
 
 
 class Ledger:
-    """The ledger file. One process writes; all methods see the newest committed state."""
+    """The ledger. One process writes at a time; all methods see the newest committed state."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, place: Path | str, *, makes: bool = True) -> None:
         """Open the ledger, make it where there is none, upgrade an older layout.
 
+        Args:
+            place: a file, or a string `postgresql://USER@HOST:5432/DATABASE`.
+            makes: whether it is made where there is none.
+
         Raises:
-            Conflict: the file was written by a newer version of this program.
-            StoreError: the file is not a ledger, or a damaged one.
+            NotFound: there is none, and none is to be made.
+            Conflict: it was written by a newer version of this program.
+            Invalid: no engine has this URL.
+            StoreError: what is there is not a ledger, or a damaged one; or it cannot be reached.
 
         """
-        self.path = path
-        with self._translated():
-            path.parent.mkdir(parents=True, exist_ok=True)
-        self._engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": 10})
-        sa.event.listen(self._engine, "connect", _on_connect)
-        sa.event.listen(self._engine, "begin", _on_begin)
+        scheme, is_url, _ = str(place).partition("://")
+        if not is_url and not makes and not Path(place).exists():
+            raise _no_ledger(str(place))
+        if is_url and scheme not in ("postgresql", "postgres"):
+            # Only the scheme is repeated: behind it there may be a password.
+            raise Invalid(
+                f"a ledger with the scheme {scheme[:20]!r} is of no engine: write the path of a "
+                "file, or postgresql://USER@HOST:5432/DATABASE"
+            )
+        try:
+            self._database = PostgresDatabase(str(place)) if is_url else SqliteFile(Path(place))
+        except OSError as error:
+            raise StoreError(
+                f"the ledger {place} cannot be used ({error}): check the folder's rights"
+            ) from error
+        self.place = self._database.place
+        """Where it is, for messages: the path, or the URL without its password."""
+        self.facts = self._database.facts
+        """Where what is derived from it may be kept as a file; None where that is to be in memory."""
         try:
             # Only a new or an older ledger is written to: whoever just reads one waits for nobody.
             with self._begin() as connection:
                 known, layout = self._about(connection)
+            if known is None and not makes:
+                raise _no_ledger(self.place)
             if layout < tables.LAYOUT:
                 with self._begin(writes=True) as connection:
                     known, layout = self._about(connection)
@@ -81,7 +104,7 @@ class Ledger:
                 _check(connection)
             self.id = known
         except BaseException:
-            self._engine.dispose()
+            self.close()
             raise
 
     def _about(self, connection: sa.Connection) -> tuple[str | None, int]:
@@ -90,21 +113,21 @@ class Ledger:
         if not present:
             return None, 0
         if tables.about.name not in present:
-            raise StoreError(f"{self.path} is a database, but not a ledger: name another file")
+            raise StoreError(f"{self.place} is a database, but not a ledger: name another one")
         about = {row.key: row.value for row in connection.execute(sa.select(tables.about))}
         if not about.get("id") or not about.get("layout", "").isdecimal():
             raise Damaged("it does not say which ledger it is, and of which layout")
         layout = int(about["layout"])
         if layout > tables.LAYOUT:
             raise Conflict(
-                f"{self.path} has layout {layout}, this program knows {tables.LAYOUT}: "
+                f"{self.place} has layout {layout}, this program knows {tables.LAYOUT}: "
                 "install the newer version"
             )
         return str(about["id"]), layout
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the file, or of all connections."""
+        self._database.engine.dispose()
 
     @contextmanager
     def change(self, action: str) -> "Iterator[Entry]":
@@ -121,12 +144,11 @@ class Ledger:
 
     @contextmanager
     def alone(self) -> "Iterator[None]":
-        """Wait until no other process of this machine is here, and keep others waiting.
+        """Wait until no other process is here, and keep others waiting.
 
         Two writers of one store would each write half of what the other takes for granted.
         """
-        with self._translated(), self.path.with_suffix(".lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        with self._translated(), self._database.alone():
             yield
 
     def add_report(self, report: Mapping[str, object]) -> int:
@@ -139,8 +161,8 @@ class Ledger:
 
     @contextmanager
     def _begin(self, *, writes: bool = False) -> "Iterator[sa.Connection]":
-        engine = self._engine.execution_options(writes=writes)
-        with self._translated(), engine.begin() as connection:
+        begun = self._database.writing() if writes else self._database.reading()
+        with self._translated(), begun as connection:
             yield connection
 
     @contextmanager
@@ -149,29 +171,28 @@ class Ledger:
             yield
         except Damaged as error:
             raise StoreError(
-                f"the ledger {self.path} is damaged ({error}): restore it from a backup"
+                f"the ledger {self.place} is damaged ({error}): restore it from a backup"
             ) from error
-        except (sa.exc.OperationalError, OSError) as error:
-            reason = getattr(error, "orig", None) or error
-            raise StoreError(
-                f"the ledger {self.path} cannot be used ({reason}): check the folder's rights, the "
-                "disk, and that no other process is writing"
-            ) from error
-        except sa.exc.DatabaseError as error:
-            raise StoreError(
-                f"{self.path} is not a ledger ({error.orig}): restore it from a backup, "
-                "or name another file with GRAPHSVC_LEDGER"
-            ) from error
+        except (sa.exc.DBAPIError, OSError) as error:
+            raise self._database.error(error) from error
+
+
+def _no_ledger(place: str) -> NotFound:
+    return NotFound(
+        f"there is no graph yet (no ledger {place}): `graphsvc load PATH` makes one, "
+        "--store and GRAPHSVC_LEDGER name another"
+    )
 
 
 def _check(connection: sa.Connection) -> None:
-    inspector = sa.inspect(connection)
-    present = set(inspector.get_table_names())
+    columns = {
+        name: found for (_, name), found in sa.inspect(connection).get_multi_columns().items()
+    }
     for table in tables.schema.sorted_tables:
-        if table.name not in present:
+        if table.name not in columns:
             raise Damaged(f"its table {table.name} is missing")
-        columns = {column["name"] for column in inspector.get_columns(table.name)}
-        if missing := {column.name for column in table.columns} - columns:
+        present = {column["name"] for column in columns[table.name]}
+        if missing := {column.name for column in table.columns} - present:
             raise Damaged(f"its table {table.name} has no {', '.join(sorted(missing))}")
 
 
@@ -182,15 +203,3 @@ def _make(connection: sa.Connection) -> str:
         sa.insert(tables.about), [{"key": key, "value": value} for key, value in about.items()]
     )
     return about["id"]
-
-
-def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
-    # SQLAlchemy is to begin transactions, not the driver, so that reads see one state too.
-    connection.isolation_level = None
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA secure_delete=ON")
-
-
-def _on_begin(connection: sa.Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

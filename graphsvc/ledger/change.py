@@ -1,12 +1,13 @@
 """The ledger as it is written: rows are appended, and `erase` alone deletes."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import orjson
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from graphsvc.errors import Invalid
 from graphsvc.ledger import erasing, tables
@@ -24,7 +25,15 @@ from graphsvc.ledger.entries import (
     now,
 )
 from graphsvc.ledger.view import View
+from loaders.feeds import VOCABULARIES
 from loaders.records import Document, Record
+
+# One word in both, but not one class.
+_INSERT: Mapping[str, Callable[[sa.Table], sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+_LINKED_TO = frozenset(VOCABULARIES["institution"])
 
 _LETTER = {
     "author": "A",
@@ -43,6 +52,7 @@ class Entry(View):
         super().__init__(connection)
         self._action = action
         self._seq: int | None = None
+        self._vocabulary_noted = False
 
     def _number(self) -> int:
         if self._seq is None:
@@ -56,8 +66,10 @@ class Entry(View):
     def add_revision(self, document: Document, loader: str, records: Sequence[Record]) -> bool:
         """Make this reading the one in force for the document's source. False if it already is."""
         reading = make_reading(document, loader, records)
-        if self.reading_in_force(document.source) == reading.id:
+        before = self.reading_in_force(document.source)
+        if before == reading.id:
             return False
+        self._note_vocabulary(loader, self._loader_of(before))
         self._insert_missing(
             tables.texts,
             {
@@ -91,10 +103,12 @@ class Entry(View):
 
     def withdraw(self, source: str) -> None:
         """Take a source out of force. Its history stays."""
-        if self.reading_in_force(source) is None:
+        before = self.reading_in_force(source)
+        if before is None:
             raise Invalid(
                 f"no source {source!r} is loaded: `graphsvc ask document/list` names them"
             )
+        self._note_vocabulary(self._loader_of(before))
         self._revise(source, None)
 
     def _revise(self, source: str, reading: str | None) -> None:
@@ -147,8 +161,29 @@ class Entry(View):
 
     def set_scorer(self, version: str) -> None:
         """Note whose decisions stand from now on."""
-        self._connection.execute(sa.delete(tables.about).where(tables.about.c.key == "scorer"))
-        self._connection.execute(sa.insert(tables.about), {"key": "scorer", "value": version})
+        self._note("scorer", version)
+
+    def set_linked_to(self, mark: str) -> None:
+        """Note which vocabulary mentions are linked to from now on."""
+        self._note("linked", mark)
+
+    def _note_vocabulary(self, *loaders: str | None) -> None:
+        """Where a vocabulary of institutions changes, everything is linked, and so resolved, anew."""
+        if not self._vocabulary_noted and not _LINKED_TO.isdisjoint(loaders):
+            self.set_linked_to("")
+            self.set_scorer("")
+            self._vocabulary_noted = True
+
+    def _loader_of(self, reading: str | None) -> str | None:
+        if reading is None:
+            return None
+        return self._connection.scalar(
+            sa.select(tables.readings.c.loader).where(tables.readings.c.reading == reading)
+        )
+
+    def _note(self, key: str, value: str) -> None:
+        self._connection.execute(sa.delete(tables.about).where(tables.about.c.key == key))
+        self._connection.execute(sa.insert(tables.about), {"key": key, "value": value})
 
     def give_ids(self, kind: str, founders: Sequence[str]) -> list[GivenId]:
         """Give the next ids of a kind, one to each founder, in order."""
@@ -243,7 +278,8 @@ class Entry(View):
             self._connection.execute(sa.delete(table).where(condition))
 
     def _insert_missing(self, table: sa.Table, row: Mapping[str, object]) -> None:
-        self._connection.execute(sa.insert(table).prefix_with("OR IGNORE"), row)
+        insert = _INSERT[self._connection.dialect.name](table)
+        self._connection.execute(insert.on_conflict_do_nothing(), row)
 
 
 def _decision_row(seq: int, d: Decision, judgement: Judgement | NameUse) -> dict[str, object]:

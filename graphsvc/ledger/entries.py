@@ -44,6 +44,19 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """A source as it stands, without what its reading says: see `Revision`. `reading` is its id."""
+
+    source: str
+    reading: str
+    content_hash: str
+    loader: str
+    number: int
+    loaded: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """By whom a decision was undone, and when."""
 

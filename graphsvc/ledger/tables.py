@@ -1,6 +1,7 @@
 """The tables of the ledger, and their layout."""
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Connection,
     Float,
@@ -16,62 +17,67 @@ from sqlalchemy import (
 LAYOUT = 3
 """Layout of the tables. An older one is upgraded when the ledger is opened, a newer one refused."""
 
+# Compared byte by byte on both engines, as Python compares: order and ranges do not hang on a locale.
+_STRING = String().with_variant(String(collation="C"), "postgresql")
+# SQLite counts up a column of its type Integer alone, which has 64 bits there.
+_NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+
 schema = MetaData()
 
 about = Table(
     "about",
     schema,
-    Column("key", String, primary_key=True),
-    Column("value", String, nullable=False),
+    Column("key", _STRING, primary_key=True),
+    Column("value", _STRING, nullable=False),
 )
 changes = Table(
     "changes",
     schema,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
-    Column("at", String, nullable=False),
-    Column("action", String, nullable=False),
-    Column("token", String, nullable=False),
+    Column("seq", _NUMBER, primary_key=True, autoincrement=True),
+    Column("at", _STRING, nullable=False),
+    Column("action", _STRING, nullable=False),
+    Column("token", _STRING, nullable=False),
     sqlite_autoincrement=True,
 )
 texts = Table(
     "texts",
     schema,
-    Column("content_hash", String, primary_key=True),
-    Column("format", String, nullable=False),
+    Column("content_hash", _STRING, primary_key=True),
+    Column("format", _STRING, nullable=False),
     Column("text", Text, nullable=False),
 )
 readings = Table(
     "readings",
     schema,
-    Column("reading", String, primary_key=True),
-    Column("content_hash", String, nullable=False),
-    Column("loader", String, nullable=False),
+    Column("reading", _STRING, primary_key=True),
+    Column("content_hash", _STRING, nullable=False),
+    Column("loader", _STRING, nullable=False),
     Column("records", Text, nullable=False),
 )
 revisions = Table(
     "revisions",
     schema,
-    Column("seq", Integer, nullable=False),
-    Column("source", String, nullable=False, index=True),
-    Column("reading", String),
-    Column("at", String, nullable=False),
+    Column("seq", _NUMBER, nullable=False),
+    Column("source", _STRING, nullable=False, index=True),
+    Column("reading", _STRING),
+    Column("at", _STRING, nullable=False),
     UniqueConstraint("seq", "source"),
 )
 decisions = Table(
     "decisions",
     schema,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("seq", Integer, nullable=False),
-    Column("left", String, nullable=False, index=True),
-    Column("right", String, nullable=False, index=True),
-    Column("judgement", String, nullable=False),
+    Column("id", _NUMBER, primary_key=True, autoincrement=True),
+    Column("seq", _NUMBER, nullable=False),
+    Column("left", _STRING, nullable=False, index=True),
+    Column("right", _STRING, nullable=False, index=True),
+    Column("judgement", _STRING, nullable=False),
     Column("score", Float, nullable=False),
     Column("reasons", Text, nullable=False),
-    Column("scorer", String, nullable=False),
-    Column("by", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("scorer", _STRING, nullable=False),
+    Column("by", _STRING, nullable=False),
+    Column("at", _STRING, nullable=False),
     # Of people's decisions alone: which of their batches, and the mentions beside the first of each side.
-    Column("batch", String),
+    Column("batch", _STRING),
     Column("more", Text),
     sqlite_autoincrement=True,
 )
@@ -79,46 +85,46 @@ decisions = Table(
 name_mentions = Table(
     "name_mentions",
     schema,
-    Column("decision", Integer, primary_key=True),
-    Column("mention", String, primary_key=True),
-    Column("seq", Integer, nullable=False),
+    Column("decision", _NUMBER, primary_key=True),
+    Column("mention", _STRING, primary_key=True),
+    Column("seq", _NUMBER, nullable=False),
 )
 undone = Table(
     "undone",
     schema,
-    Column("decision", Integer, primary_key=True),
-    Column("seq", Integer, nullable=False),
-    Column("by", String, nullable=False),
-    Column("at", String, nullable=False),
+    Column("decision", _NUMBER, primary_key=True),
+    Column("seq", _NUMBER, nullable=False),
+    Column("by", _STRING, nullable=False),
+    Column("at", _STRING, nullable=False),
 )
 given_ids = Table(
     "given_ids",
     schema,
-    Column("id", String, primary_key=True),
-    Column("seq", Integer, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("founder", String, nullable=False),
+    Column("id", _STRING, primary_key=True),
+    Column("seq", _NUMBER, nullable=False),
+    Column("kind", _STRING, nullable=False),
+    Column("number", _NUMBER, nullable=False),
+    Column("founder", _STRING, nullable=False),
     UniqueConstraint("kind", "number"),
 )
 tombstones = Table(
     "tombstones",
     schema,
-    Column("id", String, primary_key=True),
-    Column("seq", Integer, nullable=False),
-    Column("at", String, nullable=False),
+    Column("id", _STRING, primary_key=True),
+    Column("seq", _NUMBER, nullable=False),
+    Column("at", _STRING, nullable=False),
 )
 erased = Table(
     "erased",
     schema,
-    Column("what", String, primary_key=True),
-    Column("id", String, nullable=False),
+    Column("what", _STRING, primary_key=True),
+    Column("id", _STRING, nullable=False),
 )
 reports = Table(
     "reports",
     schema,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", String, nullable=False),
+    Column("id", _NUMBER, primary_key=True, autoincrement=True),
+    Column("at", _STRING, nullable=False),
     Column("report", Text, nullable=False),
     sqlite_autoincrement=True,
 )

@@ -1,6 +1,6 @@
 """The ledger as it is read."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -12,6 +12,7 @@ from graphsvc.ledger.entries import (
     US,
     Decision,
     GivenId,
+    Head,
     NameChoice,
     Reading,
     Revision,
@@ -62,11 +63,28 @@ class View:
         newest = sa.select(tables.changes.c.token).order_by(tables.changes.c.seq.desc()).limit(1)
         return self._connection.scalar(newest) or ""
 
+    def changes(self, first: int, last: int) -> list[tuple[int, str, str]]:
+        """Number, action and token of the changes from one to another, both among them."""
+        rows = self._connection.execute(
+            sa.select(tables.changes.c.seq, tables.changes.c.action, tables.changes.c.token)
+            .where(tables.changes.c.seq.between(first, last))
+            .order_by(tables.changes.c.seq)
+        )
+        return [(row.seq, row.action, row.token) for row in rows]
+
     def text(self, content_hash: str) -> str | None:
         """The stored (masked) text, or None if it is not here."""
         return self._connection.scalar(
             sa.select(tables.texts.c.text).where(tables.texts.c.content_hash == content_hash)
         )
+
+    def texts(self, content_hashes: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The stored texts that are here, with their content hashes; few are in memory at a time."""
+        columns = tables.texts.c
+        for some in _parts(list(content_hashes)):
+            asked = sa.select(columns.content_hash, columns.text)
+            rows = self._connection.execute(asked.where(columns.content_hash.in_(some)))
+            yield from ((row.content_hash, row.text) for row in rows.all())
 
     def readings(self) -> list[Reading]:
         """All readings, also those out of force, in the order they last came into force."""
@@ -78,7 +96,7 @@ class View:
             sa.select(*_ID_AND_TEXT)
             .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
             .group_by(tables.readings.c.reading)
-            .order_by(sa.func.max(tables.revisions.c.seq))
+            .order_by(sa.func.max(tables.revisions.c.seq), tables.readings.c.reading)
         )
         return [(row.reading, row.content_hash) for row in rows]
 
@@ -102,7 +120,7 @@ class View:
             sa.select(tables.revisions.c.source, tables.revisions.c.seq, *_ID_AND_TEXT)
             .join(newest, _is_newest(newest))
             .join(tables.readings, tables.readings.c.reading == tables.revisions.c.reading)
-            .order_by(tables.revisions.c.seq)
+            .order_by(tables.revisions.c.seq, tables.revisions.c.source)
         ).all()
         # One text has one reading in force, the latest, also where several sources hold it.
         latest = {row.content_hash: row.reading for row in rows}
@@ -147,6 +165,47 @@ class View:
         latest = {r.reading.content_hash: r.reading for _, r in sorted(found, key=lambda f: f[0])}
         return [replace(r, reading=latest[r.reading.content_hash]) for _, r in found]
 
+    def heads(self) -> list[Head]:
+        """The revision in force of each source, withdrawn ones left out, by source; without records."""
+        newest = _newest()
+        rows = self._connection.execute(
+            sa.select(
+                tables.revisions,
+                newest.c.number,
+                tables.readings.c.content_hash,
+                tables.readings.c.loader,
+                tables.texts.c.format,
+            )
+            .join(newest, _is_newest(newest))
+            .join(tables.readings, tables.readings.c.reading == tables.revisions.c.reading)
+            .join(tables.texts, tables.texts.c.content_hash == tables.readings.c.content_hash)
+            .order_by(tables.revisions.c.seq)
+        ).all()
+        # One text has one reading in force, the latest, also where several sources hold it.
+        latest = {row.content_hash: (row.reading, row.loader) for row in rows}
+        return sorted(
+            (
+                Head(
+                    *(row.source, latest[row.content_hash][0], row.content_hash),
+                    *(latest[row.content_hash][1], row.number, row.at, row.format),
+                )
+                for row in rows
+            ),
+            key=lambda head: head.source,
+        )
+
+    def in_force_by(self, loaders: Sequence[str]) -> list[str]:
+        """The ids of the readings in force that these made, each once; in order of loaders, then of ids."""
+        newest = _newest()
+        rows = self._connection.execute(
+            sa.select(tables.readings.c.loader, tables.readings.c.reading)
+            .join(tables.revisions, tables.revisions.c.reading == tables.readings.c.reading)
+            .join(newest, _is_newest(newest))
+            .where(tables.readings.c.loader.in_(loaders))
+        )
+        found = sorted({(loaders.index(row.loader), row.reading) for row in rows})
+        return [reading for _, reading in found]
+
     def entries_of(self, feed: str) -> list[str]:
         """The sources in force that are entries of a feed, by the feed's source key."""
         last = (
@@ -176,9 +235,15 @@ class View:
 
     def scorer(self) -> str | None:
         """The version of the scorer whose decisions stand; None before the first."""
-        return self._connection.scalar(
-            sa.select(tables.about.c.value).where(tables.about.c.key == "scorer")
-        )
+        return self._about("scorer")
+
+    def linked_to(self) -> str:
+        """The mark of the vocabulary that mentions are linked to; empty where that has changed since."""
+        return self._about("linked") or ""
+
+    def _about(self, key: str) -> str | None:
+        about = tables.about.c
+        return self._connection.scalar(sa.select(about.value).where(about.key == key))
 
     def decisions(self) -> list[Decision]:
         """What stands, oldest first: see `what_stands`."""
@@ -205,6 +270,12 @@ class View:
         ).outerjoin(tables.undone, tables.undone.c.decision == d.id)
         rows = self._connection.execute(statement.where(d.by == US).order_by(d.id))
         return iter(rows.yield_per(10_000))
+
+    def has_people(self) -> bool:
+        """Whether people ever decided or undid anything."""
+        by_people = sa.select(tables.decisions.c.id).where(tables.decisions.c.by != US).limit(1)
+        undone = sa.select(tables.undone.c.decision).limit(1)
+        return any(self._connection.scalar(one) is not None for one in (by_people, undone))
 
     def standing_among(self, ids: Iterable[int]) -> list[Decision]:
         """What stands of these decisions, by number, oldest first."""

@@ -49,6 +49,22 @@ class Affiliation(Years):
     role: str | None = None
 
 
+class TopicEvidence(Shape):
+    """Where a paper names a topic of a vocabulary: in a keyword, as a category, in title or abstract."""
+
+    how: Literal["keyword", "category", "title", "abstract"]
+    words: str
+    source: Source
+
+
+class TopicOfPaper(Summary):
+    """A topic of a paper: `stated` by a source, found in a vocabulary with a score from 0 to 1, or both."""
+
+    stated: bool
+    score: float | None = None
+    evidence: tuple[TopicEvidence, ...] = ()
+
+
 class StatedTopic(Years):
     """A topic an author states, with the years given."""
 
@@ -138,7 +154,7 @@ class Paper(EntityBase):
     authors: tuple[AuthorOfPaper, ...] = ()
     venues: tuple[VenueOfPaper, ...] = ()
     versions: tuple[Version, ...] = ()
-    topics: tuple[Summary, ...] = ()
+    topics: tuple[TopicOfPaper, ...] = ()
     institutions: tuple[InstitutionNamed, ...] = ()
     references: int
     references_given: int | None = None

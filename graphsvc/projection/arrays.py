@@ -8,55 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graphsvc.collaboration import LARGEST_TEAM, weight
-from graphsvc.errors import EntityNotFound, Erased
 from graphsvc.model import Kind, Missing, Resolved
-from graphsvc.projection.names import NameIndex
-from graphsvc.queries.base import summary
+from graphsvc.projection.csr import Ints, Mask, Rows, distinct
+from graphsvc.projection.nodes import Nodes
+from graphsvc.projection.relationships import RELATIONSHIPS, Columns, Relationship, Relationships
+from graphsvc.queries.standing import resolved
 from graphsvc.words import words
 
-Ints: TypeAlias = NDArray[np.int32]
-
-RELATIONSHIPS = (
-    "COLLABORATED_WITH",
-    "WROTE",
-    "PUBLISHED_IN",
-    "HAS_TOPIC",
-    "AFFILIATED_WITH",
-    "ADVISED_BY",
-    "MENTIONED",
-    "PART_OF",
-    "CITES",
-    "BROADER",
-    "SUCCEEDED_BY",
-)
-"""All kinds of relationships between entities; where two nodes have several, the first is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relationship:
-    """One stored relationship."""
-
-    source: int
-    target: int
-    kind: str
-    key: str
-    relation: str | None
-    first_year: int | None
-    last_year: int | None
-    current: bool
-    position: int | None
-
-    @property
-    def order(self) -> tuple[int, int, int, str]:
-        """Where it stands in a list: by kind and ends; parallel ones by what tells them apart."""
-        part = self.key.split("|", 3)[3]
-        return (RELATIONSHIPS.index(self.kind), self.source, self.target, part)
+COLLABORATION = frozenset(("COLLABORATED_WITH",))
 
 
 @dataclass(frozen=True)
@@ -75,63 +39,47 @@ class Projection:
     def __init__(
         self,
         snapshot: int,
-        nodes: Sequence[Mapping[str, Any]],
-        edges: Sequence[Mapping[str, Any]],
-        retired: Sequence[Mapping[str, Any]],
-        documents: Sequence[Mapping[str, Any]],
-        held: Sequence[Mapping[str, Any]] = (),
+        nodes: Iterable[tuple[Kind, Columns]],
+        relationships: Iterable[Columns],
+        retired: Iterable[Mapping[str, Any]] = (),
+        documents: Iterable[str] = (),
+        held: Iterable[tuple[str, str]] = (),
     ) -> None:
-        """Build from the rows of `graph/nodes`, `edges`, `retired_ids`, `documents` and `held`."""
+        """Build from what the store says, some rows at a time.
+
+        Args:
+            snapshot: which snapshot it is of.
+            nodes: rows of `arrays/author` and the like with their kind: kinds in alphabetical order,
+                nodes in order of their sort keys.
+            relationships: rows of `arrays/from_author` and the like, in any order.
+            retired: rows of `graph/retired_ids`.
+            documents: ids of all documents.
+            held: ids of pairs that are held.
+
+        """
         self.snapshot = snapshot
-        self.documents = frozenset(d["id"] for d in documents)
-        ordered = sorted(nodes, key=lambda n: (n["kind"], n["sort_key"]))
-        self.summaries = [summary(n["kind"], n) for n in ordered]
-        self.index = {n["id"]: i for i, n in enumerate(ordered)}
-        self.kinds: list[Kind] = [n["kind"] for n in ordered]
-        self.years = np.array([n["year"] or 0 for n in ordered], dtype=np.int32)
-        self.teams = np.array([n["team"] or 0 for n in ordered], dtype=np.int32)
-        self.authors_given = [n["authors_given"] for n in ordered]
-        # A hidden name finds, and is never shown.
-        self.hidden = [frozenset(n["hidden_names"] or ()) for n in ordered]
-        self.names = NameIndex(
-            [
-                [n["label"], *n["names"], *n["aliases"], *sorted(hidden)]
-                for n, hidden in zip(ordered, self.hidden, strict=True)
-            ]
-        )
-        self.by_external_id: dict[str, list[int]] = defaultdict(list)
-        for number, n in enumerate(ordered):
-            for external in n["external_ids"] or ():
-                self.by_external_id[external].append(number)
+        self.nodes = Nodes(nodes)
+        self.documents = frozenset(documents)
         self.retired = {r["id"]: (r["canonical_id"], r["reason"], r["decision"]) for r in retired}
-        self.held = {
-            frozenset((self.index[pair["source"]], self.index[pair["target"]])) for pair in held
-        }
-        self.relationships = [
-            Relationship(
-                self.index[e["source"]],
-                self.index[e["target"]],
-                e["kind"],
-                e["key"],
-                e["relation"],
-                e["from_year"] or e["year"],
-                e["to_year"] or e["year"],
-                bool(e["current"]),
-                e["position"],
-            )
-            for e in edges
-        ]
-        self._incident = _csr(
-            len(ordered),
-            [(r.source, i) for i, r in enumerate(self.relationships)]
-            + [(r.target, i) for i, r in enumerate(self.relationships) if r.target != r.source],
+        size = len(self.nodes)
+        index = {id_: node for node, id_ in enumerate(map(self.nodes.ids.at, range(size)))}
+        self.relationships = stored = Relationships(relationships, index.__getitem__)
+        pairs = np.array([(index[a], index[b]) for a, b in held], np.int32).reshape(-1, 2)
+        del index
+        self._held = Rows(size, pairs.ravel(), pairs[:, ::-1].ravel())
+        numbers = np.arange(len(stored), dtype=np.int32)
+        of_two = stored.source != stored.target
+        self._incident = Rows(
+            size,
+            np.concatenate((stored.source, stored.target[of_two])),
+            np.concatenate((numbers, numbers[of_two])),
         )
-        wrote = [(r.source, r.target) for r in self.relationships if r.kind == "WROTE"]
-        self._papers = _csr(len(ordered), wrote)
-        self._authors = _csr(len(ordered), [(p, a) for a, p in wrote])
+        wrote = stored.of_kinds(numbers, ("WROTE",))
+        self._papers = Rows(size, stored.source[wrote], stored.target[wrote])
+        self._authors = Rows(size, stored.target[wrote], stored.source[wrote])
 
     def __len__(self) -> int:
-        return len(self.summaries)
+        return len(self.nodes)
 
     def resolve(self, id: str, kind: Kind | None = None) -> Resolved | None:
         """None for an id that stands; where it went for one that was merged.
@@ -143,95 +91,143 @@ class Projection:
 
         """
         moved_to, reason, decision = self.retired.get(id, (None, None, None))
-        node = self.index.get(id, self.index.get(moved_to or ""))
-        if node is not None:
-            if kind is not None and self.kinds[node] != kind:
-                raise EntityNotFound(kind, id, f"its kind is {self.kinds[node]}")
-            standing = self.summaries[node].id
-            if standing == id:
-                return None
-            by = None if decision is None else str(decision)
-            return Resolved(requested_id=id, canonical_id=standing, decision_id=by)
-        if reason == "erased":
-            raise Erased(id)
-        if kind == "document" and id in self.documents:
-            return None
-        raise EntityNotFound(kind or "entity", id, "its sources were withdrawn" if reason else "")
+        has_it = (i for i in (id, moved_to) if i is not None and i in self.nodes.ids)
+        standing = next(((i, self.nodes.kind(self.nodes.ids[i])) for i in has_it), None)
+        return resolved(
+            id,
+            kind,
+            standing=standing,
+            reason=reason,
+            decision=decision,
+            is_document=id in self.documents,
+        )
 
     def shown(self, node: int, name: str) -> str:
         """A name that matched, as it may be shown."""
-        return self.summaries[node].label if name in self.hidden[node] else name
+        hidden = self.nodes.hidden.get(node, ())
+        return self.nodes.names.label(node) if name in hidden else name
 
     @cached_property
     def hidden_words(self) -> frozenset[str]:
         """Words by which a text may say a hidden name: those that are not in the name shown instead."""
         return frozenset(
             word
-            for summary, hidden in zip(self.summaries, self.hidden, strict=True)
-            for word in {w for name in hidden for w in words(name)} - {*words(summary.label)}
+            for node, hidden in self.nodes.hidden.items()
+            for word in {w for name in hidden for w in words(name)}
+            - {*words(self.nodes.names.label(node))}
             if len(word) > 1
         )
+
+    def held_with(self, node: int) -> Ints:
+        """Nodes that may be the same as this one: a question to people."""
+        return self._held(node)
 
     def papers_of(self, author: int) -> Ints:
         """Papers of an author."""
         return self._papers(author)
 
-    def authors_of(self, paper: int) -> Ints:
-        """Authors of a paper."""
-        return self._authors(paper)
-
-    def incident(self, node: int) -> Iterator[Relationship]:
-        """Stored relationships from or to a node."""
-        for number in self._incident(node):
+    def incident(self, node: int, *kinds: str) -> Iterator[Relationship]:
+        """Stored relationships from or to a node, of these kinds."""
+        for number in self.relationships.of_kinds(self._incident(node), kinds).tolist():
             yield self.relationships[number]
 
-    def admits(self, paper: int, window: Window) -> bool:
-        """Whether a paper lies within the window's years; an unknown year lies in no closed one."""
-        if paper in window.without:
-            return False
-        year = int(self.years[paper])
-        if window.from_year is not None and year < window.from_year:
-            return False
-        return window.to_year is None or 0 < year <= window.to_year
+    def between(self, one: int, other: int) -> set[str]:
+        """The kinds of stored relationships between two nodes."""
+        numbers, stored = self._incident(one), self.relationships
+        found = numbers[(stored.source[numbers] == other) | (stored.target[numbers] == other)]
+        return {RELATIONSHIPS[code] for code in set(stored.kind[found].tolist())}
+
+    def among(self, nodes: Ints, kinds: Iterable[str], window: Window) -> Ints:
+        """Numbers of stored relationships among these nodes, in order, without papers of other years."""
+        stored = self.relationships
+        numbers = stored.of_kinds(distinct(self._incident.of(nodes)[0]), kinds)
+        ends = stored.source[numbers], stored.target[numbers]
+        inside = np.isin(ends[0], nodes) & np.isin(ends[1], nodes)
+        return numbers[inside & self.admitted(ends[0], window) & self.admitted(ends[1], window)]
+
+    def key(self, r: Relationship) -> str:
+        """What names a stored relationship."""
+        kinds = self.nodes.kind(r.source), self.nodes.kind(r.target)
+        ends = self.nodes.ids.at(r.source), self.nodes.ids.at(r.target)
+        return "|".join((f"{kinds[0]}_{r.kind.lower()}_{kinds[1]}", *ends, r.part))
+
+    def admitted(self, nodes: Ints, window: Window) -> Mask:
+        """Which of these lie in the window's years, papers alone; an unknown year lies in no closed one."""
+        years, inside = self.nodes.years[nodes], np.ones(len(nodes), dtype=np.bool_)
+        if window.from_year is not None:
+            inside &= years >= window.from_year
+        if window.to_year is not None:
+            inside &= (years > 0) & (years <= window.to_year)
+        if window.without:
+            inside &= ~np.isin(nodes, list(window.without))
+        return inside if inside.all() else inside | ~self.nodes.of_kinds(nodes, ("paper",))
+
+    def _counting(self, papers: Ints, window: Window) -> Ints:
+        """Those papers that give collaborations."""
+        fits = self.nodes.teams[papers] <= window.max_team
+        return papers[fits & self.admitted(papers, window)]
 
     def collaborators(self, author: int, window: Window) -> dict[int, list[int]]:
         """Co-authors with the papers shared within the window."""
         shared: dict[int, list[int]] = defaultdict(list)
-        for paper in self.papers_of(author).tolist():
-            if not self.admits(paper, window):
-                continue
-            if self.teams[paper] > window.max_team:
-                continue
-            for other in self.authors_of(paper).tolist():
-                if other != author:
-                    shared[other].append(paper)
+        papers = self._counting(self._papers(author), window)
+        others, which = self._authors.of(papers)
+        for other, paper in zip(others.tolist(), papers[which].tolist(), strict=True):
+            if other != author:
+                shared[other].append(paper)
         return shared
 
-    def weight(self, papers: Sequence[int]) -> float:
+    def weight(self, papers: Iterable[int]) -> float:
         """The sum of 1/(n-1) over papers of n authors."""
-        return weight(int(self.teams[p]) for p in papers)
+        return weight(int(self.nodes.teams[p]) for p in papers)
 
-    def neighbors(self, node: int, kinds: frozenset[str], window: Window) -> dict[int, list[int]]:
-        """Nodes one hop away over relationships of these kinds, with the papers the hop rests on.
+    def around(self, nodes: Ints, kinds: Iterable[str], window: Window) -> Ints:
+        """All nodes one hop from any of these over relationships of these kinds, but these themselves.
 
         Hops to papers outside the window's years are left out.
         """
-        found: dict[int, list[int]] = {}
-        if "COLLABORATED_WITH" in kinds and self.kinds[node] == "author":
+        stored, kinds = self.relationships, frozenset(kinds)
+        numbers, which = self._incident.of(nodes)
+        asked = stored.are(numbers, kinds)
+        numbers, here = numbers[asked], nodes[which[asked]]
+        there = stored.source[numbers] + stored.target[numbers] - here
+        found = [there[self.admitted(here, window) & self.admitted(there, window)]]
+        if kinds >= COLLABORATION:
+            authors = nodes[self.nodes.of_kinds(nodes, ("author",))]
+            papers = self._counting(distinct(self._papers.of(authors)[0]), window)
+            found.append(self._authors.of(papers)[0])
+        near = distinct(np.concatenate(found))
+        return near[~np.isin(near, nodes)]
+
+    def neighbors(
+        self, node: int, kinds: frozenset[str], window: Window
+    ) -> dict[int, Sequence[int]]:
+        """Nodes one hop away over relationships of these kinds, with the papers the hop rests on."""
+        found: dict[int, Sequence[int]] = {}
+        if kinds >= COLLABORATION and self.nodes.kind(node) == "author":
             found.update(self.collaborators(node, window))
-        for r in self.incident(node):
-            if r.kind in kinds:
-                other = r.target if r.source == node else r.source
-                papers = [n for n in (node, other) if self.kinds[n] == "paper"]
-                if other != node and all(self.admits(p, window) for p in papers):
-                    found.setdefault(other, [])
+        one = np.array([node], dtype=np.int32)
+        for other in self.around(one, kinds - COLLABORATION, window).tolist():
+            found.setdefault(other, ())
         return found
 
-    @cached_property
-    def degrees(self) -> list[int]:
+    def stored_at(self, nodes: Ints) -> int:
+        """How many stored relationships these nodes have."""
+        return int(self._incident.counts(nodes).sum())
+
+    def degrees(self, nodes: Ints) -> list[int]:
         """The number of distinct neighbors of each node, over all relationships."""
-        every = frozenset(RELATIONSHIPS)
-        return [len(self.neighbors(n, every, Window())) for n in range(len(self))]
+        stored, size = self.relationships, np.int64(len(self))
+        numbers, which = self._incident.of(nodes)
+        there = stored.source[numbers] + stored.target[numbers] - nodes[which]
+        papers, of_paper = self._papers.of(nodes)
+        counts = self.nodes.teams[papers] <= LARGEST_TEAM
+        others, of_other = self._authors.of(papers[counts])
+        whose = np.concatenate((which, of_paper[counts][of_other]))
+        near = np.concatenate((there, others))
+        pairs = distinct((whose * size + near)[near != nodes[whose]])
+        counted: list[int] = np.bincount(pairs // size, minlength=len(nodes)).tolist()
+        return counted
 
     def missing(
         self, nodes: Iterable[int], max_team: int = LARGEST_TEAM
@@ -240,25 +236,13 @@ class Projection:
 
         Papers without an author list (`unknown`), with a cut one, and of teams too large to count.
         """
-        papers = {p for n in nodes if self.kinds[n] == "author" for p in self.papers_of(n).tolist()}
-        given = [self.authors_given[p] for p in papers]
-        large = sum(int(self.teams[p]) > max_team for p in papers)
+        # Only authors have papers here: what was written by them.
+        papers = distinct(self._papers.of(np.array(list(nodes), dtype=np.int32))[0])
+        given = self.nodes.lists_given(papers)
+        large = int((self.nodes.teams[papers] > max_team).sum())
         found = (
             Missing(field="authors", reason="unknown", papers=given.count("not_given")),
             Missing(field="authors", reason="incomplete", papers=given.count("incomplete")),
             Missing(field="collaborators", reason="max_team", papers=large),
         )
         return tuple(m for m in found if m.papers) or None
-
-
-class _csr:  # noqa: N801 # a lookup, used like a function
-    """Values by node, as one flat array."""
-
-    def __init__(self, size: int, pairs: Sequence[tuple[int, int]]) -> None:
-        flat = np.array(pairs, dtype=np.int32).reshape(-1, 2)
-        order = np.lexsort((flat[:, 1], flat[:, 0]))
-        self._values: Ints = flat[order, 1]
-        self._starts = np.searchsorted(flat[order, 0], np.arange(size + 1))
-
-    def __call__(self, node: int) -> Ints:
-        return self._values[self._starts[node] : self._starts[node + 1]]

@@ -1,8 +1,10 @@
 """Neighborhoods: what is near, chosen by quotas, with the edges among it and an account of the rest."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+
+import numpy as np
 
 from graphsvc.collaboration import age
 from graphsvc.model import (
@@ -16,7 +18,9 @@ from graphsvc.model import (
     NeighborhoodMeta,
     Node,
 )
-from graphsvc.projection.arrays import RELATIONSHIPS, Projection, Relationship, Window
+from graphsvc.projection.arrays import Projection, Window
+from graphsvc.projection.csr import Ints, distinct
+from graphsvc.projection.relationships import RELATIONSHIPS
 from graphsvc.queries.graph import GetNeighborhood
 
 _WITH_TEAMS = frozenset(RELATIONSHIPS) - {"CITES"}
@@ -36,7 +40,7 @@ class _Neighborhood:
         self.relationships = frozenset(query.relationship or RELATIONSHIPS)
         self.kinds = frozenset(query.kind or KINDS)
         self.quotas = query.quotas()
-        self.seeds = list(dict.fromkeys(graph.index[id_] for id_ in query.seed))
+        self.seeds = list(dict.fromkeys(graph.nodes.ids[id_] for id_ in query.seed))
         self.weights = dict.fromkeys(self.seeds, 1.0)
 
     def answer(self, meta: Meta) -> Neighborhood:
@@ -44,9 +48,9 @@ class _Neighborhood:
         cut = [*self._cuts(chosen, totals), *self._window_cuts()]
         return Neighborhood(
             graph=NeighborhoodGraph(
-                snapshot=meta.snapshot, seed=tuple(self.graph.summaries[s].id for s in self.seeds)
+                snapshot=meta.snapshot, seed=tuple(self.graph.nodes.ids.at(s) for s in self.seeds)
             ),
-            nodes=tuple(self._node(n, distance) for n, distance in chosen.items()),
+            nodes=tuple(self._nodes(chosen)),
             edges=tuple(self._edges(chosen)),
             meta=NeighborhoodMeta(
                 **dict(meta),
@@ -58,17 +62,31 @@ class _Neighborhood:
         )
 
     def _kind(self, node: int) -> Kind:
-        return self.graph.kinds[node]
+        return self.graph.nodes.kind(node)
 
-    def _neighbors(self, node: int) -> dict[int, list[int]]:
+    def _neighbors(self, node: int) -> dict[int, Sequence[int]]:
         near = self.graph.neighbors(node, self.relationships, self.window)
         return {n: papers for n, papers in near.items() if self._kind(n) in self.kinds}
+
+    def _reached(self, nodes: Ints, window: Window) -> Ints:
+        """What is one hop from any of these, of the kinds asked for."""
+        near = self.graph.around(nodes, self.relationships, window)
+        return near[self.graph.nodes.of_kinds(near, self.kinds)]
+
+    def _near_seeds(self, relationships: frozenset[str], window: Window) -> Ints:
+        """What is one hop from a seed, other seeds too."""
+        each = (np.array([seed], dtype=np.int32) for seed in self.seeds)
+        found = [self.graph.around(seed, relationships, window) for seed in each]
+        return distinct(np.concatenate(found))
+
+    def _counted(self, nodes: Ints) -> Counter[Kind]:
+        codes, counts = np.unique(self.graph.nodes.kind_codes[nodes], return_counts=True)
+        return Counter({KINDS[c]: n for c, n in zip(codes.tolist(), counts.tolist(), strict=True)})
 
     def _choose(self) -> tuple[dict[int, int], Counter[Kind]]:
         """Chosen nodes with their distance, nearest and best first; and how many there are of each kind."""
         chosen = dict.fromkeys(self.seeds, 0)
-        reached = set(self.seeds)
-        frontier: set[int] = set(self.seeds)
+        frontier = reached = distinct(np.array(self.seeds, dtype=np.int32))
         shown: Counter[Kind] = Counter()
         for distance in range(1, self.query.radius + 1):
             ties: dict[int, float] = defaultdict(float)
@@ -83,19 +101,16 @@ class _Neighborhood:
                 chosen.update(dict.fromkeys(nodes[: room[kind]], distance))
                 shown[kind] += room[kind]
             # Totals count all that is within reach, also through nodes that were not chosen.
-            frontier = {n for f in frontier for n in self._neighbors(f)} - reached
-            reached |= frontier
-        return chosen, Counter(self._kind(n) for n in reached.difference(self.seeds))
+            frontier = np.setdiff1d(self._reached(frontier, self.window), reached)
+            reached = np.union1d(reached, frontier)
+        return chosen, self._counted(np.setdiff1d(reached, self.seeds))
 
     def _ranked(self, ties: Mapping[int, float]) -> dict[Kind, list[int]]:
         by_kind: dict[Kind, list[int]] = {}
-        for kind in KINDS:
-            nodes = [n for n in ties if self._kind(n) == kind]
-            if nodes:
-                by_kind[kind] = sorted(
-                    nodes, key=lambda n: (-ties[n], -int(self.graph.years[n]), n)
-                )
-        return by_kind
+        years = self.graph.nodes.years
+        for node in sorted(ties, key=lambda n: (-ties[n], -int(years[n]), n)):
+            by_kind.setdefault(self._kind(node), []).append(node)
+        return {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
 
     def _room(self, found: Mapping[Kind, int], shown: Counter[Kind]) -> dict[Kind, int]:
         """How many of each kind fit: quotas first, then what is left of `max_nodes` in fair shares."""
@@ -127,17 +142,13 @@ class _Neighborhood:
 
     def _window_cuts(self) -> Iterator[Cut]:
         """Papers of the seeds that the years hide, or that give no collaborations for their team."""
-        papers = {
-            p
-            for s in self.seeds
-            for p in self.graph.neighbors(s, _WITH_TEAMS, Window())
-            if self._kind(p) == "paper"
-        }
-        inside = {p for p in papers if self.graph.admits(p, self.window)}
+        near = self._near_seeds(_WITH_TEAMS, Window())
+        papers = near[self.graph.nodes.of_kinds(near, ("paper",))]
+        inside = papers[self.graph.admitted(papers, self.window)]
         yield from self._cut_by_years()
-        counted = [p for p in inside if self.graph.teams[p] <= self.window.max_team]
-        if len(counted) < len(inside) and "COLLABORATED_WITH" in self.relationships:
-            yield Cut(kind="paper", reason="max_team", shown=len(counted), total=len(inside))
+        counted = int((self.graph.nodes.teams[inside] <= self.window.max_team).sum())
+        if counted < len(inside) and "COLLABORATED_WITH" in self.relationships:
+            yield Cut(kind="paper", reason="max_team", shown=counted, total=len(inside))
 
     def _cut_by_years(self) -> Iterator[Cut]:
         """What is near the seeds in other years, by kind."""
@@ -145,61 +156,47 @@ class _Neighborhood:
             return
         always = replace(self.window, from_year=None, to_year=None)
         total, inside = (
-            Counter(
-                self._kind(n)
-                for n in {
-                    n
-                    for seed in self.seeds
-                    for n in self.graph.neighbors(seed, self.relationships, window)
-                }
-            )
+            self._counted(self._near_seeds(self.relationships, window))
             for window in (always, self.window)
         )
         for kind in KINDS:
             if kind in self.kinds and inside[kind] < total[kind]:
                 yield Cut(kind=kind, reason="years", shown=inside[kind], total=total[kind])
 
-    def _node(self, node: int, distance: int) -> Node:
-        summary = self.graph.summaries[node]
-        year = int(self.graph.years[node])
-        return Node(
-            **dict(summary),
-            degree=self.graph.degrees[node],
-            distance=distance,
-            weight=round(self.weights[node], 6),
-            **({"year": year} if year else {}),
-        )
+    def _nodes(self, chosen: Mapping[int, int]) -> Iterator[Node]:
+        degrees = self.graph.degrees(np.array(list(chosen), dtype=np.int32))
+        for (node, distance), degree in zip(chosen.items(), degrees, strict=True):
+            year = int(self.graph.nodes.years[node])
+            yield Node(
+                **dict(self.graph.nodes[node]),
+                degree=degree,
+                distance=distance,
+                weight=round(self.weights[node], 6),
+                **({"year": year} if year else {}),
+            )
 
     def _edges(self, chosen: Iterable[int]) -> Iterator[Edge]:
         """Edges among the chosen, in an order that does not depend on ids."""
         nodes = set(chosen)
         if "COLLABORATED_WITH" in self.relationships:
             yield from self._collaborations(nodes)
-        within = [
-            r
-            for node in nodes
-            for r in self.graph.incident(node)
-            if r.source == node and r.target in nodes and self._counts(r)
-        ]
-        for r in sorted(within, key=lambda r: r.order):
+        numbers = self.graph.among(
+            np.array(sorted(nodes), dtype=np.int32), self.relationships, self.window
+        )
+        for number in numbers.tolist():
+            r = self.graph.relationships[number]
             optional = {
                 "relation": r.relation,
                 "first_year": r.first_year,
                 "last_year": r.last_year,
             }
             yield Edge(
-                source=self.graph.summaries[r.source].id,
-                target=self.graph.summaries[r.target].id,
-                key=r.key,
+                source=self.graph.nodes.ids.at(r.source),
+                target=self.graph.nodes.ids.at(r.target),
+                key=self.graph.key(r),
                 kind=r.kind,
                 **{k: v for k, v in optional.items() if v is not None},
             )
-
-    def _counts(self, r: Relationship) -> bool:
-        papers = (n for n in (r.source, r.target) if self._kind(n) == "paper")
-        return r.kind in self.relationships and all(
-            self.graph.admits(p, self.window) for p in papers
-        )
 
     def _collaborations(self, nodes: set[int]) -> Iterator[Edge]:
         for author in sorted(n for n in nodes if self._kind(n) == "author"):
@@ -207,8 +204,8 @@ class _Neighborhood:
             for other, papers in sorted(shared.items()):
                 if other in nodes and author < other:
                     # As it is stored: from the smaller id, which is the older one, to the other.
-                    ends = sorted((self.graph.summaries[n].id for n in (author, other)), key=age)
-                    years = [y for p in papers if (y := int(self.graph.years[p]))]
+                    ends = sorted((self.graph.nodes.ids.at(n) for n in (author, other)), key=age)
+                    years = [y for p in papers if (y := int(self.graph.nodes.years[p]))]
                     yield Edge(
                         source=ends[0],
                         target=ends[1],

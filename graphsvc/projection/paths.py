@@ -1,12 +1,14 @@
 """Shortest paths, by breadth-first search from the target, so that ties go to the smaller sort key."""
 
 import itertools
-from collections import deque
 from typing import Literal, TypeAlias
+
+import numpy as np
 
 from graphsvc.errors import BudgetExceeded
 from graphsvc.model import Meta, Path, PathEdge, Paths, PathsMeta
-from graphsvc.projection.arrays import RELATIONSHIPS, Projection, Window
+from graphsvc.projection.arrays import Projection, Window
+from graphsvc.projection.relationships import RELATIONSHIPS
 from graphsvc.queries.graph import FindPaths
 
 BUDGET = 5_000_000
@@ -17,11 +19,11 @@ Why: TypeAlias = Literal["different_components", "max_hops", "excluded"]
 
 def find_paths(graph: Projection, query: FindPaths, meta: Meta) -> Paths:
     """The shortest path between two entities that obeys the query's constraints, or why there is none."""
-    source, target = graph.index[query.source], graph.index[query.target]
-    ends_are_authors = graph.kinds[source] == graph.kinds[target] == "author"
+    source, target = graph.nodes.ids[query.source], graph.nodes.ids[query.target]
+    ends_are_authors = graph.nodes.kind(source) == graph.nodes.kind(target) == "author"
     default = ("COLLABORATED_WITH",) if ends_are_authors else RELATIONSHIPS
     kinds = frozenset(query.relationship or default)
-    excluded = frozenset(graph.index[id_] for id_ in query.exclude_node)
+    excluded = frozenset(graph.nodes.ids[id_] for id_ in query.exclude_node)
     # Nor may a hop rest on a paper that is excluded.
     window = Window(query.from_year, query.to_year, query.max_team, excluded)
 
@@ -53,29 +55,27 @@ def _shortest(
 ) -> list[int] | None:
     if excluded & {source, target}:
         return None
-    distance = {target: 0}
-    queue = deque([target])
+    distance = np.full(len(graph), -1, dtype=np.int32)
+    distance[target] = 0
+    frontier = np.array([target], dtype=np.int32)
     visited = 0
-    while queue and source not in distance:
-        node = queue.popleft()
-        near = graph.neighbors(node, kinds, window)
-        visited += len(near)
+    while len(frontier) and distance[source] < 0:
+        visited += graph.stored_at(frontier)
         if visited > BUDGET:
             raise BudgetExceeded(
                 "the path search visited too many relationships: exclude nodes, or narrow the years",
-                reached=len(distance),
+                reached=int((distance >= 0).sum()),
             )
-        for other in near:
-            if other not in distance and other not in excluded:
-                distance[other] = distance[node] + 1
-                queue.append(other)
-    if source not in distance:
+        near = graph.around(frontier, kinds, window)
+        new = near[(distance[near] < 0) & ~np.isin(near, list(excluded))]
+        distance[new] = distance[frontier[0]] + 1
+        frontier = new
+    if distance[source] < 0:
         return None
     path = [source]
     while path[-1] != target:
-        nearer = distance[path[-1]] - 1
-        steps = graph.neighbors(path[-1], kinds, window)
-        path.append(min(n for n in steps if distance.get(n) == nearer))
+        steps = graph.around(np.array(path[-1:], dtype=np.int32), kinds, window)
+        path.append(int(steps[distance[steps] == distance[path[-1]] - 1][0]))
     return path
 
 
@@ -83,20 +83,18 @@ def _explained(graph: Projection, path: list[int], kinds: frozenset[str], window
     edges = []
     for here, there in itertools.pairwise(path):
         papers = graph.neighbors(here, kinds, window)[there]
-        stored = {r.kind for r in graph.incident(here) if there in (r.source, r.target)}
-        kind = (
-            "COLLABORATED_WITH" if papers else next(k for k in RELATIONSHIPS if k in stored & kinds)
-        )
+        stored = graph.between(here, there) & kinds
+        kind = "COLLABORATED_WITH" if papers else next(k for k in RELATIONSHIPS if k in stored)
         edges.append(
             PathEdge(
-                source=graph.summaries[here].id,
-                target=graph.summaries[there].id,
+                source=graph.nodes.ids.at(here),
+                target=graph.nodes.ids.at(there),
                 kind=kind,
-                papers=tuple(graph.summaries[p] for p in sorted(papers)),
+                papers=tuple(graph.nodes[p] for p in sorted(papers)),
             )
         )
     return Path(
-        nodes=tuple(graph.summaries[n] for n in path),
+        nodes=tuple(graph.nodes[n] for n in path),
         edges=tuple(edges),
         length=len(edges),
         cost=float(len(edges)),

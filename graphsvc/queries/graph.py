@@ -24,6 +24,7 @@ from graphsvc.model import (
     Summary,
 )
 from graphsvc.queries.base import A, EntityId, GraphQuery, StoreQuery, summary
+from loaders.reading.identifiers import SCHEMES, as_kept
 
 NodeKind: TypeAlias = Literal["author", "paper", "topic", "institution", "venue"]
 RelationshipKind: TypeAlias = Literal[
@@ -176,29 +177,32 @@ DEFINITIONS = {
 }
 
 
+_SCHEMES = ", ".join(f"`{scheme}`" for scheme in SCHEMES)
+
+
 class Lookup(StoreQuery[Page[Found]]):
-    """Entities by external ids: `doi:`, `arxiv:`, `orcid:`, `ror:`, `openalex:`, `dblp:`."""
+    """Entities by external ids, as `doi:10.5555/1`, in all schemes that loaders know.
+
+    What follows the scheme is read as in a feed: in small letters or capitals, with or without the
+    address in front.
+    """
 
     name = "graph/lookup"
     route = "/v1/lookup"
 
     id: tuple[Annotated[str, Field(min_length=3, max_length=300)], ...] = Field(
-        min_length=1, max_length=100, description="External ids, as `arxiv:2204.03359`."
+        min_length=1,
+        max_length=100,
+        description=f"External ids, as `arxiv:2204.03359`. The schemes: {_SCHEMES}.",
     )
 
     @field_validator("id")
     @classmethod
-    def _has_a_scheme(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for item in value:
-            scheme, _, rest = item.partition(":")
-            if scheme.lower() not in _SCHEMES or not rest:
-                raise ValueError(f"an external id is written SCHEME:VALUE with one of {_SCHEMES}")
-        # DOIs do not tell upper from lower case; the other schemes have none or are kept so.
-        return tuple(
-            i.lower() if i[:4].lower() == "doi:" else f"{scheme.lower()}:{rest}"
-            for i in value
-            for scheme, _, rest in [i.partition(":")]
-        )
+    def _as_kept(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        kept = [as_kept(item) for item in value]
+        if None in kept:
+            raise ValueError(f"an external id is written SCHEME:VALUE with one of {_SCHEMES}")
+        return tuple(id_ for id_ in kept if id_ is not None)
 
     def params(self, snapshot: int) -> dict[str, object]:  # noqa: ARG002 # the same in all states
         """The ids."""
@@ -214,6 +218,3 @@ class Lookup(StoreQuery[Page[Found]]):
             ]
         total = sum(item.entity is not None for item in items)
         return Page(items=tuple(items), meta=PageMeta(**dict(meta), total=total, next=None))
-
-
-_SCHEMES = ("doi", "arxiv", "orcid", "ror", "openalex", "dblp")

@@ -45,11 +45,12 @@ class Explain(LedgerQuery[Explanation]):
 
 
 class Resolve(GraphQuery[Page[Resolution]]):
-    """Names, titles and ids (ours, or as `doi:…`) to what they may denote, with scores.
+    """Names, titles and ids (ours, or external ones as `doi:…`) to what they may denote, with scores.
 
     One outcome for each item: `one`, `several`, `none`, or `refused` with the reason. `several`: more than
     one may be meant (they fit equally, are a held pair, or have the initials asked for), or none is near
-    certain; so it may be a single candidate. No item spoils the others.
+    certain; so it may be a single candidate. External ids are of the schemes of `/v1/lookup`. No item
+    spoils the others.
     """
 
     name = "identity/resolve"

@@ -17,6 +17,8 @@ from graphsvc.model import (
     Paper,
     Row,
     Summary,
+    TopicEvidence,
+    TopicOfPaper,
     VenueOfPaper,
     Version,
 )
@@ -61,13 +63,35 @@ class GetPaper(StoreQuery[Paper]):
                 for x in row["venues"]
             ),
             versions=_versions(row["names"], {x["id"]: summary("venue", x) for x in row["venues"]}),
-            topics=tuple(summary("topic", x) for x in row["topics"]),
+            topics=_topics(row["topics"], row["names"]),
             institutions=tuple(within(x, row["wholes"]) for x in row["institutions"]),
             notices=tuple(
                 NoticeOfPaper(source=source(x), **present(x, "kind", "date", "by", "loader"))
                 for x in row["notices"]
             ),
         )
+
+
+def _topics(
+    topics: Sequence[Mapping[str, Any]], listings: Sequence[Mapping[str, Any]]
+) -> tuple[TopicOfPaper, ...]:
+    """The topics of a paper; where it names them is in a document that lists it."""
+    labels = {x["id"]: x["label"] for x in listings}
+    return tuple(
+        TopicOfPaper(
+            **dict(summary("topic", x)),
+            stated=bool(x["stated"]),
+            score=x["score"],
+            evidence=tuple(_evidence(one, labels) for one in x["places"] or ()),
+        )
+        for x in topics
+    )
+
+
+def _evidence(one: str, labels: Mapping[str, str]) -> TopicEvidence:
+    document, how, start, end, words = one.split(" ", 4)
+    place = {"id": document, "label": labels[document], "start": int(start), "end": int(end)}
+    return TopicEvidence(how=cast("Any", how), words=words, source=source(place))
 
 
 def _missing_references(row: Mapping[str, Any]) -> tuple[Missing, ...]:

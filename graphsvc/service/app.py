@@ -1,5 +1,7 @@
 """The HTTP service: routes from the questions, one handler for failures, the explorer page."""
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
 from typing import Any, Literal, cast
 
@@ -8,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
-from graphsvc.errors import GraphError, Invalid, StoreUnavailable
+from graphsvc.errors import GraphError, Invalid, Loading, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.model import Shape
 from graphsvc.service.deciding import add_deciding
@@ -47,6 +49,7 @@ def create_app(graph: Graph, settings: Settings) -> FastAPI:
         docs_url=None,  # the page it makes fetches its scripts from elsewhere
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=_reading(graph),
     )
     for error in (GraphError, HTTPException, RequestValidationError):
         app.add_exception_handler(error, answer_failure)
@@ -71,6 +74,18 @@ def create_app(graph: Graph, settings: Settings) -> FastAPI:
     return app
 
 
+def _reading(graph: Graph) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """The arrays are read as soon as the service runs, so that the first question need not wait."""
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        graph.arrays.begin()
+        yield
+        graph.arrays.close()
+
+    return running
+
+
 def _add_health(app: FastAPI, graph: Graph) -> None:
     # Not in a thread: it answers also while questions hold all of them.
     @app.get("/healthz", tags=["health"], responses=documented(Invalid))
@@ -79,13 +94,16 @@ def _add_health(app: FastAPI, graph: Graph) -> None:
         refuse_unknown(request, ())
         return Alive()
 
-    @app.get("/readyz", tags=["health"], responses=documented(Invalid, StoreUnavailable))
+    @app.get("/readyz", tags=["health"], responses=documented(Invalid, StoreUnavailable, Loading))
     def ready(request: Request) -> Ready:
-        """Whether questions can be answered: the store is up, and its graph can be read."""
+        """Whether questions can be answered: the store is up, and its graph is in memory.
+
+        While it is read for the first time, which a large one takes some seconds for: 503 `Loading`.
+        """
         refuse_unknown(request, ())
         try:
             graph.store.health()
-            return Ready(snapshot=graph.projection().snapshot)
+            return Ready(snapshot=graph.arrays.ready().snapshot)
         except GraphError as error:
             if error.status == StoreUnavailable.status:
                 raise

@@ -1,5 +1,6 @@
 """The graph in kglite: one folder, one process, nothing to install."""
 
+import errno
 import fcntl
 import os
 import sys
@@ -15,7 +16,10 @@ import kglite
 from graphsvc.errors import InUse, QueryTimeout, StoreError, StoreUnavailable
 from graphsvc.model import Row
 from graphsvc.queries.files import names, query_file
-from graphsvc.store import Batch, Capabilities
+from graphsvc.store import Batch, Capabilities, Columns
+
+_LONG = 60
+"""Seconds a query may take that reads much."""
 
 
 class EmbeddedStore:
@@ -77,7 +81,7 @@ class EmbeddedStore:
     ) -> list[Row]:
         """Rows of a query, from one state of the graph."""
         seconds = self._timeout if timeout is None else timeout
-        with self._translated(name, seconds):
+        with self.translated(name, seconds):
             result = self._session.cypher(
                 query_file(name).text,
                 params=dict(params or {}),
@@ -85,9 +89,15 @@ class EmbeddedStore:
             )
             return [dict(row) for row in result]
 
+    @contextmanager
+    def reading(self) -> Iterator["_Reader"]:
+        """For reading much in several queries, all from one state; writing goes on beside it."""
+        self.health()
+        yield _Reader(self, self._session.snapshot())
+
     def write(self, batches: Iterable[Batch]) -> None:
         """Write all batches as one transaction, on disk before this returns."""
-        with self._translated("write"):
+        with self.translated("write"):
             transaction = self._session.begin()
             try:
                 for batch in batches:
@@ -103,7 +113,7 @@ class EmbeddedStore:
 
     def prepare(self) -> None:
         """Make constraints and indexes where they are missing, and save: the log does not keep them."""
-        with self._translated("schema"):
+        with self.translated("schema"):
             for name in names("schema"):
                 self._session.execute(query_file(name).text)
             self._session.save()
@@ -118,13 +128,14 @@ class EmbeddedStore:
         with self._closing:
             if not self._session.closed:
                 try:
-                    with self._translated("close"):
+                    with self.translated("close"):
                         self._session.close()
                 finally:
                     self._lock.close()
 
     @contextmanager
-    def _translated(self, name: str, seconds: float | None = None) -> Iterator[None]:
+    def translated(self, name: str, seconds: float | None = None) -> Iterator[None]:
+        """The engine's exceptions as ours."""
         self.health()
         try:
             with warnings.catch_warnings():
@@ -133,9 +144,36 @@ class EmbeddedStore:
         except kglite.CypherTimeoutError as error:
             raise QueryTimeout(name, seconds or self._timeout) from error
         except (kglite.KgError, ValueError, TypeError) as error:
+            if os.strerror(errno.ENOSPC) in str(error):  # as the engine repeats it
+                raise self._full() from error
             raise StoreError(f"{name} failed in the embedded engine: {error}") from error
         except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise self._full() from error
             raise StoreUnavailable(self.url, f"{error}; check the disk") from error
+
+    def _full(self) -> StoreUnavailable:
+        return StoreUnavailable(
+            self.url,
+            "its disk is full; free space there, and the graph follows the ledger with the next "
+            "command (nothing is lost)",
+        )
+
+
+class _Reader:
+    """One state of the graph, whatever is written meanwhile."""
+
+    def __init__(self, store: EmbeddedStore, state: kglite.FrozenGraph) -> None:
+        self._store, self._state = store, state
+
+    def columns(self, name: str, params: Mapping[str, object] | None = None) -> Columns:
+        """What a query returns, by column."""
+        asked = query_file(name)
+        with self._store.translated(name, _LONG):
+            result = self._state.cypher(
+                asked.text, params=dict(params or {}), timeout_ms=_LONG * 1000
+            )
+            return {column: result.column(column) for column in asked.returns}
 
 
 def _session(path: Path) -> kglite.Session:

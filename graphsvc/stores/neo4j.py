@@ -9,8 +9,10 @@ from neo4j import exceptions as failures
 from graphsvc.errors import Invalid, QueryTimeout, StoreError, StoreUnavailable, shorten
 from graphsvc.model import Row
 from graphsvc.queries.files import names, query_file
-from graphsvc.store import Batch, Capabilities
+from graphsvc.store import Batch, Capabilities, Columns
 
+_LONG = 60
+"""Seconds a query may take that reads much."""
 _TIMED_OUT = frozenset(
     {
         "Neo.ClientError.Transaction.TransactionTimedOut",
@@ -80,28 +82,37 @@ class Neo4jStore:
             return [record.data() for record in transaction.run(text, dict(params or {}))]
 
         with (
-            self._translated(name, seconds),
+            self.translated(name, seconds),
             self._driver.session(database=self._database) as session,
         ):
             return session.execute_read(work)
 
+    @contextmanager
+    def reading(self) -> Iterator["_Reader"]:
+        """For reading much in several queries, over one session.
+
+        Each sees what is committed then: whoever reads compares the snapshot before and after.
+        """
+        with self.translated("reading"), self._driver.session(database=self._database) as session:
+            yield _Reader(self, session)
+
     def write(self, batches: Iterable[Batch]) -> None:
         """Write batches in order, each in a transaction of its own."""
-        with self._translated("write"), self._driver.session(database=self._database) as session:
+        with self.translated("write"), self._driver.session(database=self._database) as session:
             for batch in batches:
                 text = query_file(batch.file).text
                 session.execute_write(_write, text, [dict(row) for row in batch.rows])
 
     def prepare(self) -> None:
         """Make constraints and indexes where they are missing, and wait until they are online."""
-        with self._translated("schema"), self._driver.session(database=self._database) as session:
+        with self.translated("schema"), self._driver.session(database=self._database) as session:
             for name in names("schema"):
                 session.run(query_file(name).text).consume()
             session.run("CALL db.awaitIndexes(60)").consume()
 
     def health(self) -> None:
         """Return if the server answers and has the database."""
-        with self._translated("health"):
+        with self.translated("health"):
             self._driver.verify_connectivity()
         self.run("graph/snapshot")
 
@@ -110,7 +121,8 @@ class Neo4jStore:
         self._driver.close()
 
     @contextmanager
-    def _translated(self, name: str, seconds: float | None = None) -> Iterator[None]:
+    def translated(self, name: str, seconds: float | None = None) -> Iterator[None]:
+        """The driver's exceptions as ours."""
         try:
             yield
         except failures.AuthError as error:
@@ -142,6 +154,26 @@ class Neo4jStore:
                     self.url, f"{error}; write it as neo4j://HOST:7687"
                 ) from error
             raise StoreError(f"{name} failed: Neo4j cannot take a value: {error}") from error
+
+
+class _Reader:
+    """A session for reading."""
+
+    def __init__(self, store: Neo4jStore, session: neo4j.Session) -> None:
+        self._store, self._session = store, session
+
+    def columns(self, name: str, params: Mapping[str, object] | None = None) -> Columns:
+        """What a query returns, by column."""
+        asked = query_file(name)
+
+        @neo4j.unit_of_work(timeout=_LONG)
+        def work(transaction: neo4j.ManagedTransaction) -> Columns:
+            rows = [record.values() for record in transaction.run(asked.text, dict(params or {}))]
+            columns = zip(*rows, strict=True) if rows else ((),) * len(asked.returns)
+            return dict(zip(asked.returns, map(list, columns), strict=True))
+
+        with self._store.translated(name, _LONG):
+            return self._session.execute_read(work)
 
 
 def _write(transaction: neo4j.ManagedTransaction, text: str, rows: list[Row]) -> None:

@@ -8,6 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -30,13 +31,22 @@ from loaders.feeds.semantic_scholar import SemanticScholarFeed
 from loaders.feeds.table import TableFeed
 from loaders.feeds.tei import TeiFeed
 from loaders.opening import source_key
-from loaders.records import Document, Record, Rejected
+from loaders.records import Document, MentionKind, Record, Rejected, Skipped
 from loaders.vocabularies.arxiv_categories import ArxivCategoriesFeed
 from loaders.vocabularies.cso import CsoFeed
 from loaders.vocabularies.openalex_topics import OpenAlexTopicsFeed
 from loaders.vocabularies.ror import RorFeed, RorOneFeed
 
-__all__ = ["FEEDS", "Feed", "FeedEntry", "Head", "feed_key", "feed_of", "read_feed"]
+__all__ = [
+    "FEEDS",
+    "VOCABULARIES",
+    "Feed",
+    "FeedEntry",
+    "Head",
+    "feed_key",
+    "feed_of",
+    "read_feed",
+]
 
 FEEDS: dict[str, Feed] = {
     feed.name: feed
@@ -67,9 +77,20 @@ FEEDS: dict[str, Feed] = {
     )
 }
 
+VOCABULARIES: dict[MentionKind, tuple[str, ...]] = {
+    "institution": ("ror_v1", "ror"),
+    "topic": ("cso", "openalex_topics", "arxiv_categories"),
+}
+"""Feeds that are vocabularies, by what they describe; of two that describe one thing the later counts."""
+
 _HEAD = 65_536
+_LOOKED_AT = 100
+"""Files of an archive until the first that is of a feed."""
+_DAMAGED = "the archive is damaged or ends early"
 _THRESHOLD = 0.5
 _BEFORE_ENTRY = "#"
+_LONG = 400
+"""Bytes of the key of an entry; of a longer one, what it begins with, and a part of its hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +116,9 @@ def feed_of(location: str | Path, source: str | None = None) -> str | None:
 
     """
     key = source_key(str(location) if source is None else source)
-    for member in members(Path(location), key):
-        return _fitting(member)
+    for member in islice(members(Path(location), key), _LOOKED_AT):
+        if name := _fitting(member):
+            return name
     return None
 
 
@@ -118,23 +140,47 @@ def read_feed(
     if feed is not None and feed not in FEEDS:
         raise LoadError(key, "feed", f"there is no feed {feed!r}; there are {', '.join(FEEDS)}")
     seen: Counter[int] = Counter()
-    known = 0
+    known, skipped = 0, 0
     try:
         for member in members(Path(location), key):
             known += 1
-            name = _fitting(member) if feed is None else feed
-            where = "" if member.name == Path(location).name else f"{member.name}, "
+            fitting = _fitting(member)
+            name = fitting if feed is None else feed
+            alone = member.name == Path(location).name
             if name is None:
-                reason = "this looks like no feed that is known"
-                yield Rejected(place=f"{where}whole file", reason=reason)
+                if alone:
+                    reason = "this looks like no feed that is known"
+                    yield Rejected(place="whole file", reason=reason)
+                skipped += not alone
                 continue
-            for item in _entries(FEEDS[name], member, where):
+            found = _entries(FEEDS[name], member, "" if alone else f"{member.name}, ")
+            doubtful, items = not alone and fitting != name, 0
+            for item in _if_any(found) if doubtful else found:
+                items += 1
                 yield item if isinstance(item, Rejected) else _as_document(name, item, key, seen)
+            skipped += doubtful and not items
     except LoadError as error:
         if not known:
             raise
         # An archive that breaks off between two of its files.
         yield Rejected(place=f"after file {known}", reason=error.reason)
+    if skipped:
+        reason = f"skipped, not of this feed: {skipped} of {known} files"
+        yield Skipped(place="archive", reason=reason)
+
+
+def _if_any(found: Iterator[Entry | Rejected]) -> Iterator[Entry | Rejected]:
+    """What is found in a file that does not look like the feed; nothing, if no entry is in it."""
+    before: list[Rejected] = []
+    for item in found:
+        if not isinstance(item, Rejected):
+            yield from before
+            yield item
+            yield from found
+            return
+        before = [*before[-_LOOKED_AT:], item]
+    if before and before[-1].reason.startswith(_DAMAGED):
+        yield before[-1]
 
 
 def _fitting(member: Member) -> str | None:
@@ -155,7 +201,7 @@ def _entries(feed: Feed, member: Member, where: str) -> Iterator[Entry | Rejecte
             else:
                 yield item
     except BROKEN as error:
-        reason = f"the archive is damaged or ends early ({error}); what stands before is read"
+        reason = f"{_DAMAGED} ({error}); what stands before is read"
         yield Rejected(place=f"{where}after entry {read}", reason=reason)
 
 
@@ -165,7 +211,11 @@ def _name(entry: Entry) -> str:
     known = ids | {id_.partition(":")[2] for id_ in ids}
     name = entry.key if entry.key in known else source_key(entry.key)
     # What follows the last one names the entry.
-    return name.replace(_BEFORE_ENTRY, "%23")
+    name = name.replace(_BEFORE_ENTRY, "%23")
+    if len(name) <= _LONG and len(name.encode()) <= _LONG:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:16]
+    return f"{name.encode()[: _LONG - 17].decode(errors='ignore')}~{digest}"
 
 
 def _as_document(feed: str, entry: Entry, key: str, seen: Counter[int]) -> FeedEntry:

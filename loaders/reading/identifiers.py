@@ -79,6 +79,11 @@ _SHAPES = {
     )
 }  # fmt: skip
 _AS_GIVEN = re.compile(r"\s*(?P<value>[^\s\"'<>█]{1,200})\s*")
+_WITHOUT_SHAPE = ("arxiv-category", "arxiv_category", "bibcode", "cso", "eid", "fundref", "handle",
+    "isni", "lei", "mesh", "openreview", "pmcid", "researcherid", "ringgold", "rrid", "scopus",
+    "wosuid")  # fmt: skip
+SCHEMES = tuple(sorted(("doi", *_SHAPES, *_WITHOUT_SHAPE)))
+"""The schemes of the external ids that loaders keep. A table may have others, by its columns."""
 _DOI_FIELD = re.compile(
     r"\s*(?:(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/|(?:info:)?doi[:/]\s*){0,2}(10\.\d{4,9}(?:/|%2F)\S+)\s*",
     re.IGNORECASE,
@@ -106,6 +111,19 @@ def external_id(scheme: str, value: object) -> str | None:
         return None
     final = _FINAL[scheme](match["value"]) if scheme in _FINAL else match["value"]
     return f"{scheme}:{final}" if final else None
+
+
+def as_kept(written: str) -> str | None:
+    """An external id as people write it, `SCHEME:VALUE`, as loaders keep it.
+
+    What has not the form of its scheme stays as it is written. None where the scheme is none of
+    `SCHEMES`, or nothing stands behind it.
+    """
+    scheme, _, value = written.strip().partition(":")
+    scheme, value = scheme.lower(), value.strip()
+    if scheme not in SCHEMES or not value:
+        return None
+    return external_id(scheme, value) or f"{scheme}:{value}"
 
 
 def _doi(field: str) -> str | None:

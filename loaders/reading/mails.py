@@ -28,6 +28,8 @@ _TOP = (
     r"nl|be|lu|dk|se|no|fi|is|ee|lv|lt|pl|cz|sk|si|hr|hu|ro|bg|gr|ru|ua)"
 )
 _TLD = re.compile(rf"\.[ _*]{{0,8}}{_TOP}[_*-]{{0,8}}$", re.IGNORECASE)
+# "mAP@0.5", "AP@[0.5:0.95]": measured at a threshold. An address of the net has four numbers.
+_A_NUMBER = re.compile(r"\[?\d{0,3}\.\d{1,6}(?::\d{0,3}\.\d{1,6}){0,2}\]?")
 # What a line's end or a blank cut off: "ann@lake." and on the next line "river.edu".
 _CUT_OFF = re.compile(
     rf"(?:\.[ \t]{{0,3}}(?:\r?\n[ \t]{{0,8}})?|[ \t]{{0,3}}\r?\n[ \t]{{0,8}}\.|(?<=-)\r?\n[ \t]{{0,8}})"
@@ -51,6 +53,11 @@ _BEFORE_A_PLACE = re.compile(
     r"internship|interned|scientist|engineer|researcher|professor|student|developer|manager|"
     r"research|teaching|taught|studied|studying|look|looking|is|are|was|be|it|them|here",
     re.IGNORECASE,
+)
+# "at once. In this", also without the blank. Who writes "River.Edu" writes both parts so.
+_NEW_SENTENCE = re.compile(r"(?:\.\s{1,12}|(?<![\w.])[a-z][\w-]{0,62}\.)[A-Z][a-z]{1,20}$")
+_BEFORE_A_DOT = re.compile(
+    r"\s*(?:the|an?|each|every|one|any|this|that|its|red|black|single)\b", re.IGNORECASE
 )
 _LINK = re.compile(r":(?<=\bmailto:)([^\s\"'<>)\]?]{1,200})", re.IGNORECASE)
 
@@ -82,6 +89,8 @@ def _domain(text: str, at: int) -> int | None:
     if domain is None:
         return None
     found = domain.group()
+    if _A_NUMBER.fullmatch(found.strip()):
+        return None
     if not _TLD.search(found):
         more = _CUT_OFF.match(text, domain.end())
         if more:
@@ -95,13 +104,22 @@ def _is_mail(text: str, at: re.Match[str], local: str, end: int) -> bool:
     """Whether a word, a sign and a domain are an address, and not a word, "at" and a place."""
     domain = text[at.end() : end]
     dotted = bool(_DOTTED.search(domain))
-    if dotted or (at["sign"] and not domain[0].isspace()) or at["bracketed"]:
+    # "at" and "dot" alone are words of every day, as in "look at the dot product".
+    words_alone = at["word"] and not re.search(r"[\[({<]", domain)
+    if (dotted and not words_alone) or (at["sign"] and not domain[0].isspace()) or at["bracketed"]:
         return not (at["bracketed"] and local.startswith("["))
     start = at.start() - len(local)
     if _MAIL_CUE.search(text[max(0, start - 30) : start]):
         return True
     if local.startswith("[") or _BEFORE_A_PLACE.fullmatch(local.strip("_")):
         return False
+    if words_alone and _NEW_SENTENCE.search(domain) and at.group().islower():
+        return False
     after = text[end : end + 2]
+    if words_alone and dotted:
+        spelled = [*_DOTTED.finditer(f"{local} {domain}")]
+        ends_here = not after[:1].isspace() or not after[1:].isalpha()
+        if len(spelled) > 1 or (ends_here and not _BEFORE_A_DOT.match(domain)):
+            return True
     page = domain.lower().startswith("www.") or after[:1] in ("/", "@")
-    return not page and bool(_TLD.search(domain))
+    return not page and bool(_TLD.search(_DOTTED.sub(".", domain)))

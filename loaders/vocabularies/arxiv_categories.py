@@ -35,10 +35,10 @@ class ArxivCategoriesFeed:
                 archive, _, class_ = code.partition(".")
                 active = "yes" if item.value.get("active", 1) else "no"
                 entry = topic_entry(
-                    f"arxiv_category:{code}",
+                    f"arxiv-category:{code}",
                     label,
                     aliases=[code],
-                    broader=[f"arxiv_category:{archive}"] if class_ else [],
+                    broader=[f"arxiv-category:{archive}"] if class_ else [],
                     fields=[("active", active)],
                 )
             if entry is None:

@@ -67,7 +67,7 @@ REFUSED = {
     "/v1/authors": ("year=0", "year=10000", "year=last", "sort=age", "year=2020&year=2021"),
     "/v1/papers": ("limit=-1", "limit=1.5", "limit=99999999999999999999", "year="),
     "/v1/search": ("", "q=", "q=kim&kind=person", "q=kim&kind=document", "q=a&q=b", "Q=kim"),
-    "/v1/lookup": ("", "id=", "id=A1", "id=isbn:1", "id=doi:"),
+    "/v1/lookup": ("", "id=", "id=A1", "id=nonsense:1", "id=doi:"),
     "/v1/graph/neighborhood": (
         "",
         "seed=A1&radius=0",

@@ -140,5 +140,5 @@ def test_arxiv_categories(name: str, data: Path) -> None:
         )
         label = value.get("name") or value.get("category_name")
         assert (record.topic.name, record.topic.aliases) == (label, (code,))
-        above = (f"arxiv_category:{code.split('.')[0]}",) if "." in code else ()
+        above = (f"arxiv-category:{code.split('.')[0]}",) if "." in code else ()
         assert record.broader == above

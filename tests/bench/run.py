@@ -87,7 +87,7 @@ def one_more(data: Path) -> list[Line]:
 def measure(engine: str, settings: Settings, seeds: list[Path]) -> list[Line]:
     """Loading, and three questions over HTTP beside the bare call."""
     store = open_store(settings)
-    ledger = Ledger(settings.ledger_path())
+    ledger = Ledger(settings.ledger_place())
     try:
         first = timed(lambda: list(ingest.load(ledger, store, seeds)))
         again = timed(lambda: list(ingest.load(ledger, store, seeds)))

@@ -154,6 +154,18 @@ def pages() -> list[Page]:
         .described("topic", "Lighting", "openalex:T1", broader=("openalex:T2", "openalex:T9"))
         .described("topic", "Built Things", "openalex:T2")
         .described("venue", "BellConf", "issn:1234-5678", aliases=("Bell Conference",)),
+        # Vocabularies that are in force: what papers name is linked to them, and where people work.
+        Page("world/topics.csv", "cso")
+        .described("topic", "paper walls", "cso:paper_walls", broader=("cso:walls",))
+        .described("topic", "walls of houses", "cso:walls"),
+        Page("world/register.jsonl", "ror")
+        .described(
+            "institution", "Velmora University", "ror:04ddddd44", country="DE", city="Velmora"
+        )
+        .described("institution", "Ostley School of Mines", "ror:05eeeee55", country="US"),
+        Page("world/staff.txt")
+        .person("Ane Voll")
+        .job("Department of Physics, Velmora University, Velmora, Germany"),
         Page("world/withdrawn.txt").person("Olof Palm").paper("Gone Soon", "Olof Palm; Pia Quist"),
         Page("world/erased.txt").person("Rut Sand").paper("Gone for Good", "Rut Sand; Tor Ude"),
     ]

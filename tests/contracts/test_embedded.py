@@ -18,10 +18,11 @@ from graphsvc.catch_up import catch_up
 from graphsvc.errors import InUse, StoreUnavailable
 from graphsvc.ledger import Ledger
 from graphsvc.stores.embedded import EmbeddedStore
+from tests.contracts.rows import edges, nodes
 from tests.graphsvc.pages import finish
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("graph/nodes", "graph/edges", "graph/node_digests", "graph/edge_digests", "graph/snapshot")
+PARTS = ("graph/node_digests", "graph/edge_digests", "graph/snapshot")
 
 
 @contextmanager
@@ -63,7 +64,7 @@ WRITES = """
 
 
 def held(store: EmbeddedStore) -> list[object]:
-    return [store.run(name) for name in PARTS]
+    return [nodes(store), edges(store), *(store.run(name) for name in PARTS)]
 
 
 def written(folder: Path, ledger: Ledger) -> list[object]:
@@ -97,7 +98,7 @@ def test_a_process_killed_at_any_moment_leaves_the_graph_whole_or_behind(
     starts = WRITES.replace("finish(catch", 'print("ready", flush=True)\n    finish(catch')
     for milliseconds in (0, 4, 10, 20):
         folder = tmp_path / str(milliseconds)
-        with process(starts, folder, ledger.path) as child:
+        with process(starts, folder, Path(ledger.place)) as child:
             time.sleep(milliseconds / 1000)
             child.send_signal(signal.SIGKILL)
         assert written(folder, ledger) == expected

@@ -9,6 +9,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from pyarrow import parquet
 
 from graphsvc.catch_up import rows_of
 from graphsvc.derive import EdgeRow, NodeRow
@@ -24,7 +25,10 @@ from graphsvc.store import Batch, GraphStore
 from tests.contracts import corpus
 from tests.contracts.conftest import ENGINES
 
-LISTS = ("names", "aliases", "acronyms", "by", "external_ids", "missing", "says")
+LISTS = (
+    *("names", "aliases", "acronyms", "by", "external_ids", "missing", "says"),
+    *("how", "places"),
+)
 TEXTS = ("node-link", "graphml", "gexf")
 # What serves the service alone, or may not be shown: by table, else in all.
 KEPT_BACK = {
@@ -118,7 +122,6 @@ def read_gexf(data: bytes) -> Elements:
 
 
 def read_parquet(data: bytes) -> Elements:
-    parquet = pytest.importorskip("pyarrow.parquet")
     nodes, edges = {}, {}
     with zipfile.ZipFile(io.BytesIO(data)) as bundle:
         for name in bundle.namelist():

@@ -10,9 +10,11 @@ from graphsvc.graph import Graph
 from graphsvc.model import Meta
 from graphsvc.queries import QUERIES
 from graphsvc.queries.base import ListQuery, StoreQuery
+from graphsvc.store import GraphStore
 from graphsvc.words import words
 from tests.contracts import corpus
 from tests.contracts.conftest import ENGINES
+from tests.contracts.rows import edges, nodes
 
 Params = dict[str, Any]
 
@@ -99,15 +101,23 @@ CASES: dict[str, list[Params]] = {
         {"id": f"@{corpus.AWKWARD}"},
         {"id": "@Glass Tides"},
         {"id": "@Lamps Revisited"},
+        {"id": "@Hearing Through Paper Walls"},
     ],
     "paper/references": [{"id": "@Lamps Revisited"}, {"id": "@Glass Tides"}],
     "paper/citations": [{"id": "@Glass Tides"}, {"id": "@On Slow Lamps"}, {"id": "@Alone"}],
-    "topic/entity": [{"id": "@Lighting"}, {"id": "@C++"}, {"id": "@Built Things"}],
+    "topic/entity": [
+        {"id": "@Lighting"},
+        {"id": "@C++"},
+        {"id": "@Built Things"},
+        {"id": "@paper walls"},
+        {"id": "@walls of houses"},
+    ],
     "institution/entity": [
         {"id": "@Harbour Institute"},
         {"id": "@University of the North (UN)"},
         {"id": "@Coast Colleges"},
         {"id": "@Old Quay School"},
+        {"id": "@Velmora University"},
     ],
     "venue/entity": [{"id": "@BellConf"}, {"id": "@arXiv"}],
     "document/entity": [{"id": "@cv.txt"}, {"id": "@post.txt"}, {"id": "@feed.json#1"}],
@@ -128,6 +138,8 @@ CASES: dict[str, list[Params]] = {
         {"topic": "@Lighting", "institution": "@Harbour Institute"},
         {"institution": "@Harbour Institute"},
         {"author": "@Hana Sato", "topic": "@C++"},
+        {"topic": "@paper walls"},
+        {"topic": "@walls of houses"},
     ],
     "topic/list": [{}, {"sort": "authors"}, {"sort": "papers"}],
     "institution/list": [{}, {"sort": "authors"}, {"sort": "papers"}],
@@ -161,8 +173,7 @@ EVERY_CASE = [
     for number, params in enumerate(cases)
 ]
 LISTS = [case for case in EVERY_CASE if issubclass(QUERIES[str(case.values[0])], ListQuery)]
-ALL_ROWS = ("graph/nodes", "graph/edges", "graph/retired_ids")
-DIGESTS = ("graph/node_digests", "graph/edge_digests", "graph/snapshot")
+ROWS = ("graph/retired_ids", "graph/node_digests", "graph/edge_digests", "graph/snapshot")
 
 Ids = Callable[[str], str]
 
@@ -170,7 +181,7 @@ Ids = Callable[[str], str]
 @pytest.fixture(scope="module")
 def ids(on_embedded: Graph) -> Ids:
     """The id of the entity of a label, as both engines have it."""
-    found = {str(row["label"]): str(row["id"]) for row in on_embedded.store.run("graph/nodes")}
+    found = {str(row["label"]): str(row["id"]) for row in nodes(on_embedded.store)}
     documents = on_embedded.run(QUERIES["document/list"](limit=200))
     found |= {item.label: item.id for item in documents.items}
     return found.__getitem__
@@ -203,9 +214,16 @@ def test_both_engines_give_the_same_answer(
     assert ask(on_neo4j, ids, name, params).model_dump(mode="json") == expected
 
 
-@pytest.mark.parametrize("name", [*ALL_ROWS, *DIGESTS])
+@pytest.mark.parametrize("name", ROWS)
 def test_both_engines_hold_the_same_rows(name: str, on_embedded: Graph, on_neo4j: Graph) -> None:
     assert on_neo4j.store.run(name) == on_embedded.store.run(name)
+
+
+@pytest.mark.parametrize("read", [nodes, edges])
+def test_both_engines_give_the_same_arrays(
+    read: Callable[[GraphStore], object], on_embedded: Graph, on_neo4j: Graph
+) -> None:
+    assert read(on_neo4j.store) == read(on_embedded.store)
 
 
 @pytest.mark.parametrize(("name", "params"), LISTS)
@@ -269,10 +287,10 @@ def grouped_by_entities(
     graph: Graph, kind: str, listed: list[str], by: str
 ) -> dict[object, set[str]]:
     """The listed entities by group, from the relationships as the arrays in memory have them."""
-    kinds = {str(row["id"]): str(row["kind"]) for row in graph.store.run("graph/nodes")}
-    years = {str(row["id"]): row["year"] for row in graph.store.run("graph/nodes")}
+    kinds = {str(row["id"]): str(row["kind"]) for row in nodes(graph.store)}
+    years = {str(row["id"]): row.get("year") for row in nodes(graph.store)}
     near: dict[str, set[str]] = {id_: set() for id_ in kinds}
-    for row in graph.store.run("graph/edges"):
+    for row in edges(graph.store):
         if row["kind"] in ("WROTE", "PUBLISHED_IN", "HAS_TOPIC", "AFFILIATED_WITH"):
             near[str(row["source"])].add(str(row["target"]))
             near[str(row["target"])].add(str(row["source"]))
@@ -397,6 +415,29 @@ def test_lookup_answers_each_id_in_the_order_asked(graph: Graph) -> None:
         (corpus.CHIDI, "Chidi Nwosu"),
     ]
     assert page.meta.total == 2
+
+
+def test_external_ids_of_any_scheme_are_found_however_they_are_written(graph: Graph) -> None:
+    for written in ("issn:1234-5678", "ISSN:12345678", "issn: urn:issn:1234-5678"):
+        (found,) = graph.run(QUERIES["graph/lookup"](id=(written,))).items
+        assert (found.external_id, found.entity and found.entity.label) == (
+            "issn:1234-5678",
+            "BellConf",
+        )
+    asked = ("ISSN:12345678", "doi:https://doi.org/10.5555/LAMPS.1", "pmid:1", "isni:000000012")
+    outcomes = graph.run(QUERIES["identity/resolve"](item=asked)).items
+    assert [[c.label for c in one.candidates] for one in outcomes] == [
+        ["BellConf"],
+        ["On Slow Lamps"],
+        [],
+        [],
+    ]
+
+
+def test_a_scheme_that_no_loader_knows_is_refused_with_those_there_are() -> None:
+    for bad in ("nonsense:1", "10.5555/lamps.1", "doi:", "A1"):
+        with pytest.raises(ValueError, match=r"`acl`, .*`doi`, .*`wikidata`"):
+            QUERIES["graph/lookup"](id=("doi:10.5555/1", bad))
 
 
 def test_an_id_that_was_merged_away_answers_for_the_one_that_stands(graph: Graph, ids: Ids) -> None:

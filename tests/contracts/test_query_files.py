@@ -4,11 +4,13 @@ import ast
 import re
 from pathlib import Path
 
+import pyarrow
 import pytest
 
 import graphsvc
 from graphsvc.catch_up import rows_of
 from graphsvc.derive import EdgeRow, NodeRow
+from graphsvc.derive.columns import tables
 from graphsvc.ledger import Ledger
 from graphsvc.queries import QUERIES
 from graphsvc.queries.base import GraphQuery, ListQuery, StoreQuery
@@ -178,6 +180,29 @@ def test_a_write_file_names_every_property_its_rows_have(rows: list[NodeRow | Ed
         written = re.findall(r"\w\.`?(\w+)`? = row\.props\.`?(\w+)`?", query_file(name).text)
         assert [a for a, b in written if a != b] == []
         assert {a for a, _ in written} == properties
+
+
+def test_a_table_has_the_columns_its_rows_have_and_their_types(
+    rows: list[NodeRow | EdgeRow],
+) -> None:
+    assert set(tables()) == {row.table for row in rows}
+    had: dict[str, set[str]] = {}
+    for row in rows:
+        types = {column.name: column.type for column in tables()[row.table].schema}
+        had.setdefault(row.table, {"digest", *tables()[row.table].identity}).update(row.props)
+        for name, value in row.props.items():
+            # A list of nothing is a list, and a number no truth: Arrow would take either for the other.
+            found = pyarrow.array([value]).type if value not in (None, []) else types[name]
+            assert found == types[name], (row.table, name, value)
+            assert (value == []) <= (types[name] == pyarrow.list_(pyarrow.string()))
+    assert {name: {*table.schema.names} for name, table in tables().items()} == had
+
+
+def test_a_table_of_relationships_is_of_the_ends_its_name_says() -> None:
+    of = {table.label: name for name, table in tables().items() if not table.target}
+    for name, table in tables().items():
+        if table.target:
+            assert name == f"{of[table.source]}_{table.label.lower()}_{of[table.target]}"
 
 
 def test_the_write_file_of_a_table_is_of_its_labels(path: Path) -> None:

@@ -9,6 +9,7 @@ from graphsvc.settings import Settings
 from graphsvc.store import Batch, GraphStore
 from graphsvc.stores import open_store
 from tests.contracts.conftest import MakeQueryFile, OpenStore
+from tests.contracts.rows import nodes
 from tests.neo4j_server import Server
 
 AUTHORS = [{"id": f"A{n}", "props": {"id": f"A{n}", "label": f"N{n}"}} for n in range(1, 6)]
@@ -46,23 +47,23 @@ def test_what_is_written_is_there_in_any_script(store: GraphStore) -> None:
     store.prepare()
     store.write(WORLD)
     assert held(store) == (["A1", "A2", "A3", "A4", "A5", "P1"], [w["key"] for w in WROTE])
-    row = next(row for row in store.run("graph/nodes") if row["id"] == "P1")
+    row = next(row for row in nodes(store) if row["id"] == "P1")
     assert (row["label"], row["year"], row["team"]) == (PAPER["props"]["label"], 2020, None)  # type: ignore[index]
 
 
 def test_writing_again_changes_nothing(store: GraphStore) -> None:
     store.prepare()
     store.write(WORLD)
-    before = held(store), store.run("graph/nodes")
+    before = held(store), nodes(store)
     store.write(WORLD)
-    assert (held(store), store.run("graph/nodes")) == before
+    assert (held(store), nodes(store)) == before
 
 
 def test_a_rewritten_row_has_the_new_properties_alone(store: GraphStore) -> None:
     store.prepare()
     store.write(WORLD)
     store.write([Batch("write/paper", [{"id": "P1", "props": {"id": "P1", "label": "New"}}])])
-    row = next(row for row in store.run("graph/nodes") if row["id"] == "P1")
+    row = next(row for row in nodes(store) if row["id"] == "P1")
     assert (row["label"], row["year"]) == ("New", None)
 
 

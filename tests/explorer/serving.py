@@ -140,7 +140,7 @@ def tiny_store(folder: Path) -> EmbeddedStore:
 
 def ledger_of(store: EmbeddedStore) -> Ledger:
     """The ledger of a tiny store, opened once more."""
-    return Ledger(Settings(store=store.url).ledger_path())
+    return Ledger(Settings(store=store.url).ledger_place())
 
 
 @contextmanager

@@ -22,9 +22,17 @@ settings.load_profile("graphsvc")
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    """An empty ledger, alone in its folder."""
-    opened = Ledger(tmp_path / "ledger" / "ledger.sqlite")
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty ledger is to be: a file; in tests of `both_ledgers` also a schema of a database."""
+    if getattr(request, "param", "sqlite") == "postgres":
+        return str(request.getfixturevalue("postgres_server").schema())
+    return str(tmp_path / "ledger" / "ledger.sqlite")
+
+
+@pytest.fixture
+def ledger(place: str) -> Iterator[Ledger]:
+    """An empty ledger, alone in its folder or database."""
+    opened = Ledger(place)
     yield opened
     opened.close()
 

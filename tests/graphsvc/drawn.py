@@ -8,9 +8,17 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from graphsvc.model import Kind
 from graphsvc.projection.arrays import Projection, Window
+from graphsvc.projection.relationships import Columns
 
-KIND = {"A": "author", "P": "paper", "T": "topic", "I": "institution", "V": "venue"}
+KIND: dict[str, Kind] = {
+    "A": "author",
+    "P": "paper",
+    "T": "topic",
+    "I": "institution",
+    "V": "venue",
+}
 TIES = {
     ("A", "T"): "HAS_TOPIC",
     ("A", "I"): "AFFILIATED_WITH",
@@ -21,6 +29,11 @@ TIES = {
     ("P", "I"): "AFFILIATED_WITH",
     ("I", "I"): "PART_OF",
 }
+
+
+def columns(rows: list[dict[str, Any]]) -> Columns:
+    """Rows by column."""
+    return {name: [row[name] for row in rows] for name in rows[0]}
 
 
 @dataclass
@@ -49,36 +62,29 @@ class Drawing:
 
     def projection(self, snapshot: int = 7) -> Projection:
         """As arrays."""
-        nodes = [self._node(id_) for id_ in self.ids]
         edges = [
             {**self._edge(author, paper, "WROTE"), "position": position}
             for paper, (team, _) in self.papers.items()
             for position, author in enumerate(team, start=1)
         ]
         edges += [self._edge(a, b, TIES[a[0], b[0]]) for a, b in self.ties]
-        return Projection(snapshot, nodes, edges, [], [])
+        nodes: list[tuple[Kind, Columns]] = [
+            (KIND[i[0]], columns([self._node(i)])) for i in self.ids
+        ]
+        return Projection(snapshot, nodes, [columns(edges)] if edges else [])
 
     def _node(self, id_: str) -> dict[str, Any]:
         team, year = self.papers.get(id_, ((), None))
         label = self.labels.get(id_, id_)
-        return {
-            "id": id_,
-            "kind": KIND[id_[0]],
-            "label": label,
-            "sort_key": self.rank(id_)[1],
-            "names": [label],
-            "aliases": [],
-            "hidden_names": None,
-            "external_ids": [],
-            "year": year,
-            "team": len(team),
-            "authors_given": self.given.get(id_, "complete") if id_ in self.papers else None,
-        }
+        given = self.given.get(id_, "complete") if id_ in self.papers else None
+        row = {"id": id_, "label": label, "names": [label], "aliases": [], "external_ids": []}
+        return row | {"year": year, "team": len(team), "authors_given": given}
 
     def _edge(self, source: str, target: str, kind: str) -> dict[str, Any]:
-        unsaid = dict.fromkeys(("year", "relation", "from_year", "to_year", "current", "position"))
-        key = f"{kind.lower()}|{source}|{target}|"
-        return {"source": source, "target": target, "kind": kind, "key": key, **unsaid}
+        unsaid = ("relation", "first_year", "last_year", "current", "position")
+        key = f"{KIND[source[0]]}_{kind.lower()}_{KIND[target[0]]}|{source}|{target}|"
+        row = {"source": source, "target": target, "kind": kind, "key": key}
+        return row | dict.fromkeys(unsaid)
 
     # The oracle
 

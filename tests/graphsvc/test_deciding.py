@@ -18,6 +18,7 @@ from graphsvc.ledger import Ledger
 from graphsvc.model import Decide, Outcome, Undo
 from graphsvc.store import GraphStore
 from graphsvc.stores.embedded import EmbeddedStore
+from tests.graphsvc.ledgers import both_ledgers
 from tests.graphsvc.pages import Page, finish, keep
 
 
@@ -94,6 +95,7 @@ def shown(store: GraphStore) -> set[tuple[str, str]]:
     return set(rows) | {(str(r["key"]), str(r["digest"])) for r in store.run("graph/edge_digests")}
 
 
+@both_ledgers
 def test_a_merge_keeps_the_older_id_and_names_the_decision(curator: Curator) -> None:
     a, b = curator.ids["a"], curator.ids["b"]
     done = curator.merge(b, a)
@@ -102,6 +104,7 @@ def test_a_merge_keeps_the_older_id_and_names_the_decision(curator: Curator) -> 
     assert [(m.from_id, m.to_id, m.papers) for m in done.changes] == [(b, a, 1)]
 
 
+@both_ledgers
 def test_a_dry_run_says_what_would_change_and_changes_nothing(curator: Curator) -> None:
     before, graph = curator.ids, shown(curator.store)
     said = curator.merge(before["a"], before["b"], dry_run=True)
@@ -115,6 +118,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(curator: Curator) 
     assert curator.undo(done.decision_ids[0]).changes == would.changes
 
 
+@both_ledgers
 def test_merge_then_undo_leaves_the_graph_as_it_was(curator: Curator) -> None:
     before, graph = curator.ids, shown(curator.store)
     done = curator.merge(before["a"], before["b"])
@@ -124,6 +128,7 @@ def test_merge_then_undo_leaves_the_graph_as_it_was(curator: Curator) -> None:
     assert shown(curator.store) == graph
 
 
+@both_ledgers
 def test_an_undo_works_after_later_decisions(curator: Curator) -> None:
     ids = curator.ids
     first = curator.merge(ids["a"], ids["b"])
@@ -136,6 +141,7 @@ def test_an_undo_works_after_later_decisions(curator: Curator) -> None:
     assert curator.ids == ids
 
 
+@both_ledgers
 def test_a_person_outranks_what_is_computed(ledger: Ledger, store: GraphStore) -> None:
     orcid = ("orcid:0000-0001-0000-0001",)
     pages = [Page(s).person("Mira Solberg", external_ids=orcid) for s in "ab"]
@@ -157,6 +163,7 @@ def test_a_person_outranks_what_is_computed(ledger: Ledger, store: GraphStore) -
 
 
 @pytest.mark.parametrize("judgement", ["same", "different"])
+@both_ledgers
 def test_a_decision_survives_revisions_of_both_documents(curator: Curator, judgement: str) -> None:
     fourth = Page("d").person("Mira Berg").topic("Lamps")
     keep(curator.ledger, [fourth])
@@ -175,6 +182,7 @@ def test_a_decision_survives_revisions_of_both_documents(curator: Curator, judge
         assert curator.ids == decided
 
 
+@both_ledgers
 def test_two_that_a_document_calls_alike_stay_two_when_it_is_revised(curator: Curator) -> None:
     def listing(note: str) -> Page:
         bells = Page("d").topic(note).paper("Round Bells", "Gro; Bo Li")
@@ -189,6 +197,7 @@ def test_two_that_a_document_calls_alike_stay_two_when_it_is_revised(curator: Cu
     assert of[first] == of[second] != of[third]
 
 
+@both_ledgers
 def test_who_is_named_but_once_now_is_one_of_two_kept_apart(curator: Curator) -> None:
     once = Page("d").paper("Round Bells", "Gro; Bo Li")
     twice = Page("d").paper("Round Bells", "Gro; Bo Li").paper("Long Bells", "Gro; An Wu")
@@ -203,6 +212,7 @@ def test_who_is_named_but_once_now_is_one_of_two_kept_apart(curator: Curator) ->
 
 
 @pytest.mark.parametrize("judgement", ["same", "different"])
+@both_ledgers
 def test_a_decision_on_institutions_survives_revisions(curator: Curator, judgement: str) -> None:
     def job(source: str, name: str, note: str = "first") -> Page:
         return Page(source).topic(note).person("Mira Berg").job(name)
@@ -228,6 +238,7 @@ def test_a_decision_on_institutions_survives_revisions(curator: Curator, judgeme
         assert ids(*after) == decided
 
 
+@both_ledgers
 def test_kept_apart_stays_apart_when_a_revision_would_join_them(curator: Curator) -> None:
     ids = curator.ids
     curator.keep_apart(ids["a"], ids["b"])
@@ -237,6 +248,7 @@ def test_kept_apart_stays_apart_when_a_revision_would_join_them(curator: Curator
     assert curator.ids == ids
 
 
+@both_ledgers
 def test_a_decision_sleeps_while_a_document_is_withdrawn(curator: Curator) -> None:
     ids = curator.ids
     curator.merge(ids["a"], ids["b"])
@@ -246,6 +258,7 @@ def test_a_decision_sleeps_while_a_document_is_withdrawn(curator: Curator) -> No
     assert curator.ids["b"] == ids["a"]
 
 
+@both_ledgers
 def test_ids_once_merged_by_the_scorer_are_kept_apart_by_name(
     ledger: Ledger, store: GraphStore
 ) -> None:
@@ -267,6 +280,7 @@ def test_ids_once_merged_by_the_scorer_are_kept_apart_by_name(
 # What is refused
 
 
+@both_ledgers
 def test_two_of_one_author_list_are_not_merged(curator: Curator) -> None:
     with curator.ledger.read() as view:
         identity = who_is_who(view)
@@ -275,6 +289,7 @@ def test_two_of_one_author_list_are_not_merged(curator: Curator) -> None:
         curator.merge(curator.ids["a"], bo)
 
 
+@both_ledgers
 def test_what_is_decided_already_is_refused_with_the_decision(curator: Curator) -> None:
     a, b, c = (curator.ids[s] for s in "abc")
     merged = curator.merge(a, b)
@@ -287,6 +302,7 @@ def test_what_is_decided_already_is_refused_with_the_decision(curator: Curator) 
     assert refused.value.decisions == list(apart.decision_ids)
 
 
+@both_ledgers
 def test_who_contradicts_a_person_is_told_which_decision_to_undo(curator: Curator) -> None:
     a, b, c = (curator.ids[s] for s in "abc")
     apart = curator.keep_apart(a, c)
@@ -301,6 +317,7 @@ def test_who_contradicts_a_person_is_told_which_decision_to_undo(curator: Curato
         )
 
 
+@both_ledgers
 def test_a_decision_on_a_snapshot_that_is_gone_is_refused(curator: Curator) -> None:
     a, b = curator.ids["a"], curator.ids["b"]
     with curator.ledger.read() as view:
@@ -311,6 +328,7 @@ def test_a_decision_on_a_snapshot_that_is_gone_is_refused(curator: Curator) -> N
     curator.merge(a, b, snapshot=seen + 1)
 
 
+@both_ledgers
 def test_an_id_that_was_merged_away_meanwhile_is_not_silently_another(curator: Curator) -> None:
     a, b, c = (curator.ids[s] for s in "abc")
     merged = curator.merge(a, b)
@@ -323,6 +341,7 @@ def test_an_id_that_was_merged_away_meanwhile_is_not_silently_another(curator: C
         curator.keep_apart(split, curator.mention(WORLD[0](), "Mira Solberg"))
 
 
+@both_ledgers
 def test_a_merge_outranks_contradictory_external_ids(ledger: Ledger, store: GraphStore) -> None:
     orcids = [(f"orcid:0000-0001-0000-000{n}",) for n in (1, 2)]
     keep(
@@ -348,6 +367,7 @@ def test_a_merge_outranks_contradictory_external_ids(ledger: Ledger, store: Grap
         ("A1", "0123456789abcdef:00000000-00000001:author", EntityNotFound),
     ],
 )
+@both_ledgers
 def test_what_is_not_there_is_refused(
     curator: Curator, a: str, b: str, error: type[GraphError]
 ) -> None:
@@ -356,11 +376,13 @@ def test_what_is_not_there_is_refused(
 
 
 @pytest.mark.parametrize("note", ["\x1b[2Jgone", "a\x00b", "read \u202eback", "a\u200bb"])
+@both_ledgers
 def test_a_note_steers_no_terminal(curator: Curator, note: str) -> None:
     with pytest.raises(ValueError, match="without control characters"):
         curator.merge("A1", "A2", note=note)
 
 
+@both_ledgers
 def test_a_note_has_lines_and_any_script(curator: Curator) -> None:
     assert curator.keep_apart("A1", "A2", note="one CV\n(سی\u200cوی, 履歴書)").decision_ids
 
@@ -372,6 +394,7 @@ def test_a_note_has_lines_and_any_script(curator: Curator) -> None:
         *("ｇｒａｐｈｓｖｃ", "graph\u200dsvc", "gr\u0430phsvc", "gra\u0440hsv\u0441", "ɡraphsνc"),
     ],
 )
+@both_ledgers
 def test_a_decision_is_a_persons_and_holds_no_address(curator: Curator, by: str) -> None:
     with pytest.raises(ValueError, match=r"say (?:who decides|it by a name)"):
         curator.merge("A1", "A2", by=by)
@@ -380,6 +403,7 @@ def test_a_decision_is_a_persons_and_holds_no_address(curator: Curator, by: str)
 # Undo
 
 
+@both_ledgers
 def test_an_undo_is_not_done_twice(curator: Curator) -> None:
     done = curator.merge(curator.ids["a"], curator.ids["b"])
     curator.undo(done.decision_ids[0])
@@ -389,6 +413,7 @@ def test_an_undo_is_not_done_twice(curator: Curator) -> None:
         curator.undo("999")
 
 
+@both_ledgers
 def test_a_whole_batch_is_undone_and_what_was_before_is_counted(curator: Curator) -> None:
     ids = curator.ids
     first = curator.merge(ids["a"], ids["b"], batch="monday")
@@ -408,6 +433,7 @@ def test_a_whole_batch_is_undone_and_what_was_before_is_counted(curator: Curator
     assert curator.ids == ids
 
 
+@both_ledgers
 def test_a_computed_decision_is_undone_for_its_pair_and_for_good(
     ledger: Ledger, store: GraphStore
 ) -> None:
@@ -426,6 +452,7 @@ def test_a_computed_decision_is_undone_for_its_pair_and_for_good(
     assert {s: i for s, i in curator.ids.items() if s in apart} == apart
 
 
+@both_ledgers
 def test_a_superseded_computed_decision_is_not_undone(ledger: Ledger, store: GraphStore) -> None:
     keep(ledger, [Page(s).person("Dagny Ravndal") for s in "ab"])
     curator = Curator(ledger, store)
@@ -436,6 +463,7 @@ def test_a_superseded_computed_decision_is_not_undone(ledger: Ledger, store: Gra
         curator.undo(str(old.id))
 
 
+@both_ledgers
 def test_erasing_a_document_leaves_what_a_decision_says_of_others(curator: Curator) -> None:
     ids = curator.ids
     curator.merge(ids["a"], ids["b"])

@@ -31,9 +31,10 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 @contextmanager
-def opened() -> Iterator[Ledger]:
+def opened(place: str = "") -> Iterator[Ledger]:
+    """An empty ledger, at this place or in a file that is gone with the end."""
     with folder_in_memory() as folder:
-        ledger = Ledger(folder / "ledger.sqlite")
+        ledger = Ledger(place or folder / "ledger.sqlite")
         try:
             yield ledger
         finally:

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from graphsvc.derive import EdgeRow, NodeRow
-from graphsvc.derive.carriers import Carriers
-from graphsvc.derive.statements import Stated
+from graphsvc.derive import EdgeRow, NodeRow, derive
+from graphsvc.identity.ids import Identity
+from graphsvc.identity.mentions import mentions_of
 from tests.graphsvc.pages import Page
-from tests.graphsvc.worlds import graph
+from tests.graphsvc.worlds import graph, revision
 
 Rows = list[NodeRow | EdgeRow]
 
@@ -77,12 +77,19 @@ def test_a_paper_does_not_cite_itself_and_that_reference_is_not_counted() -> Non
 
 
 def test_an_id_that_two_papers_carry_says_of_neither_that_it_is_meant() -> None:
-    two = {id_: Stated("paper", external_ids={"doi:10.1/a", f"acl:{id_}"}) for id_ in ("P1", "P2")}
-    carriers = Carriers({**two, "A1": Stated("author", external_ids={"doi:10.1/a"})})
-    assert carriers.one("paper", ["doi:10.1/a"]) is None
-    assert carriers.one("paper", ["doi:10.1/none", "doi:10.1/a", "acl:P2"]) == "P2"
-    assert carriers.all("paper", "doi:10.1/a") == ["P1", "P2"]
-    assert carriers.one("author", ["doi:10.1/a"]) == "A1"
+    pages = [
+        paper("a", "Lamps", "doi:10.1/a"),
+        paper("b", "Bells", "doi:10.1/a").paper("Towers", external_ids=("doi:10.1/t",)),
+        paper("c", "Signals", "doi:10.1/c", cites="doi:10.1/a"),
+        paper("d", "Horns", "doi:10.1/d", cites="doi:10.1/t"),
+    ]
+    mentions = [m.id for page in pages for m in mentions_of(page.reading)]
+    apart = Identity({m: f"P{n}" for n, m in enumerate(mentions, start=1)}, {}, {}, ())
+    documents = {page.source: f"D{n}" for n, page in enumerate(pages, start=1)}
+    rows = derive([revision(page) for page in pages], documents, apart)
+    assert ties(rows, "paper_cites_paper") == {("Horns", "Towers")}
+    carried = {r.target for r in rows if isinstance(r, EdgeRow) and r.source == "doi:10.1/a"}
+    assert len(carried) == 2
 
 
 def test_a_citation_says_where_it_stands_whatever_the_order_of_loading() -> None:

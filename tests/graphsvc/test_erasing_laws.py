@@ -16,6 +16,7 @@ from graphsvc.model import Decide, Undo
 from tests.graphsvc.pages import Page, keep
 from tests.graphsvc.test_deciding_laws import load, opened
 from tests.graphsvc.worlds import worlds
+from tests.postgres_server import PostgresServer
 
 
 def leads_to(view: View) -> Mapping[str, frozenset[str]]:
@@ -55,8 +56,22 @@ def taken_back(entry: Entry, decision: int | None) -> None:
 def test_whoever_is_merged_erased_and_undone_in_any_order_is_as_if_never_merged(
     world: list[Page], chance: random.Random, number: int
 ) -> None:
+    as_if_never_merged(world, chance, number)
+
+
+@given(worlds(), st.randoms(use_true_random=False), st.integers(1, 3))
+@settings(max_examples=8)
+def test_so_it_is_in_a_database(
+    postgres_server: PostgresServer, world: list[Page], chance: random.Random, number: int
+) -> None:
+    as_if_never_merged(world, chance, number, postgres_server.schema())
+
+
+def as_if_never_merged(
+    world: list[Page], chance: random.Random, number: int, place: str = ""
+) -> None:
     with (
-        opened() as one,
+        opened(place) as one,
         opened() as other,
         one.change("test") as entry,
         other.change("test") as plain,

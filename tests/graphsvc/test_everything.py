@@ -7,9 +7,11 @@ import pytest
 
 from graphsvc.identity import everything, grouping, sorting
 from graphsvc.identity.everything import decide
+from graphsvc.identity.names import is_name_id
 from graphsvc.identity.resolving import resolve, who_is_who
 from graphsvc.identity.said import Row
 from graphsvc.identity.sorting import in_order
+from graphsvc.identity.standing import without_joins
 from graphsvc.ledger import Ledger
 from tests.graphsvc.pages import Page
 
@@ -97,6 +99,9 @@ def test_what_stands_is_not_said_again(tmp_path: Path) -> None:
             (d.left, d.right): d for d in decide((p.reading for p in pages), view.sources())
         }
         standing = {(d.left, d.right): d for d in view.decisions()}
+        asked = [d for d in view.decisions() if d.judgement != "same" or is_name_id(d.right)]
+        assert list(without_joins(view)) == asked
+        assert not view.has_people()
     ledger.close()
     for pair, decision in expected.items():
         assert standing[pair].reasons == decision.reasons

@@ -2,7 +2,6 @@
 
 import io
 import json
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from graphsvc.errors import Conflict, GraphError, Invalid, Loading, StoreUnavailable, Unsupported
+from graphsvc.errors import Conflict, GraphError, Invalid, Loading, StoreUnavailable
 from graphsvc.exporting import FORMATS, Exported, Reading, export
 from graphsvc.graph import Graph
 from graphsvc.service.app import create_app
@@ -113,19 +112,6 @@ def test_a_graph_written_to_meanwhile_breaks_the_transfer_off(
         http.get(f"/v1/export?format={form}")
     monkeypatch.undo()
     assert http.get(f"/v1/export?format={form}").status_code == 200
-
-
-def test_without_pyarrow_parquet_says_how_to_get_it(
-    http: httpx.Client, store: EmbeddedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    response = http.get("/v1/export?format=parquet")
-    assert response.status_code == 501
-    assert "pip install 'graphsvc[export]'" in response.json()["detail"]
-    with pytest.raises(Unsupported, match=r"pip install 'graphsvc\[export\]'"):
-        finish(export(store, "parquet", tmp_path / "graph"))
-    assert list(tmp_path.iterdir()) == []
-    assert http.get("/v1/export?format=graphml").status_code == 200
 
 
 def test_a_head_has_the_headers_alone_and_reads_no_graph(

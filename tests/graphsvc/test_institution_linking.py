@@ -1,12 +1,15 @@
 """Affiliation strings linked to a small invented vocabulary, by the shipped trees."""
 
+import os
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
+
 import pytest
 
-from graphsvc.identity.institutions.deciding import link_mentions
-from graphsvc.identity.institutions.linking import Linker, version
+from graphsvc.identity.institutions import many
+from graphsvc.identity.institutions.linking import Linker
 from graphsvc.identity.institutions.places import countries
 from graphsvc.identity.institutions.spelling import read
-from graphsvc.identity.mentions import MentionInContext
 from loaders.records import InstitutionRecord, Mention, Span
 
 
@@ -145,32 +148,34 @@ def test_countries_in_several_spellings(text: str, expected: set[str]) -> None:
     assert set(countries(read(text))) == expected
 
 
-def institution(
-    id_: str, name: str, *external_ids: str, kind: str = "institution"
-) -> MentionInContext:
-    return MentionInContext(
-        id=id_,
-        kind=kind,
-        content_hash="c",
-        name=name,
-        key=name,
-        external_ids=frozenset(external_ids),
-    )
+def test_many_strings_are_linked_by_several_processes_as_by_one(
+    linker: Linker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"Room {n}, Velmora University, Velmora, Germany" for n in range(700)]
+    texts[600] = "Institute of Polar Glass, Ostley, CA 91234, USA"
+    expected = list(many.link_many(linker, texts, 0.5))
+    began: list[object] = []
+
+    class Watched(ProcessPoolExecutor):
+        def __init__(self, *given: Any) -> None:
+            began.append(given)
+            super().__init__(*given)
+
+    monkeypatch.setattr(many, "ProcessPoolExecutor", Watched)
+    monkeypatch.setattr(many, "MANY", 600)
+    assert list(many.link_many(linker, texts, 0.5)) == expected
+    assert began or len(os.sched_getaffinity(0)) == 1
 
 
-def test_mentions_are_joined_with_the_vocabulary_by_decisions(linker: Linker) -> None:
-    said = "Dept. of Physics, Velmora University, Velmora, Germany"
-    both = "Velmora University, Velmora, Germany; Ostley Institute of Technology, Ostley, USA"
-    mentions = [
-        institution("m1", said),
-        institution("m2", said, "ror:other"),
-        institution("m3", "Nowhere Hall"),
-        institution("m4", said, kind="venue"),
-        institution("m5", both),
-        institution("v1", "Velmora University", "ror:lake"),
-    ]
-    (decision,) = link_mentions(linker, mentions, {"ror:lake": "v1", "ror:tech": "v2"})
-    assert (decision.left, decision.right, decision.judgement) == ("m1", "v1", "same")
-    assert decision.scorer == version()
-    assert decision.score >= 0.5
-    assert decision.reasons
+def test_where_no_process_can_be_begun_the_work_is_done_all_the_same(
+    linker: Linker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError("no memory for another process")
+
+    texts = ["Velmora University, Velmora, Germany"] * 3
+    monkeypatch.setattr(many, "ProcessPoolExecutor", refused)
+    monkeypatch.setattr(many, "MANY", 2)
+    assert [
+        [link.institution for link in found] for found in many.link_many(linker, texts, 0.5)
+    ] == [["ror:lake"]] * 3

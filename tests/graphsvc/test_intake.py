@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import tarfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from graphsvc.ledger import Ledger
 from graphsvc.queries import QUERIES
 from graphsvc.store import GraphStore
 from graphsvc.stores.embedded import EmbeddedStore
+from tests.graphsvc.ledgers import both_ledgers
 from tests.graphsvc.pages import finish
 
 PEOPLE = [
@@ -104,6 +106,7 @@ def shape(ledger: Ledger) -> set[str]:
     return {json.dumps(row, sort_keys=True) for row in (*nodes, *edges)}
 
 
+@both_ledgers
 def test_a_feed_is_in_the_graph_entry_by_entry(
     tmp_path: Path, ledger: Ledger, store: GraphStore
 ) -> None:
@@ -123,6 +126,7 @@ def test_a_feed_is_in_the_graph_entry_by_entry(
     assert graph.run(QUERIES["document/entity"](id=listed.items[0].id)).feed == str(feed)
 
 
+@both_ledgers
 def test_an_unchanged_feed_loaded_again_changes_nothing(
     tmp_path: Path, ledger: Ledger, store: GraphStore
 ) -> None:
@@ -135,6 +139,7 @@ def test_an_unchanged_feed_loaded_again_changes_nothing(
     assert (again.nodes_written, again.relationships_written, again.removed) == (0, 0, 0)
 
 
+@both_ledgers
 def test_a_changed_entry_supersedes_and_one_that_is_gone_is_withdrawn(
     tmp_path: Path, ledger: Ledger, store: GraphStore
 ) -> None:
@@ -151,6 +156,7 @@ def test_a_changed_entry_supersedes_and_one_that_is_gone_is_withdrawn(
     }
 
 
+@both_ledgers
 def test_where_something_could_not_be_read_nothing_is_withdrawn(
     tmp_path: Path, ledger: Ledger, store: GraphStore
 ) -> None:
@@ -163,6 +169,7 @@ def test_where_something_could_not_be_read_nothing_is_withdrawn(
     assert sources(ledger) == {"0", "1", "2", "3"}
 
 
+@both_ledgers
 def test_of_a_broken_archive_what_was_good_is_in_and_what_was_there_stays(
     tmp_path: Path, ledger: Ledger, store: GraphStore
 ) -> None:
@@ -197,29 +204,30 @@ def until(*args, **kwargs):
         yield entry
 
 intake.read_feed, intake._TOGETHER = until, 20
-folder = Path(sys.argv[1])
-for _ in load(Ledger(folder / "ledger.sqlite"), EmbeddedStore(folder / "graph"), [Path(sys.argv[2])]):
+place, graph, feed = sys.argv[1:]
+for _ in load(Ledger(place), EmbeddedStore(Path(graph)), [Path(feed)]):
     pass
 """
 
 
+@both_ledgers
 def test_a_load_that_was_killed_goes_on_and_comes_to_the_same_graph(
-    tmp_path: Path, ledger: Ledger, store: GraphStore
+    tmp_path: Path, place: str, ledger: Ledger, store: GraphStore
 ) -> None:
     feed = write(tmp_path / "feed.jsonl", [item(n) for n in range(120)])
-    folder = tmp_path / "killed"
-    folder.mkdir()
-    done = subprocess.run([sys.executable, "-c", KILLED, str(folder), str(feed)], check=False)
+    graph = tmp_path / "killed"
+    done = subprocess.run([sys.executable, "-c", KILLED, place, str(graph), str(feed)], check=False)
     assert done.returncode == -signal.SIGKILL
-    killed, other = Ledger(folder / "ledger.sqlite"), EmbeddedStore(folder / "graph")
-    assert len(sources(killed)) == 60
-    assert entries(loading(killed, other, feed)) == {"unchanged": 60, "loaded": 60}
-    loading(ledger, store, feed)
-    assert shape(killed) == shape(ledger)
+    other, undisturbed = EmbeddedStore(graph), Ledger(tmp_path / "undisturbed.sqlite")
+    assert len(sources(ledger)) == 60
+    assert entries(loading(ledger, other, feed)) == {"unchanged": 60, "loaded": 60}
+    loading(undisturbed, store, feed)
+    assert shape(ledger) == shape(undisturbed)
     other.close()
-    killed.close()
+    undisturbed.close()
 
 
+@both_ledgers
 def test_many_entries_resolved_together_come_to_what_they_come_to_one_by_one(
     tmp_path: Path, ledger: Ledger, store: GraphStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,6 +243,7 @@ def test_many_entries_resolved_together_come_to_what_they_come_to_one_by_one(
     together.close()
 
 
+@both_ledgers
 def test_a_feed_is_removed_whole_and_an_entry_alone(
     tmp_path: Path, ledger: Ledger, store: GraphStore
 ) -> None:
@@ -250,6 +259,7 @@ def test_a_feed_is_removed_whole_and_an_entry_alone(
     assert entries(loading(ledger, store, feed)) == {"loaded": 4}
 
 
+@both_ledgers
 def test_an_entry_that_was_erased_is_not_loaded_again(
     tmp_path: Path, ledger: Ledger, store: GraphStore
 ) -> None:
@@ -260,3 +270,24 @@ def test_an_entry_that_was_erased_is_not_loaded_again(
     assert sources(ledger) == {"0", "1", "3"}
     papers = Graph(store, ledger).run(QUERIES["paper/list"]()).items
     assert item(2)["title"][0] not in {p.label for p in papers}
+
+
+def test_files_of_an_archive_that_are_of_no_feed_are_one_line_and_keep_nothing_in(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    def pack(numbers: range) -> Path:
+        feed = tmp_path / "feed.tar"
+        with tarfile.open(feed, "w") as archive:
+            for name in (*(f"{n}.yaml" for n in range(30)), "feed.jsonl"):
+                file = tmp_path / name
+                file.write_text("people: none\n")
+                archive.add(
+                    write(file, [item(n) for n in numbers]) if name[0] == "f" else file, name
+                )
+        return feed
+
+    report = loading(ledger, store, pack(range(4)))
+    assert entries(report) == {"loaded": 4}
+    (line,) = report.documents[0].rejected
+    assert line.reason == "skipped, not of this feed: 30 of 31 files"
+    assert entries(loading(ledger, store, pack(range(3)))) == {"unchanged": 3, "withdrawn": 1}

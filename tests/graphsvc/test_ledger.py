@@ -1,7 +1,6 @@
 """The ledger: appended to, never rewritten, and nothing that was in is lost, except what is erased."""
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -9,19 +8,19 @@ import textwrap
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from graphsvc.errors import Conflict, Invalid, StoreError
+from graphsvc.errors import Conflict, Invalid, NotFound, StoreError
 from graphsvc.ledger import Decision, Ledger, View
 from graphsvc.ledger.tables import LAYOUT
+from tests.graphsvc.ledgers import both_ledgers, raw
 from tests.graphsvc.pages import Page, keep
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "ledger" / "ledger.sqlite"
+pytestmark = both_ledgers
 
 
 def page(source: str = "a.txt", title: str = "Slow Lamps") -> Page:
@@ -41,9 +40,9 @@ def test_a_new_ledger_is_empty_and_has_an_id_of_its_own(ledger: Ledger, tmp_path
     other.close()
 
 
-def test_a_ledger_opened_again_is_the_same(ledger: Ledger, path: Path) -> None:
+def test_a_ledger_opened_again_is_the_same(ledger: Ledger, place: str) -> None:
     keep(ledger, [page()])
-    again = Ledger(path)
+    again = Ledger(place)
     assert again.id == ledger.id
     assert contents(again) == contents(ledger)
     again.close()
@@ -150,18 +149,21 @@ def break_off(ledger: Ledger) -> None:
         raise KeyError
 
 
-def test_a_view_is_of_one_moment(ledger: Ledger, path: Path) -> None:
+def test_a_view_is_of_one_moment(ledger: Ledger, place: str) -> None:
     keep(ledger, [page()])
     with ledger.read() as view:
         before = view.snapshot(), len(view.revisions())
         script = f"""
             from tests.graphsvc.test_ledger import *
-            keep(Ledger(Path({str(path)!r})), [page("b.txt", "Other Lamps")])
+            keep(Ledger({place!r}), [page("b.txt", "Other Lamps")])
         """
-        waiting = in_a_process(script)
-        until_it_writes(path)
+        writer = in_a_process(script)
+        if "://" in place:
+            assert writer.wait() == 0
+        else:  # there it waits for this view
+            until_it_writes(Path(place))
         assert (view.snapshot(), len(view.revisions())) == before
-    assert waiting.wait() == 0
+    assert writer.wait() == 0
     with ledger.read() as view:
         assert view.snapshot() == before[0] + 1
 
@@ -180,14 +182,14 @@ def in_a_process(script: str) -> subprocess.Popen[bytes]:
     )
 
 
-def test_processes_that_write_at_the_same_time_take_turns(ledger: Ledger, path: Path) -> None:
+def test_processes_that_write_at_the_same_time_take_turns(ledger: Ledger, place: str) -> None:
     script = """
         from tests.graphsvc.test_ledger import *
-        ledger = Ledger(Path({path!r}))
+        ledger = Ledger({place!r})
         for n in range(4):
             keep(ledger, [page(f"{name}{{n}}.txt", f"Lamps {name} {{n}}")])
     """
-    writers = [in_a_process(script.format(path=str(path), name=name)) for name in "xy"]
+    writers = [in_a_process(script.format(place=place, name=name)) for name in "xy"]
     assert [writer.wait() for writer in writers] == [0, 0]
     with ledger.read() as view:
         assert len(view.revisions()) == 8
@@ -207,7 +209,7 @@ def test_ids_are_counted_by_kind_and_never_given_twice(ledger: Ledger) -> None:
 
 
 def test_the_last_decision_on_a_pair_stands_and_the_earlier_are_kept(
-    ledger: Ledger, path: Path
+    ledger: Ledger, place: str
 ) -> None:
     first = Decision("a", "b", "same", 0.9, ("equal full name",), "plain-1")
     other = Decision("a", "c", "held", 0.5, (), "plain-1")
@@ -217,9 +219,7 @@ def test_the_last_decision_on_a_pair_stands_and_the_earlier_are_kept(
         entry.add_decisions([Decision("a", "b", "different", 1.0, ("known",), "", by="ana")])
         standing = {(d.left, d.right): (d.judgement, d.by) for d in entry.decisions()}
     assert standing == {("a", "b"): ("different", "ana"), ("a", "c"): ("held", "graphsvc")}
-    with sqlite3.connect(path) as raw:
-        assert raw.execute("SELECT count(*) FROM decisions").fetchone() == (3,)
-    raw.close()
+    assert raw(place, "SELECT count(*) FROM decisions") == [(3,)]
 
 
 def test_reports_come_newest_first_and_do_not_move_the_snapshot(ledger: Ledger) -> None:
@@ -234,69 +234,40 @@ def test_reports_come_newest_first_and_do_not_move_the_snapshot(ledger: Ledger) 
     assert all(r["at"] for r in reports)
 
 
-def test_a_copy_of_the_file_is_a_backup(ledger: Ledger, path: Path, tmp_path: Path) -> None:
-    keep(ledger, [page()])
-    kept = contents(ledger)
-    copy = Path(shutil.copy(path, tmp_path / "backup.sqlite"))
-    keep(ledger, [page("b.txt", "Other Lamps")])
-    restored = Ledger(copy)
-    assert restored.id == ledger.id
-    assert contents(restored) == kept
-    restored.close()
-    assert [p.name for p in path.parent.iterdir()] == ["ledger.sqlite"]
+def test_a_ledger_of_a_newer_layout_is_refused_and_left_untouched(place: str) -> None:
+    Ledger(place).close()
+    raw(place, f"UPDATE about SET value = '{LAYOUT + 1}' WHERE key = 'layout'")
+    raw(place, "DROP TABLE reports")
+    with pytest.raises(Conflict, match="newer version"):
+        Ledger(place)
+    assert raw(place, "SELECT value FROM about WHERE key = 'layout'") == [(str(LAYOUT + 1),)]
+    with pytest.raises((sqlite3.OperationalError, psycopg.errors.UndefinedTable)):
+        raw(place, "SELECT * FROM reports")
 
 
-# Files that are no ledger of ours
+def test_somebody_elses_database_is_refused_and_left_untouched(place: str) -> None:
+    Path(place).parent.mkdir(exist_ok=True) if "://" not in place else None
+    raw(place, "CREATE TABLE films (title TEXT)")
+    with pytest.raises(StoreError, match="not a ledger: name another"):
+        Ledger(place)
+    with pytest.raises((sqlite3.OperationalError, psycopg.errors.UndefinedTable)):
+        raw(place, "SELECT * FROM about")
 
 
-def refused(path: Path, error: type[Exception], match: str) -> None:
-    before = path.read_bytes()
-    with pytest.raises(error, match=match):
-        Ledger(path)
-    assert path.read_bytes() == before
-    assert sorted(p.name for p in path.parent.iterdir()) == [path.name]
+def test_what_only_asks_makes_no_ledger(place: str) -> None:
+    with pytest.raises(NotFound, match="graphsvc load") as caught:
+        Ledger(place, makes=False)
+    assert caught.value.status == 404
+    Ledger(place).close()
+    Ledger(place, makes=False).close()
 
 
-def test_a_ledger_of_a_newer_layout_is_refused_and_left_untouched(path: Path) -> None:
-    Ledger(path).close()
-    with sqlite3.connect(path) as raw:
-        raw.execute("UPDATE about SET value = ? WHERE key = 'layout'", (str(LAYOUT + 1),))
-        raw.execute("DROP TABLE reports")
-    raw.close()
-    refused(path, Conflict, "newer version")
-
-
-@pytest.mark.parametrize("content", [b"just some text\n" * 100, b"\x00" * 5000, b"SQLite format 3"])
-def test_a_file_that_is_no_database_is_refused_and_left_untouched(
-    content: bytes, tmp_path: Path
-) -> None:
-    file = tmp_path / "notes.txt"
-    file.write_bytes(content)
-    refused(file, StoreError, "not a ledger")
-
-
-def test_somebody_elses_database_is_refused_and_left_untouched(tmp_path: Path) -> None:
-    file = tmp_path / "films.db"
-    with sqlite3.connect(file) as raw:
-        raw.execute("CREATE TABLE films (title)")
-    raw.close()
-    refused(file, StoreError, "not a ledger: name another file")
-
-
-def test_a_place_where_no_file_can_be_says_what_to_check(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    for place in (tmp_path, tmp_path / "file" / "ledger.sqlite"):
-        with pytest.raises(StoreError, match="check the folder"):
-            Ledger(place)
-
-
-def test_a_ledger_cut_short_is_refused_with_the_way_out(ledger: Ledger, path: Path) -> None:
-    for n in range(20):
-        keep(ledger, [page(f"{n}.txt", f"Lamps {n}")])
-    ledger.close()
-    path.write_bytes(path.read_bytes()[:20_000])
-    with pytest.raises(StoreError, match="backup"):
-        use(path)
+def test_whatever_the_language_order_is_that_of_bytes(ledger: Ledger) -> None:
+    founders = ["b", "A", "a", "_", "Z", "ä", "z", "é", "a b", "ab", "a#1", "a$"]
+    keep(ledger, [page(source, f"Lamps of {n}") for n, source in enumerate(founders)])
+    with ledger.read() as view:
+        assert [r.source for r in view.revisions()] == sorted(founders)
+        assert view.entries_of("a") == ["a#1"]
 
 
 @pytest.mark.parametrize(
@@ -314,22 +285,20 @@ def test_a_ledger_cut_short_is_refused_with_the_way_out(ledger: Ledger, path: Pa
     ],
 )
 def test_a_damaged_ledger_says_where_and_what_to_do_and_repeats_no_text(
-    damage: str, where: str, ledger: Ledger, path: Path
+    damage: str, where: str, ledger: Ledger, place: str
 ) -> None:
     keep(ledger, [page()])
     ledger.add_report({"documents": []})
     ledger.close()
-    with sqlite3.connect(path) as raw:
-        raw.execute(damage)
-    raw.close()
+    raw(place, damage)
     with pytest.raises(StoreError, match=f"{where}.*restore it from a backup") as caught:
-        use(path)
-    assert str(path) in str(caught.value)
+        use(place)
+    assert ledger.place in str(caught.value)
     assert "Imre" not in str(caught.value)
 
 
-def use(path: Path) -> None:
-    damaged = Ledger(path)
+def use(place: str) -> None:
+    damaged = Ledger(place)
     try:
         with damaged.read() as view:
             everything(view)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -24,6 +25,7 @@ from graphsvc.queries import QUERIES
 from graphsvc.service.app import create_app
 from graphsvc.settings import Settings
 from graphsvc.store import GraphStore
+from tests.contracts.rows import nodes
 from tests.explorer.serving import running
 from tests.graphsvc.pages import Page, finish, keep
 from tests.graphsvc.test_deciding import shown
@@ -62,9 +64,9 @@ class Namer:
 
 def assert_in_no_answer(namer: Namer, http: httpx.Client, *words: str) -> None:
     """Ask all that can be asked about all there is."""
-    nodes = namer.store.run("graph/nodes")
+    entities = nodes(namer.store)
     documents = [row["id"] for row in namer.store.run("graph/documents")]
-    authors = [str(row["id"]) for row in nodes if row["kind"] == "author"]
+    authors = [str(row["id"]) for row in entities if row["kind"] == "author"]
     paths = [
         "/v1/search?q=mira+solberg",
         "/v1/search?q=m+haug",
@@ -72,10 +74,10 @@ def assert_in_no_answer(namer: Namer, http: httpx.Client, *words: str) -> None:
         f"/v1/lookup?id={ORCID[0]}",
         *(f"/v1/{kind}s" for kind in ("author", "paper", "topic", "venue", "institution")),
         "/v1/documents",
-        *(f"/v1/{r['kind']}s/{r['id']}{t}" for r in nodes for t in ("", "/provenance")),
+        *(f"/v1/{r['kind']}s/{r['id']}{t}" for r in entities for t in ("", "/provenance")),
         *(f"/v1/documents/{d}{t}" for d in documents for t in ("", "/provenance")),
         *(f"/v1/authors/{a}/collaborators" for a in authors),
-        *(f"/v1/graph/neighborhood?seed={r['id']}&radius=2" for r in nodes),
+        *(f"/v1/graph/neighborhood?seed={r['id']}&radius=2" for r in entities),
         *(f"/v1/graph/paths?source={a}&target={b}" for a, b in permutations(authors, 2)),
         *(f"/v1/identity/explain?a={a}&b={b}" for a, b in permutations(authors, 2)),
     ]
@@ -294,7 +296,7 @@ def test_a_hidden_name_is_kept_by_hashes_where_its_only_sources_are_erased(
     namer.choose("preferred", "Mira Haug")
     hidden = namer.choose("hidden", "Mira Solberg", note="was Mira Solberg until 2003")
     finish(erase(namer.ledger, namer.store, "old"))
-    assert b"Mira Solberg" not in namer.ledger.path.read_bytes()
+    assert b"Mira Solberg" not in Path(namer.ledger.place).read_bytes()
     assert_in_no_answer(namer, http, "mira solberg")
     keep(namer.ledger, [Page("later").person("Solberg, Mira", external_ids=ORCID)])
     finish(catch_up(namer.ledger, namer.store))
@@ -333,7 +335,7 @@ def test_no_word_that_erased_documents_alone_spell_is_left_of_a_hidden_name(
         namer.undo(made)
     namer.undo(undone)
     finish(erase(ledger, store, "old"))
-    raw = ledger.path.read_bytes().lower()
+    raw = Path(ledger.place).read_bytes().lower()
     assert [word for word in (b"solberg", b"sol-berg") if word in raw] == []
     assert b"a colleague of hers" in raw
     keep(ledger, [Page("later").person(later, external_ids=ORCID)])
@@ -372,7 +374,7 @@ def test_nothing_of_a_name_is_left_where_nothing_of_the_author_is(namer: Namer) 
     finish(erase(namer.ledger, namer.store, "new"))
     namer.choose("preferred", "Mira Sol")
     finish(erase(namer.ledger, namer.store, "old"))
-    assert b"Mira Sol" not in namer.ledger.path.read_bytes()
+    assert b"Mira Sol" not in Path(namer.ledger.place).read_bytes()
     with namer.ledger.read() as view:
         assert view.name_choices() == []
 
@@ -432,7 +434,7 @@ def _author(view: View, name: str) -> str:
 
 def test_names_chosen_in_a_ledger_of_layout_2_hold(namer: Namer) -> None:
     namer.choose("hidden", "Mira Solberg")
-    path = namer.ledger.path
+    path = Path(namer.ledger.place)
     with namer.ledger.read() as view:
         (choice,) = view.name_choices()
     first, *others = choice.mentions

@@ -135,13 +135,13 @@ def test_the_line_of_a_document_is_shown_without_hidden_names(
     finish(catch_up(ledger, store))
     namer = Namer(ledger, store)
     graph = namer.graph
-    author = graph.projection().summaries[graph.projection().index["A1"]]
+    author = graph.projection().nodes[graph.projection().nodes.ids["A1"]]
     line = "a, line 3: author:\n"
     assert evidence(graph, author)["stands in"] == [f"{line}Mira Becker"]
     namer.choose("preferred", "Mira Tidal")
     namer.choose("hidden", "Mira Becker")
     assert evidence(graph, author)["stands in"] == [f"{line}{WITHHELD}"]
-    other = graph.projection().summaries[graph.projection().index["A2"]]
+    other = graph.projection().nodes[graph.projection().nodes.ids["A2"]]
     assert evidence(graph, other)["stands in"] == ["a, line 4: author:\nM. Becker"]
-    topic = graph.projection().summaries[graph.projection().index["T1"]]
+    topic = graph.projection().nodes[graph.projection().nodes.ids["T1"]]
     assert LINE_WITHHELD in evidence(graph, topic)["stands in"][0]

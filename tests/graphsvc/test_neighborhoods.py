@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.model import Meta, Neighborhood
-from graphsvc.projection.arrays import RELATIONSHIPS, Window
+from graphsvc.projection.arrays import Window
 from graphsvc.projection.neighborhoods import neighborhood
+from graphsvc.projection.relationships import RELATIONSHIPS
 from graphsvc.queries import GetNeighborhood
 from tests.graphsvc.drawn import KIND, Drawing, drawings, windows
 

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphsvc.model import Meta, Paths
-from graphsvc.projection.arrays import RELATIONSHIPS, Window
+from graphsvc.projection.arrays import Window
 from graphsvc.projection.paths import find_paths
+from graphsvc.projection.relationships import RELATIONSHIPS
 from graphsvc.queries import FindPaths
 from tests.graphsvc.drawn import Drawing, drawings, windows
 

@@ -125,7 +125,7 @@ def http(loaded: tuple[GraphStore, Ledger]) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="module")
 def ids(loaded: tuple[GraphStore, Ledger]) -> dict[str, str]:
     graph = Graph(*loaded)
-    found = {s.label: s.id for s in graph.projection().summaries}
+    found = {s.label: s.id for s in graph.projection().nodes}
     found |= {d.label: d.id for d in graph.run(QUERIES["document/list"](limit=200)).items}
     # Of two that bear its title.
     (paper,) = graph.run(QUERIES["graph/lookup"](id=("doi:10.5555/tides",))).items
@@ -190,7 +190,7 @@ def test_a_review_says_it_of_the_paper_and_among_the_papers_of_its_author(
     loaded: tuple[GraphStore, Ledger], ids: dict[str, str]
 ) -> None:
     graph = Graph(*loaded)
-    of = {s.id: s for s in graph.projection().summaries}
+    of = {s.id: s for s in graph.projection().nodes}
     assert evidence(graph, of[ids["paper"]])["notices"] == ["retraction, 2003-04-05"]
     papers = evidence(graph, of[ids["Una Brisk"]])["papers"]
     assert f"{TITLE}, 2001, retracted" in papers

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from graphsvc.queries import QUERIES
 from graphsvc.service.app import create_app
 from graphsvc.service.server import serve
 from graphsvc.settings import Settings
+from graphsvc.store import Reader
 from graphsvc.stores.embedded import EmbeddedStore
 from tests.explorer.serving import ledger_of, running, tiny_store
 
@@ -54,6 +56,10 @@ class Flaky:
     def health(self) -> None:
         if self.failure is not None:
             raise self.failure
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        self.health()
+        return self.store.reading()
 
     def write(self, batches: object) -> None:
         raise NotImplementedError
@@ -544,6 +550,7 @@ from graphsvc.graph import Graph
 from graphsvc.service.app import create_app
 from graphsvc.service.server import serve
 from graphsvc.settings import Settings
+from graphsvc.store import Reader
 from graphsvc.stores.embedded import EmbeddedStore
 
 store = EmbeddedStore(Path(sys.argv[1]))

@@ -39,8 +39,8 @@ FINDER = TopicFinder(
         topic("w:T1", "Advanced Speech Recognition and Synthesis Techniques"),
         topic("w:T2", "Climate Change and Forests"),
         topic("w:T3", "Climate Change and Oceans"),
-        topic("arxiv_category:cs", "Computer Science", "cs"),
-        topic("arxiv_category:cs.XY", "Odd Things", "cs.XY", broader=("arxiv_category:cs",)),
+        topic("arxiv-category:cs", "Computer Science", "cs"),
+        topic("arxiv-category:cs.XY", "Odd Things", "cs.XY", broader=("arxiv-category:cs",)),
         topic("v:detect", "flood detection"),
     ]
 )
@@ -138,7 +138,7 @@ def test_a_general_word_counts_only_as_a_keyword() -> None:
 
 def test_ids_codes_and_names_that_are_stated_come_first() -> None:
     said = found("A title", keywords=(("Whatever", "v:oop"), "cs.xy", "Semi-Supervised Learning"))
-    assert set(said) == {"v:oop", "arxiv_category:cs.XY", "v:ssl"}
+    assert set(said) == {"v:oop", "arxiv-category:cs.XY", "v:ssl"}
     assert all(e.where == "keyword" for one in said.values() for e in one.evidence)
 
 

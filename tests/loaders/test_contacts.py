@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +48,42 @@ KEPT = [
     "papers.example/abs/2018MNRAS.471.3058B",
     "https://x.org/abs/2021arXiv210498765B/abstract",
 ]
+
+
+PROSE = [
+    "It reads many sentences at once. In this paper we do.",
+    "It reads many sentences at once.In this paper we do.",
+    "Bodies arrive at rest. It is known.",
+    "We start at noon. At first it rains.",
+    "It was trained at Lantern. Me and others",
+    "We look at the dot product of two vectors.",
+    "Attention is paid at each dot position of it.",
+    "Both meet at one dot and part.",
+    "It gains 7.5% mAP@0.7 here, 3% AP@[0.5:0.95] there, and F1@0.05.",
+]
+SPELLED = [
+    "ada at river. edu",
+    "ada at river.\nedu.kr",
+    "Ada At River.Edu",
+    "ADA AT RIVER. EDU",
+    "ada at river dot museum",
+    "ada dot brook at river dot museum",
+    "ada at river dot ac dot museum",
+    "ada@127.0.0.1",
+    "ada@[127.0.0.1]",
+]
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_at_and_dot_are_words_too(text):
+    assert mask(text) == text
+
+
+@pytest.mark.parametrize("contact", SPELLED)
+def test_an_address_in_words_is_covered_however_it_is_spelled(contact):
+    masked = mask(f"Write to {contact}, please.")
+    assert not re.search("ada|river|brook", masked, re.IGNORECASE)
+    assert masked.startswith("Write to ")
 
 
 @pytest.mark.parametrize("contact", MASKED)

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders.reading.identifiers import external_id, identifiers
+from loaders.reading.identifiers import SCHEMES, as_kept, external_id, identifiers
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,34 @@ def test_a_normal_form_stays_as_it_is():
 
 def test_an_old_arxiv_number_is_the_same_in_a_text_and_in_a_field():
     assert identifiers("see arXiv:math.GT/0309136") == (external_id("arxiv", "math/0309136v2"),)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("DOI:10.1000/ABC", "doi:10.1000/abc"),
+        ("doi: https://doi.org/10.1000/ABC", "doi:10.1000/abc"),
+        ("doi:10.48550/arXiv.2204.03359", "arxiv:2204.03359"),
+        ("pmc:5815332", "pmc:PMC5815332"),
+        ("MeSH:D000001", "mesh:D000001"),
+        (
+            "orcid:0000-0002-1825-0098",
+            "orcid:0000-0002-1825-0098",
+        ),  # a wrong digit, as it is written
+        ("nonsense:1", None),
+        ("doi:", None),
+        ("10.1000/ABC", None),
+        ("", None),
+    ],
+)
+def test_an_external_id_as_people_write_it_is_as_loaders_keep_it(
+    written: str, kept: str | None
+) -> None:
+    assert as_kept(written) == kept
+
+
+def test_what_is_kept_is_kept_so() -> None:
+    for scheme in SCHEMES:
+        kept = as_kept(f"{scheme}:1234-5678")
+        assert kept is not None
+        assert as_kept(kept) == kept

@@ -21,6 +21,8 @@ from loaders.records import InstitutionRecord
 
 THRESHOLD: Final = 0.75
 """A candidate of this score and more is linked; read from the curve in docs/identity.md."""
+HELD: Final = 0.5
+"""A candidate of this score, below the threshold, is a question to people."""
 LONGEST: Final = 2_000
 """Characters of a string that are looked at."""
 
@@ -46,7 +48,7 @@ def version() -> str:
     folder = resources.files(__package__)
     names = ("trees.npz", "kinds_of_words.txt", "countries.txt")
     packed = b"".join(folder.joinpath(name).read_bytes() for name in names)
-    return f"institutions-1-{hashlib.sha256(packed).hexdigest()[:8]}"
+    return f"institutions-2-{hashlib.sha256(packed).hexdigest()[:8]}"
 
 
 class Linker:
@@ -77,15 +79,19 @@ class Linker:
         other._trees = trees
         return other
 
-    def link(self, text: str) -> list[Link]:
-        """The institutions a string names, the surest first; empty where none is sure enough."""
+    def link(self, text: str, threshold: float | None = None) -> list[Link]:
+        """The institutions a string names, the surest first; empty where none is sure enough.
+
+        `threshold` is asked instead of the linker's own.
+        """
         said = read(text[:LONGEST])
         hits = candidates(self._index, said)
         if not hits:
             return []
         rows = features(self._index, said, hits)
         scores = probabilities(self._trees, rows)
-        chosen = choose(self._index, hits, scores, self._threshold)
+        asked = self._threshold if threshold is None else threshold
+        chosen = choose(self._index, hits, scores, asked)
         return [
             Link(
                 self._index.institutions[hits[k].institution].id,
@@ -102,7 +108,7 @@ def choose(
     """Which hits are linked: the surest one, then those that explain other words of the string.
 
     What is part of one that is linked, or has it as a part, is not linked beside it: the
-    vocabulary says so already.
+    vocabulary says so already. Of two that fit the same words equally well, none is linked.
     """
     ids = [index.institutions[hit.institution].id for hit in hits]
     above = [index.institutions[hit.institution].above for hit in hits]
@@ -116,6 +122,10 @@ def choose(
             and ids[k] not in above[t]
             for t in taken
         )
-        if apart:
+        equal = any(
+            t != k and scores[t] == scores[k] and hits[t].places & hits[k].places
+            for t in range(len(hits))
+        )
+        if apart and not equal:
             taken.append(k)
     return taken

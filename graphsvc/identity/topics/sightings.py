@@ -98,7 +98,7 @@ def _stated(index: Index, mention: Mention, text: str) -> Iterator[_Seen]:
     code = index.by_code.get(mention.name.casefold())
     known += [code] if code is not None else []
     if known:
-        yield from ((topic, None, frozenset[int](), evidence) for topic in known)
+        yield from ((topic, None, frozenset[int](), evidence) for topic in dict.fromkeys(known))
         return
     # What brackets add is a class of things, mostly: "Recognition (objects, faces)".
     bracket = text.find("(", mention.span.start, mention.span.end)

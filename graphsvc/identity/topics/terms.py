@@ -19,7 +19,10 @@ def find(index: Index, words: Sequence[Word]) -> list[Hit]:
     """The terms in a text, by place. A term inside a longer one does not count: the longer one says it."""
     found: list[Hit] = []
     reached = -1
-    for i in range(len(words)):
+    begins = index.root.next
+    for i, word in enumerate(words):
+        if word.form not in begins:
+            continue
         hit = _longest(index.root, words, i)
         # Places only move on, so a term is inside an earlier one where it ends no further.
         if hit is not None and hit.last > reached:
@@ -32,18 +35,16 @@ def find(index: Index, words: Sequence[Word]) -> list[Hit]:
 def _longest(root: Node, words: Sequence[Word], i: int) -> Hit | None:
     node, best = root, None
     for j in range(i, len(words)):
-        if j > i and words[j].apart:
+        word = words[j]
+        if j > i and word.apart:
             break
-        following = node.next.get(words[j].form)
+        following = node.next.get(word.form)
         if following is None:
             break
         node = following
-        terms = tuple(term for term in node.terms if _written(term, words[j]))
-        if terms:
-            best = Hit(terms, i, j)
+        if node.terms:
+            # An acronym is written in capitals: "SPIN" may be one where "spin" is not.
+            terms = tuple(t for t in node.terms if word.capitals or t.kind is not TermKind.ACRONYM)
+            if terms:
+                best = Hit(terms, i, j)
     return best
-
-
-def _written(term: Term, word: Word) -> bool:
-    """An acronym is written in capitals: "SPIN" may be one where "spin" is not."""
-    return term.kind is not TermKind.ACRONYM or word.capitals

@@ -12,7 +12,7 @@ import zstandard
 from loaders import LoadError
 from loaders.feeds import feed_of, files, read_feed
 from loaders.feeds import lines as of_lines
-from loaders.records import Rejected
+from loaders.records import Rejected, Skipped
 
 LINE = b'{"title": "Soil %d", "authors": ["Ana Sol", "Bo Rin"], "year": 2020, "id": "s%d"}\n'
 PACKED = {
@@ -67,6 +67,7 @@ def test_every_file_of_an_archive_is_read(tmp_path):
     path.write_bytes(
         archive(
             {
+                "README.md": b"What is in here.",
                 "a/1.jsonl": papers(2),
                 "a/2.txt": b"nothing",
                 "b/3.jsonl.gz": gzip.compress(papers(1)),
@@ -75,7 +76,12 @@ def test_every_file_of_an_archive_is_read(tmp_path):
     )
     found = list(read_feed(path))
     assert len(titles(found)) == 3
-    assert [item.place for item in rejected(found)] == ["a/2.txt, whole file"]
+    assert feed_of(path) == "table"
+    for feed in (None, "table", "ris"):
+        (skipped,) = rejected(read_feed(path, feed=feed))
+        assert isinstance(skipped, Skipped)
+        files = 4 if feed == "ris" else 2
+        assert skipped.reason == f"skipped, not of this feed: {files} of 4 files"
 
 
 @pytest.mark.parametrize("form", ["jsonl.gz", "jsonl.xz", "jsonl.zst"])

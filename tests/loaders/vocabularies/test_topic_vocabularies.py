@@ -108,12 +108,12 @@ def test_arxiv_classes_fall_under_their_archive(
     path = tmp_path / "categories.json"
     path.write_text(json.dumps(values), "utf-8")
     found = topics(path)
-    assert found["arxiv_category:lk"].broader == ()
-    ice = found["arxiv_category:lk.IC"]
+    assert found["arxiv-category:lk"].broader == ()
+    ice = found["arxiv-category:lk.IC"]
     assert (ice.topic.name, ice.topic.aliases, ice.broader) == (
         "Ice",
         ("lk.IC",),
-        ("arxiv_category:lk",),
+        ("arxiv-category:lk",),
     )
 
 

@@ -1,0 +1,151 @@
+"""The file of facts beside the ledger: what the readings in force say, as tables of DuckDB.
+
+It is derived, like the graph: it can be deleted at any time, and is made anew from the ledger.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow
+
+from graphsvc.collaboration import LARGEST_TEAM
+from graphsvc.derive.facts import Facts, facts_of
+from graphsvc.derive.layout import FACTS, FACTS_LAYOUT, OTHERS, columns, make
+from graphsvc.identity.one_each import ONE_EACH
+from graphsvc.identity.topics.of_readings import MOST_PLACES
+from graphsvc.ledger import Reading
+
+MOST_MEANT = 5
+"""A name that more could go by says too little to ask."""
+
+_TOGETHER = 20_000
+"""So many rows of facts are put into the file at a time."""
+
+
+class FactsFile:
+    """The tables of facts and what is kept of the rows that were written."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the file, or make it; without a path, the tables are in memory.
+
+        A file that cannot be used is made anew.
+        """
+        self.path = path
+        self.db = _open(path)
+        try:
+            self._check()
+        except duckdb.Error:
+            if path is None:
+                raise
+            self.db.close()
+            path.unlink(missing_ok=True)
+            self.db = _open(path)
+            self._check()
+        begins = " OR ".join(f"starts_with(x, '{scheme}')" for scheme in ONE_EACH)
+        self.run(
+            f"SET VARIABLE largest_team = {LARGEST_TEAM}; SET VARIABLE most_meant = {MOST_MEANT};"
+            f"SET VARIABLE most_places = {MOST_PLACES};"
+            "CREATE TEMP MACRO named(c) AS chr((c >> 40)::INTEGER) || (c & 1099511627775);"
+            f"CREATE TEMP MACRO is_one_each(x) AS {begins}"
+        )
+
+    def _check(self) -> None:
+        self.run("CREATE TABLE IF NOT EXISTS noted (key VARCHAR PRIMARY KEY, value VARCHAR)")
+        if self.said("layout") != str(FACTS_LAYOUT):
+            self.run(";".join(make(table) for table in (*FACTS, *OTHERS)))
+            self.run("DELETE FROM noted")
+            self.say("layout", str(FACTS_LAYOUT))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.db.close()
+
+    def run(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run a statement. Returns all rows of its answer."""
+        return self.db.execute(statement, list(values)).fetchall()
+
+    def said(self, key: str) -> str | None:
+        """What is noted under a key."""
+        rows = self.run("SELECT value FROM noted WHERE key = ?", [key])
+        return str(rows[0][0]) if rows else None
+
+    def say(self, key: str, value: str) -> None:
+        """Note something under a key."""
+        self.run("INSERT OR REPLACE INTO noted VALUES (?, ?)", [key, value])
+
+    def put(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Add rows to a table, by columns."""
+        if rows:
+            self.put_columns(table, list(zip(*rows, strict=True)))
+
+    def put_columns(self, table: str, values: Sequence[Sequence[Any]]) -> None:
+        """Add rows to a table, given as its columns in order."""
+        fields = columns(table)
+        arrays = [
+            pyarrow.array(column, type_)
+            for column, type_ in zip(values, fields.values(), strict=True)
+        ]
+        self.db.register("put", pyarrow.table(arrays, names=list(fields)))
+        self.run(f"INSERT INTO {table} SELECT * FROM put")
+        self.db.unregister("put")
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """One change: all of it is kept, or nothing is."""
+        self.run("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self.run("ROLLBACK")
+            raise
+        self.run("COMMIT")
+
+    def known(self) -> dict[str, int]:
+        """The numbers of the readings whose facts are here, by reading."""
+        return dict(self.run("SELECT id, reading FROM reading"))
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Delete the facts of readings, by their numbers."""
+        if gone := list(numbers):
+            for table in ("reading", *FACTS):
+                self.run(
+                    f"DELETE FROM {table} WHERE reading IN (SELECT unnest(?::INTEGER[]))", [gone]
+                )
+
+    def add(self, readings: Iterable[Reading]) -> Iterator[int]:
+        """Add the facts of readings; yields the number of each when it is made."""
+        first = self._next("mention", "m")
+        number = self._next("reading", "reading")
+        facts: Facts = defaultdict(list)
+        for reading in readings:
+            facts["reading"].append((number, reading.id, reading.content_hash, reading.loader))
+            first += facts_of(reading, number, first, facts)
+            yield number
+            number += 1
+            if len(facts["mention"]) >= _TOGETHER:
+                self._flush(facts)
+        self._flush(facts)
+
+    def _next(self, table: str, column: str) -> int:
+        return int(self.run(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}")[0][0])
+
+    def _flush(self, facts: Facts) -> None:
+        for table, rows in facts.items():
+            self.put(table, rows)
+        facts.clear()
+
+
+def _open(path: Path | None) -> duckdb.DuckDBPyConnection:
+    config: Mapping[str, Any] = {
+        "threads": 2,
+        "memory_limit": "1GB",
+        "temp_directory": "" if path is None else f"{path}.tmp",
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "preserve_insertion_order": False,
+    }
+    return duckdb.connect(":memory:" if path is None else str(path), config=dict(config))

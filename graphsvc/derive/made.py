@@ -1,0 +1,36 @@
+"""The rows that were made, as values."""
+
+from collections.abc import Iterator
+
+from graphsvc.derive.columns import tables
+from graphsvc.derive.facts_file import FactsFile
+from graphsvc.derive.rows import EdgeRow, NodeRow
+from graphsvc.derive.steps import NODES, group_of
+
+
+def rows(file: FactsFile) -> Iterator[NodeRow | EdgeRow]:
+    """All rows, nodes first."""
+    for name, table in tables().items():
+        group = group_of(name)
+        fields = ", ".join(f'"{p}"' for p in table.properties)
+        found = file.run(
+            f"SELECT named(src), named(dst), part{', ' + fields if fields else ''} "
+            f"FROM made_{group} WHERE tbl = ?",
+            [name],
+        )
+        for src, dst, part, *values in found:
+            props = dict(zip(table.properties, values, strict=True))
+            if props.get("mentions", ()) is None:
+                del props["mentions"]
+            if name in NODES:
+                yield NodeRow(name, part or src, props)
+            elif group == "identifies":
+                yield EdgeRow(name, part, dst, "", props)
+            else:
+                yield EdgeRow(name, src, dst, part, props)
+
+
+def last_year(file: FactsFile) -> int | None:
+    """The latest year of a paper; None where there is none."""
+    found = file.run("SELECT max(year) FROM made_paper")[0][0]
+    return None if found is None else int(found)

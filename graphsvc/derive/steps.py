@@ -1,0 +1,147 @@
+"""The statements that make the rows, in their order: one file of `sql/` each."""
+
+from functools import cache
+from pathlib import Path
+
+from graphsvc.derive.columns import arrow_type, tables, type_of
+from graphsvc.derive.facts_file import FactsFile
+from graphsvc.derive.layout import made, make
+
+_FOLDER = Path(__file__).parent / "sql"
+
+NODES = (
+    "author",
+    "paper",
+    "topic",
+    "institution",
+    "venue",
+    "document",
+    "external_id",
+    "retired_id",
+)
+RELATIONSHIPS = (
+    *("identifies", "stated", "wrote", "collaborated", "cites", "notice", "relation"),
+    *("asserted", "mentioned", "held"),
+)
+GROUPS = (*NODES, *RELATIONSHIPS)
+"""What rows are made together; each row says its table in `tbl`."""
+
+_MADE_OF = ("item", "about", "carrier", "sole")
+_ORDER = (
+    *("entity", "made wrote", "year", "member", "made collaborated", "made stated"),
+    *(
+        "named_topic",
+        "made relation",
+        "referred",
+        "made cites",
+        "noticed",
+        "made notice",
+        "made asserted",
+    ),
+    *("made mentioned", "made author", "made paper", "made institution", "made topic"),
+    *("made venue", "made document", "made external_id", "made identifies", "made retired_id"),
+    "degree",
+)
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of a file of `sql/`."""
+    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def begin(file: FactsFile) -> None:
+    """Make what names and rows are made of: what is listed, who pages are about, who carries which id."""
+    for name in _MADE_OF:
+        make_table(file, name)
+
+
+def make_rows(file: FactsFile) -> None:
+    """Make all rows, each group as a table of its own, with digests."""
+    there = _there(file)
+    for step in _ORDER:
+        kind, _, name = step.rpartition(" ")
+        if kind and (name not in _NEEDS or there & set(_NEEDS[name])):
+            make_group(file, name)
+        elif kind:
+            fields = made({p: arrow_type(type_of(p)) for p in properties(name)})
+            file.run(make(f"made_{name}", fields, "TEMP TABLE"))
+        elif name not in _NEEDS or there & set(_NEEDS[name]):
+            make_table(file, name)
+        else:
+            file.run(make(name, kind="TEMP TABLE"))
+
+
+_NEEDS = {
+    "named_topic": ("found_topic",),
+    "referred": ("reference",),
+    "cites": ("reference", "citation"),
+    "noticed": ("notice",),
+    "notice": ("notice",),
+    "asserted": ("metric",),
+    "mentioned": ("at_venue",),
+    "retired_id": ("retired",),
+}
+"""Steps of which nothing can come where all of these tables are without rows."""
+
+
+def _there(file: FactsFile) -> set[str]:
+    """The tables that have rows."""
+    names = {table for needed in _NEEDS.values() for table in needed}
+    asked = " UNION ALL ".join(f"(SELECT '{name}' FROM {name} LIMIT 1)" for name in sorted(names))
+    return {name for (name,) in file.run(asked)}
+
+
+def make_table(file: FactsFile, name: str) -> None:
+    """Make what further steps are made of."""
+    file.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement(name)}")
+
+
+def make_group(file: FactsFile, name: str) -> None:
+    """Make the rows of a group, with digests."""
+    file.run(
+        f"CREATE OR REPLACE TEMP TABLE made_{name} AS "
+        f"SELECT *, {_digest(name)} AS digest FROM ({statement(name)})"
+    )
+
+
+@cache
+def properties(group: str) -> tuple[str, ...]:
+    """All properties of the rows of a group."""
+    found = [tables()[name].properties for name in tables() if group_of(name) == group]
+    return tuple(dict.fromkeys(p for one in found for p in one))
+
+
+@cache
+def group_of(table: str) -> str:
+    """The group whose statement makes the rows of a table."""
+    if table in NODES:
+        return table
+    for ending, group in _GROUPS.items():
+        if ending in table:
+            return group
+    return "relation"
+
+
+_GROUPS = {
+    "_stated_in_": "stated",
+    "_held_with_": "held",
+    "_identifies_": "identifies",
+    "author_wrote_paper": "wrote",
+    "_collaborated_with_": "collaborated",
+    "_cites_": "cites",
+    "_has_notice_": "notice",
+    "author_asserted_document": "asserted",
+    "author_mentioned_venue": "mentioned",
+}
+
+
+def _digest(group: str) -> str:
+    """What changes when any property does: 64 bits of a hash of all of them."""
+    said = [
+        f'coalesce(array_to_string("{name}", chr(30)) || len("{name}"), chr(31))'
+        if type_of(name) == list[str]
+        else f'coalesce("{name}"::VARCHAR, chr(31))'
+        for name in properties(group)
+    ]
+    return f"md5_number_upper(concat_ws(chr(29), '', {', '.join(said)}))" if said else "0::UBIGINT"

@@ -1,0 +1,104 @@
+"""Topics of the papers of one reading, in the vocabularies that are in force.
+
+What is found in a reading depends on it and on the vocabularies, and on nothing else: so it is found
+once, and again where a vocabulary changes.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from graphsvc.identity.mentions import mention_id
+from graphsvc.identity.topics.finding import TopicFinder, TopicFound
+from graphsvc.identity.topics.sightings import Evidence
+from graphsvc.ledger import Reading, View
+from loaders.feeds import VOCABULARIES
+from loaders.records import PaperRecord, VocabularyTopicRecord
+
+How: TypeAlias = Literal["keyword", "category", "title", "abstract"]
+
+MOST_PLACES: Final = 5
+"""Places kept for one topic of one listing."""
+_TOGETHER: Final = 500
+_CATEGORIES: Final = "arxiv-category:"
+
+
+class Place(NamedTuple):
+    """Where a listing names a topic, and in which words; offsets in the stored text, half-open."""
+
+    how: How
+    start: int
+    end: int
+    words: str
+
+
+class TopicOfListing(NamedTuple):
+    """A topic that a listing of a paper names: by the mention of its title, and by external id."""
+
+    listing: str
+    topic: str
+    score: float
+    places: tuple[Place, ...]
+
+
+TopicsOfReading: TypeAlias = tuple[TopicOfListing, ...]
+
+
+def topics_of(finder: TopicFinder, reading: Reading, text: str) -> TopicsOfReading:
+    """The topics of each paper a reading lists, the surest first; `text` is the stored text."""
+    return tuple(
+        TopicOfListing(
+            mention_id(reading.content_hash, record.title),
+            found.topic,
+            round(found.score, 4),
+            tuple(_place(found, one) for one in found.evidence[:MOST_PLACES]),
+        )
+        for record in reading.records
+        if isinstance(record, PaperRecord)
+        for found in finder.topics_of(record, text)
+    )
+
+
+def _place(found: TopicFound, one: Evidence) -> Place:
+    how: How = one.where
+    if how == "keyword" and found.topic.startswith(_CATEGORIES):
+        how = "category"
+    return Place(how, one.span.start, one.span.end, one.words)
+
+
+class TopicsInForce:
+    """Finds topics of the vocabularies that are in force at one moment; `mark` says which they are."""
+
+    def __init__(self, view: View) -> None:
+        """See what is in force. The vocabularies are read when there is a paper to look at."""
+        self._vocabularies = view.in_force_by(VOCABULARIES["topic"])
+        self.mark = hashlib.sha256(" ".join(self._vocabularies).encode()).hexdigest()[:16]
+
+    def of(self, view: View, readings: Iterable[str]) -> Iterator[tuple[str, TopicsOfReading]]:
+        """What readings that list papers name, with the reading's id; few are in memory at a time."""
+        waiting = iter(readings if self._vocabularies else ())
+        while some := list(islice(waiting, _TOGETHER)):
+            papers = {
+                reading.content_hash: reading
+                for reading in view.each_reading(some)
+                if any(isinstance(record, PaperRecord) for record in reading.records)
+            }
+            for content_hash, text in view.texts(papers) if papers else ():
+                reading = papers[content_hash]
+                yield reading.id, topics_of(self._finder(view), reading, text)
+
+    def _finder(self, view: View) -> TopicFinder:
+        if self.mark not in _finders:
+            _finders.clear()
+            _finders[self.mark] = TopicFinder(self._described(view))
+        return _finders[self.mark]
+
+    def _described(self, view: View) -> Iterator[VocabularyTopicRecord]:
+        for reading in view.each_reading(self._vocabularies):
+            for record in reading.records:
+                if isinstance(record, VocabularyTopicRecord) and record.topic.external_ids:
+                    yield record
+
+
+_finders: dict[str, TopicFinder] = {}
