@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain, islice
 from typing import TypeVar
-
-from graphsvc.errors import StoreError
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -26,32 +25,35 @@ class Processes:
         self._count = count
 
     def each(self, work: Callable[[A], B], parts: Iterable[A]) -> Iterator[B]:
-        """What a function makes of each part, in order; it and the parts can be pickled.
-
-        Raises:
-            StoreError: a process was killed, or could not begin.
-
-        """
-        if self.pool is None:
-            yield from map(work, parts)
-            return
-        under_way: deque[Future[B]] = deque()
+        """What a function makes of each part, in order; it and the parts can be pickled."""
+        rest = iter(parts)
+        under_way: deque[tuple[A, Future[B]]] = deque()
         try:
-            for part in parts:
-                under_way.append(self.pool.submit(work, part))
-                if len(under_way) > _AHEAD * self._count:
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
-        except BrokenProcessPool as error:
-            raise StoreError(
-                "a process that helps to resolve was killed or could not begin, and nothing was "
-                "changed: see that there is memory enough, and that a script which loads does so "
-                "under `if __name__ == '__main__':`"
-            ) from error
+            while self.pool is not None:
+                for part in islice(rest, _AHEAD * self._count + 1 - len(under_way)):
+                    under_way.append((part, _submitted(self.pool, work, part)))
+                if not under_way:
+                    return
+                found = under_way[0][1].result()
+                under_way.popleft()
+                yield found
+        except BrokenProcessPool:
+            # A script that cannot be begun anew, or no memory for another: what is left is done here.
+            self.pool = None
         finally:
-            for left in under_way:
-                left.cancel()
+            for _, future in under_way:
+                future.cancel()
+        yield from map(work, chain((part for part, _ in under_way), rest))
+
+
+def _submitted(pool: ProcessPoolExecutor, work: Callable[[A], B], part: A) -> Future[B]:
+    """What becomes of a part; of one that a broken pool does not take, that it is broken."""
+    try:
+        return pool.submit(work, part)
+    except BrokenProcessPool as error:
+        failed: Future[B] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 @contextmanager

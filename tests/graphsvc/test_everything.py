@@ -1,5 +1,7 @@
 """Deciding everything at once: in several processes, in order, and only what is new."""
 
+import multiprocessing
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from graphsvc.identity import everything, grouping, sorting
 from graphsvc.identity.everything import decide
 from graphsvc.identity.names import is_name_id
+from graphsvc.identity.processes import processes
 from graphsvc.identity.resolving import resolve, who_is_who
 from graphsvc.identity.said import Row
 from graphsvc.identity.sorting import in_order
@@ -57,6 +60,18 @@ def test_several_processes_decide_what_one_does(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(everything, "_PAIRS", 7)
     monkeypatch.setattr(everything, "_IN_FULL", 3)
     assert decide(readings) == alone
+
+
+def half(number: int) -> float:
+    if number > 6 and multiprocessing.parent_process() is not None:
+        os._exit(1)
+    return number / 2
+
+
+def test_what_a_killed_process_leaves_is_done_by_the_one_that_asked() -> None:
+    with processes(many=True) as workers:
+        assert list(workers.each(half, iter(range(40)))) == [n / 2 for n in range(40)]
+        assert list(workers.each(half, range(40))) == [n / 2 for n in range(40)]
 
 
 def test_parts_of_any_size_come_to_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
