@@ -20,6 +20,9 @@ from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.candidates import candidates
 from graphsvc.identity.decisions import between, only_ones, within
 from graphsvc.identity.mentions import mentions_of
+from graphsvc.identity.papers.likeness import Likeness
+from graphsvc.identity.papers.likeness import compare as compare_titles
+from graphsvc.identity.papers.titles import parse
 from graphsvc.identity.said import Row, as_reading, row_of
 from graphsvc.identity.scene import Met, Scene, codes
 from graphsvc.ledger import Judgement, Reading
@@ -86,6 +89,11 @@ def compare_stored(part: tuple[str, Met]) -> Compared:
     """The same, in another process."""
     folder, met = part
     return compare(_stored(folder), met)
+
+
+def may_be_one(titles: Sequence[tuple[str, str]]) -> list[bool]:
+    """Whether two papers may be one, as far as their titles say: most that meet are not."""
+    return [compare_titles(*map(parse, two))[0] is not Likeness.OTHER for two in titles]
 
 
 @dataclass(frozen=True, slots=True)

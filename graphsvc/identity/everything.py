@@ -20,6 +20,7 @@ from graphsvc.identity.comparing import (
     compare,
     compare_in_full,
     compare_stored,
+    may_be_one,
     store,
 )
 from graphsvc.identity.decisions import is_no_question
@@ -35,7 +36,7 @@ T = TypeVar("T")
 
 _TOGETHER = 500
 """Documents read by one process at once."""
-MANY = 2_000
+MANY = 5_000
 """From so many documents on it pays to start processes."""
 _PAIRS = 1 << 18
 """Pairs compared at once, about."""
@@ -165,11 +166,12 @@ class _Comparison:
     ) -> None:
         self._documents, self._sources, self._before = documents, sources, before
         first = list(range(0, len(documents.hashes), _TOGETHER))
-        self._people = Everyone.of(
-            [p.people for p in parts], first, homes(documents.hashes, sources), before.codes
-        )
+        self._home = homes(documents.hashes, sources)
+        self._people = Everyone.of([p.people for p in parts], first, self._home, before.codes)
         rows = np.cumsum([0, *(len(p.papers.ids) for p in parts)])[:-1].tolist()
         self._paper_ids = [id_ for p in parts for id_ in p.papers.ids]
+        self._titles = [title for p in parts for title in p.papers.titles]
+        self._external_ids = [ids for p in parts for ids in p.papers.external_ids]
         self._paper_document = np.concatenate(
             [
                 np.zeros(0, np.int64),
@@ -206,7 +208,7 @@ class _Comparison:
         names, name = self._people.names, scene.evidence.name
 
         def parts() -> Iterator[InFull]:
-            for some in _parts(self._papers, _IN_FULL):
+            for some in _parts(self._papers_alike(workers), _IN_FULL):
                 yield self._part(sides(np.array(some)), self._paper_ids, self._paper_document, {})
             for some in _parts(people, _IN_FULL):
                 two = sides(np.array(some))
@@ -216,6 +218,24 @@ class _Comparison:
 
         for rows in workers.each(compare_in_full, parts()):
             yield [row for row in rows if not _is_no_question(row) or row[:2] in self._before]
+
+    def _papers_alike(self, workers: Processes) -> Iterator[int]:
+        """Pairs of papers of which something says that they may be one."""
+        lots = [self._papers[n : n + _PAIRS] for n in range(0, len(self._papers), _PAIRS)]
+        two = [[side.tolist() for side in sides(lot)] for lot in lots]
+        named = ([(self._titles[a], self._titles[b]) for a, b in zip(*s, strict=True)] for s in two)
+        for lot, rows, alike in zip(lots, two, workers.each(may_be_one, named), strict=True):
+            for pair, a, b, titles in zip(lot.tolist(), *rows, alike, strict=True):
+                if (
+                    titles
+                    or self._are_revised(a, b)
+                    or self._external_ids[a] & self._external_ids[b]
+                ):
+                    yield pair
+
+    def _are_revised(self, a: int, b: int) -> bool:
+        one, other = self._paper_document[a], self._paper_document[b]
+        return bool(one != other and self._home[one] == self._home[other])
 
     def _part(
         self,

@@ -143,7 +143,7 @@ class _Components:
         names = list(number)
         both = np.unique(found, axis=0)
         start = np.flatnonzero(np.r_[True, np.diff(both[:, 0]) != 0][: len(both)]).tolist()
-        ends = [*start[1:], len(both)]
+        ends = [*start[1:], len(both)][: len(start)]
         for begin, end in zip(start, ends, strict=True):
             if end - begin > 1:
                 yield int(both[begin, 0]), [names[n] for n in both[begin:end, 1].tolist()]

@@ -29,9 +29,9 @@ class Processes:
         rest = iter(parts)
         under_way: deque[tuple[A, Future[B]]] = deque()
         try:
-            while self.pool is not None:
+            while (pool := self.pool) is not None:
                 for part in islice(rest, _AHEAD * self._count + 1 - len(under_way)):
-                    under_way.append((part, _submitted(self.pool, work, part)))
+                    under_way.append((part, _submitted(pool, work, part)))
                 if not under_way:
                     return
                 found = under_way[0][1].result()

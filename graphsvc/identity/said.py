@@ -74,6 +74,8 @@ class Papers:
     """The candidates of papers, in order of their ids, with the keys they ask for and offer."""
 
     ids: list[str]
+    titles: list[str]
+    external_ids: list[frozenset[str]]
     document: Ints
     asks: Keyed
     offers: Keyed
@@ -178,6 +180,8 @@ def _papers(found: Sequence[Candidate], documents: list[int]) -> Papers:
     keys = [c.keys for c in found]
     return Papers(
         [c.id for c in found],
+        [c.members[0].name for c in found],
+        [c.external_ids for c in found],
         np.array(documents, np.int64),
         Keyed.of((key, n) for n, mine in enumerate(keys) for key in mine.asks),
         Keyed.of((key, n) for n, mine in enumerate(keys) for key in mine.offers),
