@@ -13,14 +13,15 @@ from typing import Any, cast
 
 from graphsvc.derive import EdgeRow, FactsFile, InForce, NodeRow, fill, make
 from graphsvc.derive.made import last_year, rows
-from graphsvc.derive.names import names_of
+from graphsvc.derive.names import AuthorNames, names_of
 from graphsvc.derive.written import changed, compare, counts, gone, has_written, note, take_present
 from graphsvc.errors import Conflict
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
-from graphsvc.identity.resolving import resolve_anew_for_this_scorer
+from graphsvc.identity.resolving import resolve_anew_for_this_scorer, who_is_who
+from graphsvc.identity.standing import without_joins
 from graphsvc.identity.topics.of_readings import TopicsInForce
-from graphsvc.ledger import Head, Ledger, View
+from graphsvc.ledger import Decision, Head, Ledger, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
 
@@ -126,8 +127,11 @@ def mark_of(ledger: Ledger, view: View) -> dict[str, str | int | bool | None]:
 
 def made_anew(file: FactsFile, view: View) -> Iterator[Progress]:
     """Make all rows in the file."""
-    known = Known.of(view)
-    given = in_force(view, known, known.identity, view.heads())
+    if view.has_people():
+        known = Known.of(view)
+        given = in_force(view, known, known.identity, view.heads())
+    else:
+        given = _in_force(view, who_is_who(view), view.heads(), without_joins(view), {})
     with file.change():
         for done, total in fill(file, given):
             yield Progress("deriving", done, max(total, 1) + 1)
@@ -267,6 +271,17 @@ def rows_from(
 
 def in_force(view: View, known: Known, identity: Identity, heads: Sequence[Head]) -> InForce:
     """What rows are made of, if these were all that is in force."""
+    names = names_of(view.name_choices(), known)
+    return _in_force(view, identity, heads, known.standing, names)
+
+
+def _in_force(
+    view: View,
+    identity: Identity,
+    heads: Sequence[Head],
+    decisions: Iterable[Decision],
+    names: Mapping[str, AuthorNames],
+) -> InForce:
     tombstones = view.tombstones()
     documents = {g.founder: g.id for g in view.given_ids() if g.kind == "document"}
     topics = TopicsInForce(view)
@@ -275,8 +290,8 @@ def in_force(view: View, known: Known, identity: Identity, heads: Sequence[Head]
         {source: id_ for source, id_ in documents.items() if id_ not in tombstones},
         identity,
         frozenset(tombstones),
-        names_of(view.name_choices(), known),
-        known.standing,
+        names,
+        decisions,
         view.each_reading,
         lambda ids: topics.of(view, ids),
         topics.mark,

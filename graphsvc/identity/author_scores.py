@@ -1,16 +1,16 @@
 """Scores of pairs of authors: what is certain by rule, and the trained scorer for the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from graphsvc.identity.authors.blocking import skeleton
-from graphsvc.identity.authors.evidence import gather
+from graphsvc.identity.authors.evidence import Floats, Ints, gather
 from graphsvc.identity.authors.features import features
-from graphsvc.identity.authors.reasons import reasons
+from graphsvc.identity.authors.reasons import all_reasons
 from graphsvc.identity.authors.relations import Relation, is_damaged, is_misprint, relate
 from graphsvc.identity.authors.resolve import HELD, SAME
-from graphsvc.identity.authors.trees import base, contributions, probabilities, shipped
+from graphsvc.identity.authors.trees import all_contributions, base, probabilities, shipped
 from graphsvc.identity.candidates import Candidate
 from graphsvc.identity.one_paper import by_places, misread, share_a_paper, short_keys
 from graphsvc.identity.score import Score
@@ -19,6 +19,7 @@ _COMPANY = 2
 """So many shared co-authors make two names that sound or look alike a question."""
 _LEAST, _MOST = 0.0001, 0.9999
 """A trained score is never certain."""
+_TOO_LITTLE = ("too little speaks for one person",)
 
 
 def author_scores(
@@ -47,15 +48,30 @@ def author_scores(
         np.array([row[pairs[i][1].id] for i in asked], np.int64),
         np.array([relations[i] for i in asked], np.int64),
     )
-    bare = base(shipped())
-    for i, score, values in zip(asked, probabilities(shipped(), rows).tolist(), rows, strict=True):
-        if score >= HELD:
-            shared = _shared_coauthors(*pairs[i])
-            why = reasons(values, contributions(shipped(), values), bare, shared)
-            found[i] = Score("same" if score >= SAME else "held", min(score, _MOST), why)
-        else:
-            found[i] = Score("different", max(score, _LEAST), ("too little speaks for one person",))
+    shared = [_shared_coauthors(*pairs[i]) for i in asked]
+    for i, score in zip(asked, by_trees(rows, lambda some: [shared[k] for k in some]), strict=True):
+        found[i] = score
     return found
+
+
+def by_trees(rows: Floats, shared: Callable[[Ints], Sequence[int]]) -> list[Score]:
+    """The trained scorer's scores for rows of features.
+
+    Args:
+        rows: one for each pair.
+        shared: how many co-author names both sides of some of the pairs have, by their numbers.
+
+    """
+    scores = probabilities(shipped(), rows)
+    asked = np.flatnonzero(scores >= HELD)
+    moved = all_contributions(shipped(), rows[asked])
+    why = iter(all_reasons(rows[asked], moved, base(shipped()), shared(asked)))
+    return [
+        Score("same" if score >= SAME else "held", min(score, _MOST), next(why))
+        if score >= HELD
+        else Score("different", max(score, _LEAST), _TOO_LITTLE)
+        for score in scores.tolist()
+    ]
 
 
 def _shared_coauthors(left: Candidate, right: Candidate) -> int:

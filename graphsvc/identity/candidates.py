@@ -123,7 +123,14 @@ class Candidate:
 
     @cached_property
     def evidence(self) -> AuthorMention:
-        """What the document says around a person, all papers together."""
+        """What the document says around a person, all papers together.
+
+        Those who stand in one list alone share what it says.
+        """
+        name = self.members[0].name
+        if len(self.members) == 1:
+            (one,) = self.members
+            return AuthorMention(self.id, name, one.item or Item(), one.affiliations)
         items = [m.item for m in self.members if m.item is not None]
         teams = sorted(item.team for item in items if item.team)
         item = Item(
@@ -135,7 +142,12 @@ class Candidate:
             team=teams[len(teams) // 2] if teams else 0,
         )
         places = _merged(m.affiliations for m in self.members)
-        return AuthorMention(self.id, self.members[0].name, item, places)
+        return AuthorMention(self.id, name, item, places)
+
+    @property
+    def place_keys(self) -> frozenset[str]:
+        """Keys of whoever stands at one place of one paper, however the name is misprinted."""
+        return frozenset(f"@{term(f'{t}|{p}'):x}" for t, p in self.positions if len(t) >= _LONG)
 
     @property
     def keys(self) -> Keys:
@@ -146,9 +158,7 @@ class Candidate:
         asks = offers = _NONE
         if self.kind == "author" and self.person is not None:
             by_name = keys(self.person)
-            # Whoever stands at one place of one paper, however the name is misprinted.
-            places = {f"@{term(f'{t}|{p}'):x}" for t, p in self.positions if len(t) >= _LONG}
-            asks, offers = by_name.asks | places, by_name.offers | places
+            asks, offers = by_name.asks | self.place_keys, by_name.offers | self.place_keys
         elif self.kind == "paper":
             by_title = paper_keys(self.listed.parsed())
             ids = {f"id:{x}" for x in self.external_ids}

@@ -6,7 +6,7 @@ in two countries. What joins each of them to the short form must not join them t
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, product
 from typing import TypeAlias
 
@@ -34,6 +34,7 @@ _TELL_NOTHING = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def full_name(kind: str, name: str) -> FullName | None:
     """What a name says by itself; None where it is short, or another name may stand for the same."""
     if kind == "author":

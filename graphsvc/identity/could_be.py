@@ -5,7 +5,8 @@ decisions as it has names. Where something bears the name, the two are asked abo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from graphsvc.identity.names import thing_key
 from graphsvc.identity.papers.titles import parse
@@ -42,7 +43,8 @@ _SIGNS = frozenset("+#*")
 _WORD = re.compile(r"[\w'’]+\.?")
 
 
-def could_be(kind: str, name: str) -> dict[str, str]:
+@lru_cache(maxsize=1 << 16)
+def could_be(kind: str, name: str) -> Mapping[str, str]:
     """Normal forms of names it may go by, each with why; none that it certainly goes by."""
     if kind == "institution":
         own, found = institution_key(name), _institution(name)

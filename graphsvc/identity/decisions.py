@@ -1,48 +1,19 @@
 """From candidates to decisions: what is the same, what is not, what is held."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence, Set
 from itertools import combinations
 
 from graphsvc.identity import scoring
 from graphsvc.identity.author_scores import author_scores, relation_of
 from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.authors.resolve import SAME
-from graphsvc.identity.blocking import Blocks
-from graphsvc.identity.candidates import Candidate, Listed, candidates
-from graphsvc.identity.mentions import mentions_of
+from graphsvc.identity.candidates import Candidate, Listed
 from graphsvc.identity.names import name_id
 from graphsvc.identity.score import CERTAIN, NOT, VERSION, Score
-from graphsvc.ledger import Decision, Reading
+from graphsvc.ledger import Decision
 
 _NONE: frozenset[str] = frozenset()
-
-
-def decide(
-    readings: Iterable[Reading],
-    sources: Mapping[str, Set[str]] | None = None,
-    asked: Container[tuple[str, str]] = (),
-    linked: Callable[[Sequence[Candidate]], Iterable[Decision]] = lambda _: (),
-) -> list[Decision]:
-    """All decisions there are.
-
-    Args:
-        readings: one of each text.
-        sources: the source keys of each document: two of one source are revisions of each other.
-        asked: pairs that were a question before: if they are none now, that is a decision too.
-        linked: gives the decisions that tie candidates to a vocabulary.
-
-    """
-    by_document = [candidates(mentions_of(reading)) for reading in readings]
-    every = [candidate for found in by_document for candidate in found]
-    alone = frozenset[str]().union(*map(only_ones, by_document))
-    decisions = [decision for found in by_document for decision in within(found)]
-    decisions += linked(every)
-    pairs = Blocks(every).all_pairs()
-    bearers = Counter(c.person.key for c in every if c.kind == "author" and c.person)
-    said = {(d.left, d.right) for d in decisions}
-    decisions += still_asked(between(pairs, bearers, alone, sources or {}, said), asked)
-    return sorted(decisions, key=lambda d: (d.left, d.right))
 
 
 def still_asked(decisions: Iterable[Decision], asked: Container[tuple[str, str]]) -> list[Decision]:

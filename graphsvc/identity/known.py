@@ -93,6 +93,11 @@ _NOBODY = Undone("", "")
 
 def one_reading_each(view: View) -> Iterator[Reading]:
     """One reading of each text: the one in force, else the last; history keeps ids stable."""
+    return view.each_reading(one_reading_of_each(view).values())
+
+
+def one_reading_of_each(view: View) -> dict[str, str]:
+    """The ids of these readings, by content hash."""
     in_force = {reading for reading, _ in view.standing().values()}
     ordered = sorted(view.readings_in_order(), key=lambda row: row[0] in in_force)
-    return view.each_reading({text: reading for reading, text in ordered}.values())
+    return {text: reading for reading, text in ordered}

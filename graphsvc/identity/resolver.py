@@ -103,7 +103,7 @@ class Resolver:
         decided = self._decided(document, candidates_touched)
         if self._links.is_current(entry):
             before = (self._decisions[p] for m in mine for p in self._pairs_of.get(m, ()))
-            decided += self._links.gone(before, linked)
+            decided += self._links.gone(before, {(d.left, d.right) for d in linked})
         entry.add_decisions(decided)
         for decision in decided:
             self._know(decision)

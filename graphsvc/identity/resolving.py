@@ -1,14 +1,18 @@
 """Resolving all at once: from what was read to who is who."""
 
-from functools import partial
+from collections.abc import Iterator
 
 from graphsvc.identity.choices import hidden_names, note_newcomers
-from graphsvc.identity.decisions import decide, news
+from graphsvc.identity.everything import decided
+from graphsvc.identity.grouping import Mentions, identify
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.institutions.deciding import Links
 from graphsvc.identity.institutions.linking import version
-from graphsvc.identity.known import Known, one_reading_each
+from graphsvc.identity.known import Known, one_reading_of_each
+from graphsvc.identity.said import Row, row_of
 from graphsvc.identity.score import VERSION
+from graphsvc.identity.sorting import in_order
+from graphsvc.identity.standing import InForce, InLedger, Standing, mentions_in_force
 from graphsvc.identity.uncollected import uncollected
 from graphsvc.ledger import Entry, Ledger, View
 
@@ -16,24 +20,33 @@ from graphsvc.ledger import Entry, Ledger, View
 def resolve(entry: Entry) -> None:
     """Decide everything, and give ids to what is new."""
     with uncollected():
-        standing = entry.decisions()
-        asked = {(d.left, d.right) for d in standing if not d.by_person}
-        links = Links(entry)
-        linked = partial(links.of_all, entry, standing)
-        decided = decide(one_reading_each(entry), entry.sources(), asked, linked)
-        decided += links.gone(standing, decided)
-        entry.add_decisions(news(decided, standing))
-        entry.set_linked_to(links.mark)
-        del standing, asked, decided, linked
-        give_ids(entry)
+        standing, in_force = Standing(entry), InForce(entry)
+        for rows in in_order(standing.news(_said(entry, standing, in_force))):
+            entry.add_computed(rows, VERSION)
+        del standing
+        give_ids(entry, in_force.all())
         if hidden := hidden_names(entry):
             known = Known.of(entry)
             note_newcomers(entry, hidden, known.identity, known.successors)
 
 
-def give_ids(entry: Entry) -> None:
-    """Give ids to what is new by the decisions that stand."""
-    for kind, founders in who_is_who(entry).unnamed_by_kind().items():
+def _said(entry: Entry, standing: Standing, in_force: InForce) -> Iterator[list[Row]]:
+    """All decisions, those on what words name in a vocabulary behind all others."""
+    links = Links(entry)
+    documents = InLedger(entry, one_reading_of_each(entry))
+    yield from decided(documents, entry.sources(), standing, in_force.note_all)
+    before = standing.of_institutions()
+    ties = links.of_all(entry, before, in_force.institutions)
+    yield [row_of(d) for d in ties]
+    said = in_force.own_ids.union((d.left, d.right) for d in ties)
+    yield [row_of(d) for d in links.gone(before, said)]
+    entry.set_linked_to(links.mark)
+
+
+def give_ids(entry: Entry, mentions: Mentions | None = None) -> None:
+    """Give ids to what is new by the decisions that stand; `mentions` in force, if they are known."""
+    found = identify(entry, mentions_in_force(entry) if mentions is None else mentions)
+    for kind, founders in found.unnamed_by_kind().items():
         entry.give_ids(kind, founders)
     known = {g.founder for g in entry.given_ids() if g.kind == "document"}
     entry.give_ids("document", [x for x in sorted(entry.standing()) if x not in known])
@@ -51,4 +64,4 @@ def resolve_anew_for_this_scorer(ledger: Ledger) -> None:
 
 def who_is_who(view: View) -> Identity:
     """The canonical id of each mention in force."""
-    return Known.of(view).identity
+    return identify(view, mentions_in_force(view))

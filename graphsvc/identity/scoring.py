@@ -56,7 +56,7 @@ def named(candidate: Candidate) -> list[tuple[str, Score]]:
     other = [(alias, _other_name(alias, candidate)) for alias in sorted(beside - {candidate.key})]
     held: dict[str, str] = {}
     for m in candidate.members:
-        held = could_be(m.kind, m.name) | held
+        held = {**could_be(m.kind, m.name), **held}
     asked = [
         (alias, Score("held", 0.5, (held[alias],)))
         for alias in sorted(held.keys() - beside - {candidate.key})

@@ -4,7 +4,8 @@ Nothing is known here of the world: what is the same follows from how names are 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from graphsvc.identity.names import thing_key, title_key, title_words
 from graphsvc.identity.papers.titles import without_plural
@@ -21,6 +22,7 @@ _SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 8
 
 
+@lru_cache(maxsize=1 << 16)
 def institution_key(name: str) -> str:
     """The normal form of an institution's name, without the places behind it.
 
@@ -40,6 +42,7 @@ def _without_places(name: str) -> str:
     return ",".join((head, *behind))
 
 
+@lru_cache(maxsize=1 << 16)
 def topic_key(name: str) -> str:
     """The normal form of a topic: without plural, hyphens, and an acronym in brackets behind it."""
     kept = title_words(without_brackets(name))
@@ -64,7 +67,8 @@ def campus_of(name: str) -> tuple[str, str] | None:
     return None
 
 
-def other_names(kind: str, name: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def other_names(kind: str, name: str) -> Sequence[str]:
     """Normal forms of names that a name says it has beside, by the way it is written.
 
     An acronym in brackets behind a topic; the initials of a university before its campus.

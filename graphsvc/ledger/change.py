@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import orjson
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from graphsvc.errors import Invalid
 from graphsvc.ledger import erasing, tables
 from graphsvc.ledger.entries import (
     SPELLING,
+    US,
     Decision,
     GivenId,
     Judgement,
@@ -140,6 +142,16 @@ class Entry(View):
             seq = self._number()
             rows = [_decision_row(seq, d, d.judgement) for d in decisions]
             self._connection.execute(sa.insert(tables.decisions), rows)
+
+    def add_computed(self, rows: Iterable[tuple[str, str, str, float, str]], scorer: str) -> None:
+        """Append many computed decisions: both sides, judgement, score, reasons as JSON."""
+        alike = {"seq": self._number(), "scorer": scorer, "by": US, "at": now()}
+        names = ("left", "right", "judgement", "score", "reasons")
+        values = [dict(zip(names, row, strict=True)) for row in rows]
+        if values:
+            bound = {name: sa.literal(value) for name, value in alike.items()}
+            columns: dict[str, sa.ColumnElement[Any]] = {name: sa.bindparam(name) for name in names}
+            self._connection.execute(sa.insert(tables.decisions).values(bound | columns), values)
 
     def choose_name(self, choice: NameChoice) -> None:
         """Append a decision on a name."""

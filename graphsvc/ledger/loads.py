@@ -1,7 +1,7 @@
 """What loading asks of the ledger: what is in force, what was erased, reports, rejected items, files."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 import sqlalchemy as sa
@@ -9,6 +9,9 @@ import sqlalchemy as sa
 from graphsvc.ledger import tables
 from graphsvc.ledger.entries import Prepared, fingerprint, now
 from graphsvc.ledger.rows import report_of
+
+
+T = TypeVar("T")
 
 
 class Reject(NamedTuple):
@@ -138,7 +141,7 @@ class LoadsRead:
         return None if last is None or last > row.seq else orjson.loads(row.told)
 
 
-def parts(values: list[str], size: int = 500) -> Iterator[list[str]]:
+def parts(values: list[T], size: int = 500) -> Iterator[list[T]]:
     """In parts that one statement can hold."""
     for start in range(0, len(values), size):
         yield values[start : start + size]

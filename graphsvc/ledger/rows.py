@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from sys import intern
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import orjson
 from pydantic import ValidationError
@@ -22,7 +22,16 @@ class Damaged(Exception):
     """A row of the ledger that this program cannot have written; names the row, never its text."""
 
 
-def reading_of(row: Any) -> Reading:
+class StoredReading(NamedTuple):
+    """A reading as it is stored: its records as JSON."""
+
+    reading: str
+    content_hash: str
+    loader: str
+    records: str
+
+
+def reading_of(row: StoredReading | Any) -> Reading:
     """A reading from its row.
 
     Raises:

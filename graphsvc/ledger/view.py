@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import NamedTuple, cast
 
 import sqlalchemy as sa
 
@@ -20,7 +20,7 @@ from graphsvc.ledger.entries import (
     what_stands,
 )
 from graphsvc.ledger.loads import LoadsRead, parts
-from graphsvc.ledger.rows import decision_of, name_choice_of, reading_of
+from graphsvc.ledger.rows import StoredReading, decision_of, name_choice_of, reading_of
 from loaders.records import Document
 
 _EVERY = sa.select(
@@ -32,6 +32,19 @@ _DECISIONS = _EVERY.where(tables.decisions.c.right.not_like(f"{SPELLING}%"))
 NAMES = _EVERY.where(
     tables.decisions.c.right >= SPELLING, tables.decisions.c.right < SPELLING[:-1] + ";"
 )
+
+
+class Computed(NamedTuple):
+    """A computed decision as it is stored, its reasons as JSON; `undone` says when, if it was."""
+
+    id: int
+    left: str
+    right: str
+    judgement: str
+    score: float
+    reasons: str
+    scorer: str
+    undone: str | None
 
 
 class View(LoadsRead):
@@ -88,12 +101,16 @@ class View(LoadsRead):
 
     def each_reading(self, ids: Iterable[str]) -> Iterator[Reading]:
         """These readings, by their ids, in this order; few are in memory at a time."""
+        return map(reading_of, self.each_stored(ids))
+
+    def each_stored(self, ids: Iterable[str]) -> Iterator[StoredReading]:
+        """The same as they are stored."""
         for some in parts(list(ids), 50):
             rows = self._connection.execute(
                 sa.select(tables.readings).where(tables.readings.c.reading.in_(some))
-            ).all()
-            by_id = {row.reading: row for row in rows}
-            yield from (reading_of(by_id[id_]) for id_ in some)
+            )
+            by_id = {row.reading: StoredReading(*row) for row in rows}
+            yield from (by_id[id_] for id_ in some)
 
     def standing(self) -> dict[str, tuple[str, str]]:
         """The reading in force of each source, withdrawn ones left out: its id, its content hash."""
@@ -230,6 +247,44 @@ class View(LoadsRead):
     def decisions(self) -> list[Decision]:
         """What stands, oldest first: see `what_stands`."""
         rows = self._connection.execute(_DECISIONS.order_by(tables.decisions.c.id))
+        return what_stands(map(decision_of, rows))
+
+    def computed(self) -> Iterator[Computed]:
+        """All computed decisions, also those that others stand in place of, oldest first, one by one."""
+        d = tables.decisions.c
+        statement = sa.select(
+            d.id, d.left, d.right, d.judgement, d.score, d.reasons, d.scorer, tables.undone.c.at
+        ).outerjoin(tables.undone, tables.undone.c.decision == d.id)
+        # As a tuple of the driver's: there are millions.
+        rows = self._connection.execute(statement.where(d.by == US).order_by(d.id))
+        return map(Computed._make, rows.yield_per(10_000))
+
+    def computed_pairs(
+        self,
+    ) -> Iterator[sa.Row[int, str, str, str, float, str, str | None]]:
+        """The same without reasons: number, sides, judgement, score, scorer, when undone if it was."""
+        d = tables.decisions.c
+        statement = sa.select(
+            d.id, d.left, d.right, d.judgement, d.score, d.scorer, tables.undone.c.at
+        ).outerjoin(tables.undone, tables.undone.c.decision == d.id)
+        rows = self._connection.execute(statement.where(d.by == US).order_by(d.id))
+        return iter(rows.yield_per(10_000))
+
+    def has_people(self) -> bool:
+        """Whether people ever decided or undid anything."""
+        by_people = sa.select(tables.decisions.c.id).where(tables.decisions.c.by != US).limit(1)
+        undone = sa.select(tables.undone.c.decision).limit(1)
+        return any(self._connection.scalar(one) is not None for one in (by_people, undone))
+
+    def standing_among(self, ids: Iterable[int]) -> list[Decision]:
+        """What stands of these decisions, by number, oldest first."""
+        rows = (
+            row
+            for some in parts(sorted(ids))
+            for row in self._connection.execute(
+                _EVERY.where(tables.decisions.c.id.in_(some)).order_by(tables.decisions.c.id)
+            )
+        )
         return what_stands(map(decision_of, rows))
 
     def decision(self, id: int) -> Decision | NameChoice | None:

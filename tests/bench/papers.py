@@ -21,7 +21,8 @@ from rich.table import Table
 from graphsvc.identity.blocking import Blocks
 from graphsvc.identity.candidates import candidates
 from graphsvc.identity.clusters import clusters
-from graphsvc.identity.decisions import between, decide
+from graphsvc.identity.decisions import between
+from graphsvc.identity.everything import decide
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import title_key
 from graphsvc.identity.uncollected import uncollected

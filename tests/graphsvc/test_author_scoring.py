@@ -18,7 +18,7 @@ from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.authors.resolve import SAME, resolve
 from graphsvc.identity.authors.trees import base, contributions, probabilities, shipped
 from graphsvc.identity.clusters import clusters as clustered
-from graphsvc.identity.decisions import decide
+from graphsvc.identity.everything import decide
 from graphsvc.identity.means import Means
 from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from graphsvc.deciding import decided
 from graphsvc.errors import Conflict, GraphError
-from graphsvc.identity.decisions import decide
+from graphsvc.identity.everything import decide
 from graphsvc.identity.known import Known
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolver import Resolver
-from graphsvc.identity.resolving import give_ids, resolve
+from graphsvc.identity.resolving import give_ids, resolve, who_is_who
 from graphsvc.ledger import Entry, Ledger, View
 from graphsvc.ledger.entries import dump_records, make_reading
 from graphsvc.model import Decide, Undo
@@ -43,6 +43,7 @@ def opened(place: str = "") -> Iterator[Ledger]:
 
 def state(view: View) -> dict[str, Any]:
     identity = Known.of(view).identity
+    assert who_is_who(view) == identity
     retired = {id_: home for id_, home in identity.retired.items() if home != "gone"}
     return {"of": dict(identity.of), "retired": retired, "by": dict(identity.merged_by)}
 

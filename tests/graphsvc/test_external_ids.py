@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graphsvc.identity.candidates import candidates
 from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import full_names
-from graphsvc.identity.decisions import decide
+from graphsvc.identity.everything import decide
 from graphsvc.identity.mentions import MentionInContext, mentions_of
 from graphsvc.identity.one_each import contradiction, one_each
 from graphsvc.identity.resolving import resolve, who_is_who

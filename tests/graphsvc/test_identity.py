@@ -5,7 +5,7 @@ import pytest
 from graphsvc.identity.candidates import candidates
 from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import full_names
-from graphsvc.identity.decisions import decide
+from graphsvc.identity.everything import decide
 from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.names import person_key, title_key

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from graphsvc.identity.blocking import Blocks
 from graphsvc.identity.candidates import Candidate, candidates
 from graphsvc.identity.clusters import clusters
-from graphsvc.identity.decisions import between, decide, news
+from graphsvc.identity.decisions import between, news
+from graphsvc.identity.everything import decide
 from graphsvc.identity.ids import assign
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.scoring import score

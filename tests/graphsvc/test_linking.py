@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graphsvc.catch_up import catch_up
 from graphsvc.graph import Graph
 from graphsvc.identity.clusters import clusters
-from graphsvc.identity.decisions import decide
+from graphsvc.identity.everything import decide
 from graphsvc.identity.institutions import deciding
 from graphsvc.identity.institutions.deciding import is_tie
 from graphsvc.identity.known import Known

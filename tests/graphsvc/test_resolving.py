@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from graphsvc.identity.known import Known
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolver import Resolver
 from graphsvc.identity.resolving import give_ids, resolve, who_is_who
@@ -52,6 +53,7 @@ def state(view: View) -> dict[str, Any]:
         (d.left, d.right): (d.judgement, d.score, d.reasons, d.scorer) for d in view.decisions()
     }
     identity = who_is_who(view)
+    assert identity == Known.of(view).identity
     given = [(g.id, g.founder) for g in view.given_ids()]
     return {"decisions": decisions, "given": given, "of": identity.of, "gone": identity.retired}
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from graphsvc.derive import EdgeRow, NodeRow, derive
 from graphsvc.identity.clusters import clusters
-from graphsvc.identity.decisions import decide
+from graphsvc.identity.everything import decide
 from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.ledger import GivenId, Revision

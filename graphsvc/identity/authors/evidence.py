@@ -127,13 +127,12 @@ def gather(
     own_short = np.array([0 if p is None else term(p.short_key) for p in parsed], np.int64)
     if bearers is None:
         bearers = Counter(p.key for number in name.tolist() if (p := parsed[number]) is not None)
-    counts = np.array([_bearers(p, bearers) if p else 1 for p in parsed], np.int64)
     evidence = Evidence(
         item,
         name,
         own[name],
         own_short[name],
-        bucket(counts)[name],
+        bearing(parsed, bearers)[name],
         _terms(_words(reference.affiliation_rarity, m.affiliations) for m in mentions),
         _terms(_names_of(i.authors) for i in kept),
         _terms(_short_names_of(i.authors) for i in kept),
@@ -144,7 +143,12 @@ def gather(
         np.array([max(i.years, default=0) for i in kept], np.int64),
         np.array([i.team for i in kept], np.int64),
     )
-    return evidence, _names(parsed)
+    return evidence, names_of(parsed)
+
+
+def bearing(names: Sequence[PersonName | None], counted: Mapping[str, int]) -> Ints:
+    """How many mentions bear each name, in steps."""
+    return bucket(np.array([_bearers(p, counted) if p else 1 for p in names], np.int64))
 
 
 def _bearers(name: PersonName, counted: Mapping[str, int]) -> int:
@@ -170,7 +174,8 @@ def term(text: str) -> int:
     )
 
 
-def _names(parsed: Sequence[PersonName | None]) -> Names:
+def names_of(parsed: Sequence[PersonName | None]) -> Names:
+    """Names with how common their parts are."""
     counts = np.array(
         [
             (0, 0, 0)

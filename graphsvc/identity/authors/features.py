@@ -34,7 +34,7 @@ FEATURES: Final[Sequence[str]] = (
 
 
 @nb.njit(cache=True)
-def _shared(a: Terms, i: int, j: int, skip: int, skip2: int) -> tuple[float, float, int]:
+def shared(a: Terms, i: int, j: int, skip: int, skip2: int) -> tuple[float, float, int]:
     """Summed weight, largest weight and number of what lists i and j share, but for two hashes."""
     total, most, count = 0.0, 0.0, 0
     x, x_end, y, y_end = a.start[i], a.start[i + 1], a.start[j], a.start[j + 1]
@@ -57,7 +57,7 @@ def _shared(a: Terms, i: int, j: int, skip: int, skip2: int) -> tuple[float, flo
 def _cosine(a: Terms, i: int, j: int) -> float:
     if a.norm[i] == 0 or a.norm[j] == 0:
         return -1.0
-    return float(_shared(a, i, j, 0, 0)[0] / (a.norm[i] * a.norm[j]))
+    return float(shared(a, i, j, 0, 0)[0] / (a.norm[i] * a.norm[j]))
 
 
 @nb.njit(cache=True)
@@ -70,14 +70,14 @@ def _fill(
         small, large = min(e.team[p], e.team[q]), max(e.team[p], e.team[q])
         out[k, 5] = out[k, 6] = -1.0
         if small > 0:
-            out[k, 5] = _shared(e.coauthors, p, q, e.own[i], e.own[j])[0]
-            out[k, 6] = _shared(e.coauthors_short, p, q, e.own_short[i], e.own_short[j])[0]
+            out[k, 5] = shared(e.coauthors, p, q, e.own[i], e.own[j])[0]
+            out[k, 6] = shared(e.coauthors_short, p, q, e.own_short[i], e.own_short[j])[0]
         out[k, 7] = _cosine(e.titles, p, q)
         out[k, 8] = _cosine(e.topics, p, q)
         out[k, 9] = out[k, 10] = out[k, 12] = -1.0
         norms = e.affiliations.norm[i], e.affiliations.norm[j]
         if norms[0] > 0 and norms[1] > 0:
-            total, most, count = _shared(e.affiliations, i, j, 0, 0)
+            total, most, count = shared(e.affiliations, i, j, 0, 0)
             out[k, 9] = total / (norms[0] * norms[1])
             out[k, 10] = total
             out[k, 11] = total / count if count and out[k, 9] > 0.9999 else 0.0
@@ -87,7 +87,7 @@ def _fill(
         if e.first_year[p] > 0 and e.first_year[q] > 0:
             out[k, 14] = max(0, e.first_year[p] - e.last_year[q], e.first_year[q] - e.last_year[p])
         if e.venues.norm[p] > 0 and e.venues.norm[q] > 0:
-            out[k, 15] = _shared(e.venues, p, q, 0, 0)[2] > 0
+            out[k, 15] = shared(e.venues, p, q, 0, 0)[2] > 0
         out[k, 16] = small
         out[k, 17] = large
         out[k, 18] = min(e.bearers[i], e.bearers[j])

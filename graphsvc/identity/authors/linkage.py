@@ -72,12 +72,13 @@ def components(
 
     Two clusters whose mean score is enough have a pair whose score is enough.
     """
-    connected = scores >= threshold
-    return np.asarray(_components(count, lefts[connected], rights[connected]))
+    enough = scores >= threshold
+    return np.asarray(connected(count, lefts[enough], rights[enough]))
 
 
 @nb.njit(cache=True)
-def _components(count: int, lefts: Ints, rights: Ints) -> Ints:  # pragma: no cover # compiled
+def connected(count: int, lefts: Ints, rights: Ints) -> Ints:  # pragma: no cover # compiled
+    """The connected component of each row, by its smallest row."""
     home = np.arange(count)
     for k in range(len(lefts)):
         i, j = lefts[k], rights[k]

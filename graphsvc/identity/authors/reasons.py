@@ -52,18 +52,53 @@ def reasons(
         coauthors: how many co-author names both sides have.
 
     """
-    values = {**dict(zip(FEATURES, row.tolist(), strict=True)), "shared": float(coauthors)}
-    weights = {
-        group: float(sum(moved[FEATURES.index(name)] for name in names)) for group, names in _GROUPS
-    }
-    loud = [group for group, _ in _GROUPS if abs(weights[group]) >= _LEAST or group == "name"]
-    loud.sort(key=lambda group: (group != "name", -round(abs(weights[group]), 1)))
-    said = [(_phrase(group, values), round(weights[group], 2)) for group in loud]
-    said.append(("how often two such candidates are one", round(base, 2)))
-    rest = round(base + float(moved.sum()) - sum(weight for _, weight in said), 2)
-    if rest:
-        said.append(("all else together", rest))
-    return tuple(f"{phrase} ({weight:+.2f})" for phrase, weight in said)
+    return all_reasons(row[np.newaxis], moved[np.newaxis], base, [coauthors])[0]
+
+
+def all_reasons(
+    rows: Floats, moved: NDArray[np.float64], base: float, coauthors: Sequence[int]
+) -> list[tuple[str, ...]]:
+    """The same for many pairs."""
+    weights = np.zeros((len(_GROUPS), len(rows)))
+    for group, (_, names) in enumerate(_GROUPS):
+        for name in names:
+            weights[group] += moved[:, FEATURES.index(name)]
+    said_of_all = ("how often two such candidates are one", round(base, 2))
+    phrases = _Phrases()
+    found = []
+    for row, weight, total, shared in zip(
+        rows.tolist(), weights.T.tolist(), moved.sum(axis=1).tolist(), coauthors, strict=True
+    ):
+        loud = [g for g in _BESIDE_NAME if not -_LEAST < weight[g] < _LEAST]
+        loud.sort(key=lambda g: -round(abs(weight[g]), 1))
+        said = [(phrases.of(g, row, shared), round(weight[g], 2)) for g in (0, *loud)]
+        said.append(said_of_all)
+        rest = round(base + total - sum(w for _, w in said), 2)
+        if rest:
+            said.append(("all else together", rest))
+        found.append(tuple([f"{phrase} ({w:+.2f})" for phrase, w in said]))
+    return found
+
+
+_BESIDE_NAME = range(1, len(_GROUPS))
+
+
+class _Phrases:
+    """The phrase of a group for a row of features; many rows have the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[float, ...], str] = {}
+
+    def of(self, group: int, row: Sequence[float], shared: int) -> str:
+        key = (group, shared, *(row[column] for column in _COLUMNS[group]))
+        found = self._known.get(key)
+        if found is None:
+            values = {**dict(zip(FEATURES, row, strict=True)), "shared": float(shared)}
+            found = self._known[key] = _phrase(_GROUPS[group][0], values)
+        return found
+
+
+_COLUMNS: Final = [tuple(FEATURES.index(name) for name in names) for _, names in _GROUPS]
 
 
 def without_names(said: Sequence[str]) -> tuple[str, ...]:

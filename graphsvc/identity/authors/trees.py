@@ -93,18 +93,24 @@ def base(trees: Trees) -> float:
 
 
 @nb.njit(cache=True)
-def _steps(trees: Trees, row: Floats) -> NDArray[np.float64]:  # pragma: no cover # compiled
-    out = np.zeros(len(row))
-    for root in trees.roots:
-        node = root
-        while trees.left[node]:
-            feature = trees.feature[node]
-            below = trees.left[node] + (row[feature] > trees.threshold[node])
-            out[feature] += trees.value[below] - trees.value[node]
-            node = below
+def _steps(trees: Trees, rows: Floats) -> NDArray[np.float64]:  # pragma: no cover # compiled
+    out = np.zeros(rows.shape)
+    for k in range(len(rows)):
+        for root in trees.roots:
+            node = root
+            while trees.left[node]:
+                feature = trees.feature[node]
+                below = trees.left[node] + (rows[k, feature] > trees.threshold[node])
+                out[k, feature] += trees.value[below] - trees.value[node]
+                node = below
     return out
 
 
 def contributions(trees: Trees, row: Floats) -> NDArray[np.float64]:
     """How much each feature of one pair moved its score (log odds); above 0 it speaks for one person."""
-    return np.asarray(_steps(trees, row))
+    return np.asarray(all_contributions(trees, row[np.newaxis])[0])
+
+
+def all_contributions(trees: Trees, rows: Floats) -> NDArray[np.float64]:
+    """The same for each row of features."""
+    return np.asarray(_steps(trees, rows))

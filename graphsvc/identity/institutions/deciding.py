@@ -5,9 +5,9 @@ new document brings its own ties alone, and a new vocabulary brings all of them 
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphsvc.identity.candidates import Candidate
 from graphsvc.identity.institutions.linking import HELD, THRESHOLD, Link, Linker, version
@@ -40,6 +40,24 @@ class _Kept:
 _kept: dict[str, _Kept] = {}
 
 
+class Written(NamedTuple):
+    """How a document writes an institution: a candidate, as far as its words are concerned."""
+
+    id: str
+    key: str
+    names: tuple[str, ...]
+    external_ids: frozenset[str]
+
+    @classmethod
+    def among(cls, found: Iterable[Candidate]) -> "list[Written]":
+        """The institutions among candidates."""
+        return [
+            cls(c.id, c.key, tuple(dict.fromkeys(m.name for m in c.members)), c.external_ids)
+            for c in found
+            if c.kind == _KIND
+        ]
+
+
 class Links:
     """Ties mentions to the institutions of the vocabulary that was in force at one moment.
 
@@ -54,14 +72,14 @@ class Links:
 
     def of_document(self, view: View, found: Collection[Candidate]) -> list[Decision]:
         """The ties of one document; none while everything is to be linked anew."""
-        return self._decided(view, found) if self.is_current(view) else []
+        return self._decided(view, Written.among(found)) if self.is_current(view) else []
 
     def is_current(self, view: View) -> bool:
         """Whether the ledger's mentions are linked to this vocabulary."""
         return view.linked_to() == self.mark
 
     def of_all(
-        self, view: View, standing: Iterable[Decision], found: Iterable[Candidate]
+        self, view: View, standing: Iterable[Decision], found: Iterable[Written]
     ) -> list[Decision]:
         """The ties of all documents; what stands and is of this vocabulary needs no look."""
         known: Mapping[str, Decision] = {}
@@ -71,11 +89,9 @@ class Links:
             known = {d.left: d for d in computed if is_tie(d)}
             # Who has been tied to a name was linked as well, if only to none.
             seen = {(d.left, d.right) for d in computed}
-        new: list[Candidate] = []
+        new: list[Written] = []
         again: list[Decision] = []
         for candidate in found:
-            if candidate.kind != _KIND:
-                continue
             if (candidate.id, name_id(candidate.key, _KIND)) not in seen:
                 new.append(candidate)
             elif candidate.id in known:
@@ -84,29 +100,28 @@ class Links:
                     again.append(replace(d, scorer=VERSION, id=None))
         return again + self._decided(view, new)
 
-    def gone(self, standing: Iterable[Decision], said: Iterable[Decision]) -> Iterator[Decision]:
-        """What takes back ties that stand and are not `said` any more."""
-        pairs = {(d.left, d.right) for d in said}
+    def gone(self, standing: Iterable[Decision], pairs: Container[_Pair]) -> Iterator[Decision]:
+        """What takes back ties that stand, but for the `pairs` that are still said to be one."""
         for d in standing:
             if is_tie(d) and (d.left, d.right) not in pairs:
                 yield Decision(
                     d.left, d.right, "different", _GONE, (f"no longer {d.reasons[0]}",), VERSION
                 )
 
-    def _decided(self, view: View, found: Iterable[Candidate]) -> list[Decision]:
-        asked = [c for c in found if c.kind == _KIND] if self._readings else []
+    def _decided(self, view: View, found: Iterable[Written]) -> list[Decision]:
+        asked = list(found) if self._readings else []
         if not asked:
             return []
         kept = self._linker(view)
         asked = [c for c in asked if kept.schemes.isdisjoint(map(_scheme, c.external_ids))]
-        names = dict.fromkeys(m.name for c in asked for m in c.members)
+        names = dict.fromkeys(name for c in asked for name in c.names)
         new = [name for name in names if name not in kept.said]
         if len(kept.said) + len(new) > _MOST_KEPT:
             kept.said.clear()
             new = list(names)
         for name, links in zip(new, link_many(kept.linker, new, HELD), strict=True):
             kept.said[name] = _one(links)
-        ties = ((c, _one(filter(None, (kept.said[m.name] for m in c.members)))) for c in asked)
+        ties = ((c, _one(filter(None, (kept.said[name] for name in c.names)))) for c in asked)
         return [_tie(candidate, link) for candidate, link in ties if link is not None]
 
     def _linker(self, view: View) -> _Kept:
@@ -140,7 +155,7 @@ def _one(links: Iterable[Link]) -> Link | None:
     return meant[0] if len(meant) == 1 else None
 
 
-def _tie(candidate: Candidate, link: Link) -> Decision:
+def _tie(candidate: Written, link: Link) -> Decision:
     return Decision(
         candidate.id,
         name_id(link.institution, _KIND),

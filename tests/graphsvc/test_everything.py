@@ -1,0 +1,134 @@
+"""Deciding everything at once: in several processes, in order, and only what is new."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graphsvc.identity import everything, grouping, sorting
+from graphsvc.identity.everything import decide
+from graphsvc.identity.names import is_name_id
+from graphsvc.identity.processes import processes
+from graphsvc.identity.resolving import resolve, who_is_who
+from graphsvc.identity.said import Row
+from graphsvc.identity.sorting import in_order
+from graphsvc.identity.standing import without_joins
+from graphsvc.ledger import Ledger
+from tests.graphsvc.pages import Page
+
+NAMES = (
+    "Jin-Ho Kim",
+    "Jinho Kim",
+    "J. Kim",
+    "Mira Haug",
+    "M. Haug",
+    "Élise Ōta",
+    "Bo Li",
+    "Bo Lee",
+)
+
+
+def shelf() -> list[Page]:
+    """Pages that list papers of the same people, some of one paper, some of one name and two ORCIDs."""
+    pages = []
+    for number in range(24):
+        page = Page(f"page {number}")
+        orcid = f"orcid:0000-0001-0000-000{number % 2 + 1}"
+        page.person(f"{NAMES[number % 3]}{{{orcid}}}" if number % 5 else NAMES[number % 3])
+        authors = "; ".join(NAMES[(number + place) % len(NAMES)] for place in range(0, 6, 2))
+        page.paper(f"Slow Lamps in Harbours {number // 3}", authors, year=2015 + number % 4)
+        page.job(("Harbour Institute of Technology", "HIT", "University of Eastport")[number % 3])
+        pages.append(page)
+    return pages
+
+
+def load(ledger: Ledger, pages: list[Page]) -> None:
+    with ledger.change("load") as entry:
+        for page in pages:
+            entry.add_revision(page.document, page.loader, page.records)
+        resolve(entry)
+
+
+def test_several_processes_decide_what_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = [page.reading for page in shelf()]
+    alone = decide(readings)
+    assert {d.judgement for d in alone} == {"same", "different", "held"}
+    monkeypatch.setattr(everything, "MANY", 2)
+    monkeypatch.setattr(everything, "_TOGETHER", 5)
+    monkeypatch.setattr(everything, "_PAIRS", 7)
+    monkeypatch.setattr(everything, "_IN_FULL", 3)
+    assert decide(readings) == alone
+
+
+def half(number: int) -> float:
+    if number > 6 and multiprocessing.parent_process() is not None:
+        os._exit(1)
+    return number / 2
+
+
+def test_what_a_killed_process_leaves_is_done_by_the_one_that_asked() -> None:
+    with processes(many=True) as workers:
+        assert list(workers.each(half, iter(range(40)))) == [n / 2 for n in range(40)]
+        assert list(workers.each(half, range(40))) == [n / 2 for n in range(40)]
+
+
+def test_parts_of_any_size_come_to_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = [page.reading for page in shelf()]
+    alone = decide(readings)
+    monkeypatch.setattr(everything, "_TOGETHER", 1)
+    monkeypatch.setattr(everything, "_PAIRS", 1)
+    monkeypatch.setattr(everything, "_IN_FULL", 1)
+    assert decide(readings[::-1]) == alone
+
+
+def test_rows_wait_on_disk_and_come_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[Row] = [(f"{n * 37 % 101:02d}", f"{n}", "same", 1.0, "[]") for n in range(200)]
+
+    def found() -> Iterator[list[Row]]:
+        yield from (rows[n : n + 7] for n in range(0, 200, 7))
+
+    expected = sorted(rows)
+    for most in (10, 1_000):
+        monkeypatch.setattr(sorting, "_IN_MEMORY", most)
+        assert [row for some in in_order(found()) for row in some] == expected
+
+
+def test_what_stands_is_not_said_again(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    pages = shelf()
+    load(ledger, pages[:20])
+    with ledger.read() as view:
+        before = view.decisions()
+        ids = who_is_who(view)
+    with ledger.change("again") as entry:
+        resolve(entry)
+        assert entry.decisions() == before
+        assert who_is_who(entry) == ids
+    load(ledger, pages[20:])
+    with ledger.read() as view:
+        rows = [(d.left, d.right) for d in view.computed()]
+        assert len(rows) > len(before)
+        expected = {
+            (d.left, d.right): d for d in decide((p.reading for p in pages), view.sources())
+        }
+        standing = {(d.left, d.right): d for d in view.decisions()}
+        asked = [d for d in view.decisions() if d.judgement != "same" or is_name_id(d.right)]
+        assert list(without_joins(view)) == asked
+        assert not view.has_people()
+    ledger.close()
+    for pair, decision in expected.items():
+        assert standing[pair].reasons == decision.reasons
+
+
+def test_lots_of_any_size_come_to_the_same_ids(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    load(ledger, shelf())
+    with ledger.read() as view:
+        ids = who_is_who(view)
+        monkeypatch.setattr(grouping, "_TOGETHER", 1)
+        assert who_is_who(view) == ids
+    ledger.close()
