@@ -127,6 +127,8 @@ class EmbeddedStore:
             edges = [table for table in tables if table.target]
             for table in (*nodes, *sorted(edges, key=lambda t: -partitions.rows(t.name))):
                 _add(graph, partitions, table)
+                pyarrow.default_memory_pool().release_unused()
+                kglite.trim_memory()
             graph.cypher(query_file("write/snapshot").text, params={"rows": [partitions.snapshot]})
             graph.save(str(new))
             del graph

@@ -90,7 +90,7 @@ def test_both_paths_give_the_same_graph_in_neo4j(
     from graphsvc.stores.neo4j import Neo4jStore
 
     server.wipe()
-    store = Neo4jStore(server.uri)
+    store = Neo4jStore(server.uri, timeout=120.0)
     finish(catch_up(ledger, store))
     expected = everything(store, query_file)
     server.wipe()
@@ -104,7 +104,7 @@ def test_both_paths_give_the_same_graph_in_neo4j(
         server.start()
     with server.driver() as driver:  # the import took away what says that the database is a test's
         driver.execute_query(f"CREATE INDEX {MARK} IF NOT EXISTS FOR (n:GraphsvcTest) ON (n.mark)")
-    store = Neo4jStore(server.uri)
+    store = Neo4jStore(server.uri, timeout=120.0)
     try:
         # Until it is compared with the ledger, nobody is shown it.
         assert store.run("graph/snapshot")[0]["loading"] is True

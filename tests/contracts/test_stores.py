@@ -262,7 +262,7 @@ def test_a_write_outlasts_a_restart_of_the_server(neo4j_server: Server) -> None:
         pytest.skip("somebody else's server is not stopped")
     neo4j_server.wipe()
     user, password = neo4j_server.auth or ("neo4j", None)
-    store = Neo4jStore(neo4j_server.uri, user, password)
+    store = Neo4jStore(neo4j_server.uri, user, password, timeout=120.0)
     store.prepare()
     store.write(WORLD[:1])
     neo4j_server.stop()
