@@ -75,7 +75,7 @@ def load(
         reports.append(intake.take(file, source))
     intake.resolve()
     yield Progress("reading", len(files), len(files))
-    change = yield from catch_up(ledger, store)
+    change = yield from catch_up(ledger, store, touched=intake.touched)
     report = LoadReport(
         documents=tuple(reports),
         seconds=round(time.monotonic() - began, 3),

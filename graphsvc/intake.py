@@ -19,6 +19,7 @@ from graphsvc.errors import Invalid
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolver import Resolver
 from graphsvc.identity.resolving import resolve_anew_for_this_scorer
+from graphsvc.identity.touched import Touched
 from graphsvc.ledger import Entry, Ledger
 from graphsvc.ledger.entries import make_reading
 from graphsvc.model import Shape
@@ -83,6 +84,9 @@ class Intake:
         self._ledger = ledger
         self._loader = loader
         self._resolver: Resolver | None = None
+        self.touched: Touched | None = None
+        """What was touched, where all that was taken in was resolved one by one."""
+        self._had_touched = False
 
     def take(self, file: Path, source: str | None) -> DocumentReport:
         """Read one file; whatever becomes of it is in the report."""
@@ -130,8 +134,18 @@ class Intake:
             if not entry.add_revision(document, found.loader, records):
                 return report
             outcome = resolver.add(entry, document.source, reading)
+            self._touch(outcome.touched)
         news = {"status": "loaded", "created": outcome.created, "joined": outcome.joined}
         return report.model_copy(update=news)
+
+    def _touch(self, more: Touched | None) -> None:
+        """Add what was touched; None where that is not known."""
+        before = self.touched
+        if more is None or (before is None and self._had_touched):
+            self.touched = None
+        else:
+            self.touched = more if before is None else before.then(more)
+        self._had_touched = True
 
     def _known(self, entry: Entry) -> Resolver:
         resolver = self._resolver
@@ -155,6 +169,7 @@ class Intake:
                 if many and taken.entries["loaded"] > before:
                     # Resolved anew as for another scorer: at the end, or when the ledger is used again.
                     entry.set_scorer("")
+                    self._touch(None)
             batch = list(islice(rest, _TOGETHER))
         self._withdraw_missing(key, taken)
         loaded = taken.entries["loaded"] or taken.entries["withdrawn"]
@@ -186,6 +201,7 @@ class Intake:
         outcome = resolver.add(entry, item.document.source, reading)
         taken.created.update(outcome.created)
         taken.joined += outcome.joined
+        self._touch(outcome.touched)
 
     def _withdraw_missing(self, key: str, taken: "_Taken") -> None:
         """Take out entries that an earlier version had and this one, read whole, has not."""
@@ -198,6 +214,7 @@ class Intake:
                 for source in missing:
                     entry.withdraw(source)
                 entry.set_scorer("")
+            self._touch(None)
             taken.entries["withdrawn"] = len(missing)
 
 
