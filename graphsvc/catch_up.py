@@ -12,6 +12,8 @@ from itertools import chain, groupby, islice
 from typing import Any, cast
 
 from graphsvc.derive import EdgeRow, FactsFile, InForce, NodeRow, fill, make
+from graphsvc.derive.facts_file import discard
+from graphsvc.derive.following import follow_changes, stands
 from graphsvc.derive.made import last_year, rows
 from graphsvc.derive.names import AuthorNames, names_of
 from graphsvc.derive.written import changed, compare, counts, gone, has_written, note, take_present
@@ -21,6 +23,7 @@ from graphsvc.identity.known import Known
 from graphsvc.identity.resolving import resolve_anew_for_this_scorer, who_is_who
 from graphsvc.identity.standing import without_joins
 from graphsvc.identity.topics.of_readings import TopicsInForce
+from graphsvc.identity.touched import Touched
 from graphsvc.ledger import Decision, Head, Ledger, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
@@ -52,12 +55,13 @@ class Change(Shape):
 
 
 def catch_up(
-    ledger: Ledger, store: GraphStore, *, anew: bool = False
+    ledger: Ledger, store: GraphStore, *, anew: bool = False, touched: Touched | None = None
 ) -> Generator[Progress, None, Change]:
     """Bring the store to the ledger's state; returns the `Change`.
 
     Where the store shows another ledger's graph, or data that is not ours, nothing is touched.
-    `anew` writes every row, whatever the store has.
+    `anew` writes every row, whatever the store has. Where only what was `touched` is to be looked at, and
+    the file of facts stands where that began, no more is.
 
     Raises:
         Conflict: the store is not this ledger's.
@@ -65,11 +69,11 @@ def catch_up(
     """
     resolve_anew_for_this_scorer(ledger)
     with ledger.alone():
-        return (yield from _catch_up(ledger, store, anew=anew))
+        return (yield from _catch_up(ledger, store, anew=anew, touched=touched))
 
 
 def _catch_up(
-    ledger: Ledger, store: GraphStore, *, anew: bool
+    ledger: Ledger, store: GraphStore, *, anew: bool, touched: Touched | None
 ) -> Generator[Progress, None, Change]:
     state = _state(store)
     with ExitStack() as opened:
@@ -86,14 +90,20 @@ def _catch_up(
         _refuse_others(ledger, store, state, is_empty=not snapshot, anew=anew)
         yield Progress("deriving", 0, 1)
         file = opened.enter_context(closing(facts_file(ledger, view)))
-        yield from made_anew(file, view)
+        strays: list[str] = []
+        is_known = not anew and _knows(file, state)
+        followed = is_known and touched is not None and follow_changes(file, view, touched)
+        if not followed:
+            yield from made_anew(file, view)
         yield Progress("deriving", 1, 1)
-        strays = _know_written(file, store, None if anew else state)
+        if not is_known:
+            strays = take_present(file, _present(store).items())
         store.prepare()
         trusted = not anew and (
             state["layout"] == LAYOUT if state is not None else not strays and not has_written(file)
         )
-        compare(file, anew=not trusted)
+        if not followed:
+            compare(file, anew=not trusted)
         nodes, relationships, removed = counts(file)
         # Writing anew that is broken off is begun again: until its end, nothing there is trusted.
         ended = {**mark, "last_year": last_year(file), "loading": False}
@@ -133,9 +143,11 @@ def made_anew(file: FactsFile, view: View) -> Iterator[Progress]:
     else:
         given = _in_force(view, who_is_who(view), view.heads(), without_joins(view), {})
     with file.change():
+        file.say("at", "")
         for done, total in fill(file, given):
             yield Progress("deriving", done, max(total, 1) + 1)
         make(file, given.names)
+        stands(file, view)
 
 
 def _written(
@@ -164,7 +176,7 @@ def facts_file(ledger: Ledger, view: View) -> FactsFile:
     if file.said("erased") not in (None, erased):
         file.close()
         if ledger.facts is not None:
-            ledger.facts.unlink(missing_ok=True)
+            discard(ledger.facts)
         file = FactsFile(ledger.facts)
     if file.said("erased") is None:
         file.say("erased", erased)
@@ -176,11 +188,9 @@ def said(mark: Mapping[str, object]) -> str:
     return " ".join(str(mark[name]) for name in ("number", "token", "ledger", "layout"))
 
 
-def _know_written(file: FactsFile, store: GraphStore, state: Mapping[str, Any] | None) -> list[str]:
-    """See that the file knows what the store has. Returns the keys of what is none of our rows."""
-    if state is not None and not state["loading"] and file.said("written") == said(state):
-        return []
-    return take_present(file, _present(store).items())
+def _knows(file: FactsFile, state: Mapping[str, Any] | None) -> bool:
+    """Whether the file knows what the store has."""
+    return state is not None and not state["loading"] and file.said("written") == said(state)
 
 
 def _gone(file: FactsFile, strays: Sequence[str], *, everything: bool) -> Iterator[Batch]:

@@ -36,7 +36,7 @@ def load(
     *,
     loader: str | None = None,
     source: str | None = None,
-    follow: Follow = catch_up,
+    follow: Follow | None = None,
 ) -> Generator[Progress, None, LoadReport]:
     """Load files and folders. Returns the `LoadReport`, which the ledger keeps too.
 
@@ -46,7 +46,7 @@ def load(
         paths: files, folders whose files are all read, patterns, and `-` for standard input.
         loader: name of the loader to use for all; by default the one that fits.
         source: source key, for one file; by default its path.
-        follow: how the graph follows: `catch_up`, or `bulk` where it is empty.
+        follow: how the graph follows where it is empty: `bulk`; by default it catches up.
 
     Raises:
         Invalid: a source key for several files, or one that is empty or too long.
@@ -63,7 +63,10 @@ def load(
         before = view.snapshot()
     with Intake(ledger) as intake:
         documents = yield from take_in(ledger, intake, files, source, loader, rejects)
-    change = yield from follow(ledger, store)
+        touched = intake.touched_since()
+    change = yield from (
+        catch_up(ledger, store, touched=touched) if follow is None else follow(ledger, store)
+    )
     report = LoadReport(
         documents=documents,
         created=created_since(ledger, before),

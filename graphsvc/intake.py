@@ -20,6 +20,7 @@ from graphsvc.catch_up import Progress
 from graphsvc.errors import Invalid
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolver import Resolver
+from graphsvc.identity.touched import Touched
 from graphsvc.ledger import Entry, Ledger, Reading, Reject, prepare
 from graphsvc.model import DocumentReport
 from graphsvc.taken import Taken, filled, keep, mark_of, stat_of
@@ -70,6 +71,13 @@ class Intake:
         self._ledger = ledger
         self._resolver: Resolver | None = None
         self._ahead: ReadAhead | None = None
+        self._touched: Touched | None = None
+        self._had_touched = False
+
+    def touched_since(self) -> Touched | None:
+        """What was touched since this was asked last; None where not all was resolved one by one."""
+        touched, self._touched, self._had_touched = self._touched, None, False
+        return touched
 
     def take(
         self, file: Path, source: str | None, loader: str | None, rejects: list[Reject]
@@ -163,6 +171,7 @@ class Intake:
             resolver = self._known(entry)
             entry.add_revisions([ready])
             outcome = resolver.add(entry, document.source, reading)
+            self._touch(outcome.touched)
         news = {"status": "loaded", "created": outcome.created, "joined": outcome.joined}
         return report.model_copy(update=news)
 
@@ -175,6 +184,15 @@ class Intake:
         except BaseException:
             self._resolver = None  # it may know what did not come to be
             raise
+
+    def _touch(self, more: Touched | None) -> None:
+        """Add what was touched; None where that is not known."""
+        before = self._touched
+        if more is None or (before is None and self._had_touched):
+            self._touched = None
+        else:
+            self._touched = more if before is None else before.then(more)
+        self._had_touched = True
 
     def _known(self, entry: Entry) -> Resolver:
         resolver = self._resolver
@@ -237,11 +255,13 @@ class Intake:
         if many and new:
             # Resolved anew as for another scorer: at the end, or when the ledger is used again.
             entry.set_scorer("")
+            self._touch(None)
         if resolver is not None:
             for document in new:
                 outcome = resolver.add(entry, document.source, document.as_reading())
                 taken.created.update(outcome.created)
                 taken.joined += outcome.joined
+                self._touch(outcome.touched)
 
     def _withdraw_missing(self, key: str, taken: "Taken") -> tuple[str, ...]:
         """Take out entries that an earlier version had and this one has not; says which may not be gone."""
@@ -264,6 +284,7 @@ class Intake:
         with self._ledger.change("load") as entry:
             entry.withdraw(*missing)
             entry.set_scorer("")
+        self._touch(None)
         taken.entries["withdrawn"] = len(missing)
         return ()
 

@@ -180,7 +180,8 @@ class Loads:
                 return take_in(self._ledger, self._intake, [file], source, loader, rejects)
 
             documents = self._done(take)
-            change = self._done(lambda: catch_up(self._ledger, self._store))
+            touched = self._intake.touched_since()
+            change = self._done(lambda: catch_up(self._ledger, self._store, touched=touched))
             report = LoadReport(documents=documents, **change.model_dump())
         except _Ended:
             raise

@@ -70,7 +70,7 @@ def load(
     with opened(store, err, makes=True, catch_up=not bulk) as (ledger, graph_store):
         if bulk:
             refuse_filled(ledger, graph_store)
-        follow = fill if bulk else bring_up_to_date
+        follow = fill if bulk else None
         steps = ingest.load(ledger, graph_store, paths, loader=loader, source=source, follow=follow)
         report = finished(steps, err)
     show(report, reports.load_report, json)

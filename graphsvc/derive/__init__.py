@@ -11,7 +11,7 @@ from contextlib import closing
 from graphsvc.derive.facts_file import FactsFile
 from graphsvc.derive.filling import InForce, fill
 from graphsvc.derive.held import hold
-from graphsvc.derive.made import rows
+from graphsvc.derive.made import keep_years, rows
 from graphsvc.derive.names import AuthorNames
 from graphsvc.derive.rows import EdgeRow, NodeRow
 from graphsvc.derive.steps import make_group, make_rows
@@ -27,6 +27,7 @@ def make(file: FactsFile, names: Mapping[str, AuthorNames]) -> None:
     make_rows(file)
     hold(file, names)
     make_group(file, "held")
+    keep_years(file)
 
 
 def derive(

@@ -35,14 +35,13 @@ class FactsFile:
         A file that cannot be used is made anew.
         """
         self.path = path
-        self.db = _open(path)
         try:
+            self.db = _open(path)
             self._check()
         except duckdb.Error:
             if path is None:
                 raise
-            self.db.close()
-            path.unlink(missing_ok=True)
+            discard(path)
             self.db = _open(path)
             self._check()
         begins = " OR ".join(f"starts_with(x, '{scheme}')" for scheme in ONE_EACH)
@@ -50,7 +49,9 @@ class FactsFile:
             f"SET VARIABLE largest_team = {LARGEST_TEAM}; SET VARIABLE most_meant = {MOST_MEANT};"
             f"SET VARIABLE most_places = {MOST_PLACES};"
             "CREATE TEMP MACRO named(c) AS chr((c >> 40)::INTEGER) || (c & 1099511627775);"
-            f"CREATE TEMP MACRO is_one_each(x) AS {begins}"
+            f"CREATE TEMP MACRO is_one_each(x) AS {begins};"
+            "CREATE TEMP MACRO is_between(x) AS contains(x, '_') AND NOT ends_with(x, '_document') "
+            "AND NOT contains(x, '_held_with_') AND NOT starts_with(x, 'external_id') AND x <> 'retired_id'"
         )
 
     def _check(self) -> None:
@@ -118,8 +119,8 @@ class FactsFile:
 
     def add(self, readings: Iterable[Reading]) -> Iterator[int]:
         """Add the facts of readings; yields the number of each when it is made."""
-        first = self._next("mention", "m")
-        number = self._next("reading", "reading")
+        # No number is given twice, also where what had it is forgotten.
+        first, number = int(self.said("mentions") or 1), int(self.said("readings") or 1)
         facts: Facts = defaultdict(list)
         for reading in readings:
             facts["reading"].append((number, reading.id, reading.content_hash, reading.loader))
@@ -129,9 +130,8 @@ class FactsFile:
             if len(facts["mention"]) >= _TOGETHER:
                 self._flush(facts)
         self._flush(facts)
-
-    def _next(self, table: str, column: str) -> int:
-        return int(self.run(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}")[0][0])
+        self.say("mentions", str(first))
+        self.say("readings", str(number))
 
     def _flush(self, facts: Facts) -> None:
         for table, rows in facts.items():
@@ -139,7 +139,15 @@ class FactsFile:
         facts.clear()
 
 
+def discard(path: Path) -> None:
+    """Delete the file, with what is beside it."""
+    for found in (path, path.with_name(f"{path.name}.wal")):
+        found.unlink(missing_ok=True)
+
+
 def _open(path: Path | None) -> duckdb.DuckDBPyConnection:
+    if path is not None and not path.exists():
+        discard(path)  # a log without its file tells the last changes only
     config: Mapping[str, Any] = {
         "threads": 2,
         "memory_limit": "1GB",

@@ -55,7 +55,7 @@ def fill(file: FactsFile, given: InForce) -> Iterator[tuple[int, int]]:
     known = file.known()
     for table in ("revision", "retired", "goes_by", "question", "apart"):
         file.run(make(table))
-    file.put("revision", [_revision(h, given.documents, known[h.reading]) for h in given.heads])
+    file.put("revision", [revision_row(h, given.documents, known[h.reading]) for h in given.heads])
     file.put("retired", list(_retired(given)))
     who_is_who(file, given.identity.of)
     take_decisions(file, given.decisions)
@@ -84,7 +84,8 @@ def who_is_who(file: FactsFile, of: Mapping[str, str]) -> None:
         raise LookupError(f"nobody says who {unknown[0][0]} is")
 
 
-def _revision(head: Head, documents: Mapping[str, str], number: int) -> tuple[object, ...]:
+def revision_row(head: Head, documents: Mapping[str, str], number: int) -> tuple[object, ...]:
+    """A source in force, with the number of its reading."""
     feed = feed_key(head.source, head.loader)
     whole = head.source if feed is None else feed
     behind = head.source.removeprefix(whole)
@@ -104,6 +105,12 @@ def _retired(given: InForce) -> Iterator[tuple[object, ...]]:
     for id_, canonical in given.identity.retired.items():
         gone[id_] = ("merged", canonical) if canonical else ("withdrawn", None)
     gone |= dict.fromkeys(given.erased, ("erased", None))
+    yield from retired_rows(gone, given.identity.merged_by)
+
+
+def retired_rows(
+    gone: Mapping[str, tuple[str, str | None]], merged_by: Mapping[str, int]
+) -> Iterator[tuple[object, ...]]:
+    """Ids with why they stand for nothing, and what stands in their place; `merged_by` names decisions."""
     for id_, (reason, canonical) in gone.items():
-        decision = given.identity.merged_by.get(id_)
-        yield code(id_), reason, code(canonical) if canonical else None, decision
+        yield code(id_), reason, code(canonical) if canonical else None, merged_by.get(id_)

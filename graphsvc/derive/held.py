@@ -18,7 +18,7 @@ from typing import Any
 from graphsvc.derive.facts_file import FactsFile
 from graphsvc.derive.layout import id_of, make
 from graphsvc.derive.names import AuthorNames
-from graphsvc.derive.steps import make_table
+from graphsvc.derive.steps import make_group, make_table, statement
 from graphsvc.identity.authors.reasons import without_names
 from graphsvc.identity.contrary import are_contrary, full_name
 from graphsvc.identity.mentions import kind_of
@@ -31,6 +31,9 @@ _MOST = 10**9
 
 Pair = tuple[int, int]
 
+_MOVES = """
+SELECT entity, moves FROM degree WHERE entity IN (SELECT unnest([one, other]) FROM asked)
+"""
 _ROWS = "SELECT one, other, score, lefts, rights, name, decision, reasons FROM asked"
 _IDS = """
 SELECT DISTINCT entity, ids FROM (
@@ -41,25 +44,28 @@ SELECT DISTINCT entity, ids FROM (
 """
 
 
-def take_decisions(file: FactsFile, standing: Iterable[Decision]) -> None:
-    """Add decisions that stand to the tables, as far as questions follow from them."""
+def take_decisions(file: FactsFile, standing: Iterable[Decision], *, anew: str = "") -> None:
+    """Add decisions that stand to the tables, as far as questions follow from them.
+
+    Those on the pairs in the table `anew` stand in place of earlier ones.
+    """
+    if anew:
+        file.run(
+            f"DELETE FROM question q USING {anew} d WHERE q.lefts = d.lefts AND q.rights = d.rights;"
+            f"DELETE FROM apart q USING {anew} d WHERE q.lefts = d.lefts AND q.rights = d.rights;"
+            f"DELETE FROM goes_by q USING {anew} d WHERE q.mention = d.lefts AND q.name = d.rights"
+        )
     rows: dict[str, list[tuple[Any, ...]]] = {"goes_by": [], "question": [], "apart": []}
     for d in standing:
-        if d.undone:
+        if d.undone or not (d.by_person or d.scorer == VERSION):
             continue
-        if d.by_person:
-            if d.judgement == "different":
+        if d.judgement == "different":
+            if d.by_person or (d.score == NOT and not is_name_id(d.right)):
                 rows["apart"] += [(*pair, d.id) for pair in product(d.lefts, d.rights)]
-        elif d.scorer != VERSION:
-            continue
         elif is_name_id(d.right):
-            if d.judgement == "different":
-                continue
             rows["goes_by"].append(_goes_by(d))
         elif d.judgement == "held":
             rows["question"].append((d.left, d.right, d.score, d.id, d.reasons))
-        elif d.judgement == "different" and d.score == NOT:
-            rows["apart"].append((d.left, d.right, d.id))
         if len(rows["goes_by"]) > 50_000:
             file.put("goes_by", rows.pop("goes_by"))
             rows["goes_by"] = []
@@ -78,9 +84,31 @@ def _goes_by(d: Decision) -> tuple[Any, ...]:
 def hold(file: FactsFile, names: Mapping[str, AuthorNames]) -> None:
     """Make a row for each two entities that may be one; the best score of several stands for them."""
     file.run(make("held_row"))
-    if not file.run("SELECT 1 FROM goes_by UNION ALL SELECT 1 FROM question LIMIT 1"):
-        return
-    make_table(file, "tied")
+    if file.run("SELECT 1 FROM goes_by UNION ALL SELECT 1 FROM question LIMIT 1"):
+        make_table(file, "tied")
+        _hold(file, names)
+
+
+def hold_near(file: FactsFile, whole: str, decisions: Sequence[Decision]) -> None:
+    """The same where one more document came, of whatever that can ask something else about.
+
+    That is what is near by, what has more or fewer relationships now, and what bears or may go by a name
+    that is said of something else now.
+    """
+    lefts, rights = [d.left for d in decisions], [d.right for d in decisions]
+    file.run(
+        "CREATE TEMP TABLE decided AS SELECT unnest(?::VARCHAR[]) AS lefts, "
+        "unnest(?::VARCHAR[]) AS rights",
+        [lefts, rights],
+    )
+    take_decisions(file, decisions, anew="decided")
+    file.run(statement("local_held").replace("$all", whole))
+    file.run(make("held_row"))
+    _hold(file, {})
+    make_group(file, "held")
+
+
+def _hold(file: FactsFile, names: Mapping[str, AuthorNames]) -> None:
     file.run(make("shared"))
     shared = [(name,) for name, sides in _sides(file) if contradict(sides)]
     file.put("shared", shared)
@@ -96,11 +124,7 @@ def hold(file: FactsFile, names: Mapping[str, AuthorNames]) -> None:
     asked |= {pair: found for pair, found in by_name.items() if not _contradict(pair, called)}
     ids = _ids(file)
     pairs = [pair for pair in asked if not _are_two(*(ids.get(one, ()) for one in pair))]
-    moves = dict(
-        file.run(
-            "SELECT entity, moves FROM degree WHERE entity IN (SELECT unnest([one, other]) FROM asked)"
-        )
-    )
+    moves = dict(file.run(_MOVES))
     withheld = _withheld(file) if names else frozenset()
     file.put("held_row", [_row(pair, asked[pair], moves, withheld) for pair in pairs])
 

@@ -64,7 +64,18 @@ def record_batches(file: FactsFile, size: int = 10_000) -> Iterator[tuple[str, A
             )
 
 
+def keep_years(file: FactsFile, *, near: bool = False) -> None:
+    """Keep the years of papers: of all, or of those near by."""
+    if near:
+        file.run(
+            "DELETE FROM paper_year WHERE paper IN (SELECT entity FROM near);"
+            "INSERT INTO paper_year SELECT src, year FROM made_paper WHERE src IN (SELECT entity FROM near)"
+        )
+    else:
+        file.run("CREATE OR REPLACE TABLE paper_year AS SELECT src AS paper, year FROM made_paper")
+
+
 def last_year(file: FactsFile) -> int | None:
     """The latest year of a paper; None where there is none."""
-    found = file.run("SELECT max(year) FROM made_paper")[0][0]
+    found = file.run("SELECT max(year) FROM paper_year")[0][0]
     return None if found is None else int(found)

@@ -1,5 +1,6 @@
 """The statements that make the rows, in their order: one file of `sql/` each."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -26,9 +27,10 @@ RELATIONSHIPS = (
 GROUPS = (*NODES, *RELATIONSHIPS)
 """What rows are made together; each row says its table in `tbl`."""
 
-_MADE_OF = ("item", "about", "carrier", "sole")
-_ORDER = (
-    *("entity", "made wrote", "year", "member", "made collaborated", "made stated"),
+_MADE_OF = ("carrier", "item", "about", "sole")
+_BEFORE = ("entity", "made wrote", "year")
+_AFTER = (
+    *("made collaborated", "made stated"),
     *(
         "named_topic",
         "made relation",
@@ -40,8 +42,10 @@ _ORDER = (
     ),
     *("made mentioned", "made author", "made paper", "made institution", "made topic"),
     *("made venue", "made document", "made external_id", "made identifies", "made retired_id"),
-    "degree",
+    *("part_of", "degree"),
 )
+_KEPT = frozenset(("carrier", "member", "degree"))
+"""What is kept in the file, because one more document is derived from it."""
 
 
 @cache
@@ -58,8 +62,33 @@ def begin(file: FactsFile) -> None:
 
 def make_rows(file: FactsFile) -> None:
     """Make all rows, each group as a table of its own, with digests."""
+    _make(file, (*_BEFORE, "member", *_AFTER))
+
+
+def make_before(file: FactsFile) -> None:
+    """Make, of what is near by, all that the members of teams are made of."""
+    _make(file, (*_MADE_OF[1:], *_BEFORE))
+
+
+def keep_members(file: FactsFile, whole: str) -> None:
+    """Bring the members of the teams near by up to date; those of authors near by are seen from now on."""
+    file.run(
+        f"DELETE FROM {whole}.member WHERE paper IN (SELECT entity FROM near);"
+        f"INSERT INTO {whole}.member SELECT * FROM ({statement('member')}) "
+        "WHERE paper IN (SELECT entity FROM near);"
+        f"CREATE TEMP TABLE member AS SELECT * FROM {whole}.member "
+        "WHERE author IN (SELECT author FROM near_author)"
+    )
+
+
+def make_after(file: FactsFile) -> None:
+    """Make, of what is near by, all other rows."""
+    _make(file, [step for step in _AFTER if step not in ("degree", "part_of")])
+
+
+def _make(file: FactsFile, steps: Iterable[str]) -> None:
     there = _there(file)
-    for step in _ORDER:
+    for step in steps:
         kind, _, name = step.rpartition(" ")
         if kind and (name not in _NEEDS or there & set(_NEEDS[name])):
             make_group(file, name)
@@ -94,7 +123,8 @@ def _there(file: FactsFile) -> set[str]:
 
 def make_table(file: FactsFile, name: str) -> None:
     """Make what further steps are made of."""
-    file.run(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement(name)}")
+    kept = "TABLE" if name in _KEPT else "TEMP TABLE"
+    file.run(f"CREATE OR REPLACE {kept} {name} AS {statement(name)}")
 
 
 def make_group(file: FactsFile, name: str) -> None:

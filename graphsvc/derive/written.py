@@ -4,6 +4,7 @@ The table `written` has the key and the digest of each row the store has. It is 
 store, which its mark names; where store and mark differ, it is filled from the store anew.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -76,6 +77,53 @@ def compare(file: FactsFile, *, anew: bool = False) -> None:
     file.run(
         f"CREATE OR REPLACE TEMP TABLE gone AS SELECT w.* FROM written w ANTI JOIN made m ON {_SAME};"
         f"CREATE OR REPLACE TEMP TABLE changed AS SELECT m.* FROM made m {unlike}"
+    )
+
+
+_NEAR = {
+    **dict.fromkeys(("author", "paper", "topic", "institution", "venue"), "src IN near"),
+    "document": "src IN near_document",
+    "external_id": "part IN crossed",
+    "retired_id": "src IN near_retired",
+    "identifies": "dst IN near",
+    "stated": "src IN near AND split_part(part, '|', 1) IN (SELECT mention FROM restated)",
+    "wrote": "dst IN near",
+    "collaborated": "src IN near_author AND dst IN near_author",
+    **dict.fromkeys(("cites", "relation", "notice", "asserted"), "src IN near"),
+    "mentioned": "src IN near_author",
+    "held": "src IN near_held OR dst IN near_held",
+}
+"""Which rows of a group can be others when one more document came."""
+_COLUMN = {
+    "near": "entity",
+    "near_document": "document",
+    "near_retired": "entity",
+    "near_author": "author",
+    "near_held": "entity",
+    "crossed": "external",
+}
+
+
+def compare_near(file: FactsFile, *, held: bool = False) -> None:
+    """Compare the rows that can be others when one more document came; those `held` by themselves."""
+    groups = ["held"] if held else [group for group in GROUPS if group != "held"]
+    made, known = [], []
+    for group in groups:
+        near = _NEAR[group]
+        for table, column in _COLUMN.items():
+            near = re.sub(rf"IN {table}\b", f"IN (SELECT {column} FROM {table})", near)
+        named = ", ".join(f"'{table}'" for table in tables() if group_of(table) == group)
+        made.append(f"SELECT {_KEY}, digest FROM made_{group} WHERE {near}")
+        known.append(f"SELECT * FROM written WHERE tbl IN ({named}) AND ({near})")
+    file.run(
+        f"CREATE OR REPLACE TEMP TABLE near_made AS {' UNION ALL '.join(made)};"
+        f"CREATE OR REPLACE TEMP TABLE near_written AS {' UNION ALL '.join(known)}"
+    )
+    into = "INSERT INTO {} BY NAME" if held else "CREATE OR REPLACE TEMP TABLE {} AS"
+    file.run(
+        f"{into.format('gone')} SELECT w.* FROM near_written w ANTI JOIN near_made m ON {_SAME};"
+        f"{into.format('changed')} SELECT m.* FROM near_made m "
+        f"ANTI JOIN near_written w ON {_SAME} AND w.digest = m.digest"
     )
 
 

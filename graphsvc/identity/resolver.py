@@ -25,6 +25,7 @@ from graphsvc.identity.mentions import document_of, kind_of, mentions_of
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.standins import StandIns, Twins
 from graphsvc.identity.ties import Ties, joins
+from graphsvc.identity.touched import Touched
 from graphsvc.identity.uncollected import uncollected
 from graphsvc.ledger import Decision, Entry, GivenId, Reading, View
 
@@ -34,10 +35,11 @@ _THINGS = frozenset(("institution", "topic", "venue"))
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What resolving a document brought: new ids by kind, and how many known entities it names."""
+    """What a document brought: new ids by kind, how many known entities it names, what it touched."""
 
     created: dict[str, int]
     joined: int
+    touched: Touched
 
 
 class Resolver:
@@ -121,9 +123,20 @@ class Resolver:
         if source not in self._given:
             self._remember(entry.give_ids("document", [source]))
             created["document"] = 1
+        if identity.unnamed:
+            identity = self._identity(component, successors)
         self._hidden = note_newcomers(entry, self._hidden, identity, successors)
-        self.snapshot = entry.snapshot()
-        return Brought(dict(created), len(known))
+        since, self.snapshot = self.snapshot, entry.snapshot()
+        touched_here = Touched(
+            since,
+            self.snapshot,
+            {source: self._given[source][0].id},
+            identity.of,
+            frozenset(g.id for m in component for g in self._given.get(m, ())),
+            identity.retired,
+            identity.merged_by,
+        )
+        return Brought(dict(created), len(known), touched_here)
 
     def _take(self, document: str, found: list[Candidate], said: list[Decision]) -> list[Candidate]:
         """Put a document's candidates into their blocks, in place of an earlier reading's.

@@ -168,10 +168,6 @@ class Entry(View):
             row = {"decision": decision, "mention": mention, "seq": self._number()}
             self._insert_missing(tables.name_mentions, row)
 
-    def last_decision(self) -> int:
-        """The number of the decision appended last."""
-        return int(self._connection.scalar(sa.select(sa.func.max(tables.decisions.c.id))) or 0)
-
     def undo(self, decisions: Sequence[int], by: str) -> None:
         """Append that decisions do not count any more."""
         for id_ in decisions:

@@ -57,10 +57,12 @@ class View(LoadsRead):
         """The number of the last change; 0 for an empty ledger."""
         return int(self._connection.scalar(sa.select(sa.func.max(tables.changes.c.seq))) or 0)
 
-    def token(self) -> str:
-        """What only the last change has: a restored ledger may take the same number once more."""
-        newest = sa.select(tables.changes.c.token).order_by(tables.changes.c.seq.desc()).limit(1)
-        return self._connection.scalar(newest) or ""
+    def token(self, number: int | None = None) -> str:
+        """What only the last change has, or that of a number: a restored ledger may take it once more."""
+        changes = sa.select(tables.changes.c.token).order_by(tables.changes.c.seq.desc()).limit(1)
+        if number is not None:
+            changes = changes.where(tables.changes.c.seq == number)
+        return self._connection.scalar(changes) or ""
 
     def changes(self, first: int, last: int) -> list[tuple[int, str, str]]:
         """Number, action and token of the changes from one to another, both among them."""
@@ -164,9 +166,12 @@ class View(LoadsRead):
         latest = {r.reading.content_hash: r.reading for _, r in sorted(found, key=lambda f: f[0])}
         return [replace(r, reading=latest[r.reading.content_hash]) for _, r in found]
 
-    def heads(self) -> list[Head]:
-        """The revision in force of each source, withdrawn ones left out, by source; without records."""
-        newest = _newest()
+    def heads(self, sources: Collection[str] | None = None) -> list[Head]:
+        """The revision in force of each source, withdrawn ones left out, by source; without records.
+
+        Of some `sources`, each is told by itself: who else holds its text is not looked up.
+        """
+        newest = _newest(sources)
         rows = self._connection.execute(
             sa.select(
                 tables.revisions,
@@ -287,6 +292,26 @@ class View(LoadsRead):
         )
         return what_stands(map(decision_of, rows))
 
+    def decisions_after(self, id: int) -> list[Decision]:
+        """The decisions with a greater number, oldest first."""
+        later = _DECISIONS.where(tables.decisions.c.id > id).order_by(tables.decisions.c.id)
+        return [decision_of(row) for row in self._connection.execute(later)]
+
+    def last_decision(self) -> int:
+        """The number of the decision appended last; 0 where there is none."""
+        return int(self._connection.scalar(sa.select(sa.func.max(tables.decisions.c.id))) or 0)
+
+    def people_part(self) -> bool:
+        """Whether people keep apart, undid, or chose names: what others say is then weighed by it."""
+        asked = (
+            sa.select(tables.undone.c.decision),
+            sa.select(tables.name_mentions.c.decision),
+            sa.select(tables.decisions.c.id).where(
+                (tables.decisions.c.by != US) & (tables.decisions.c.judgement != "same")
+            ),
+        )
+        return any(self._connection.execute(one.limit(1)).first() is not None for one in asked)
+
     def decision(self, id: int) -> Decision | NameChoice | None:
         """One decision, standing or not."""
         row = self._connection.execute(_EVERY.where(tables.decisions.c.id == id)).one_or_none()
@@ -364,14 +389,16 @@ class View(LoadsRead):
         )
 
 
-def _newest() -> sa.Subquery:
+def _newest(sources: Collection[str] | None = None) -> sa.Subquery:
     """The number of each source's last revision, and how many there are."""
+    of_some = sa.true() if sources is None else tables.revisions.c.source.in_(sorted(sources))
     return (
         sa.select(
             tables.revisions.c.source,
             sa.func.max(tables.revisions.c.seq).label("seq"),
             sa.func.count(tables.revisions.c.reading).label("number"),
         )
+        .where(of_some)
         .group_by(tables.revisions.c.source)
         .subquery()
     )

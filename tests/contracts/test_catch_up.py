@@ -10,6 +10,7 @@ import pytest
 from graphsvc.catch_up import LAYOUT, Progress, catch_up
 from graphsvc.errors import Conflict, Loading, StoreUnavailable
 from graphsvc.graph import Graph
+from graphsvc.ingest import erase
 from graphsvc.ledger import Ledger
 from graphsvc.model import Row
 from graphsvc.queries import QUERIES, Search
@@ -165,6 +166,40 @@ def test_a_load_that_was_broken_off_is_brought_to_its_end(
         Graph(store).run(QUERIES["graph/meta"]())
     finish(catch_up(ledger, store))
     assert held(store) == expected
+
+
+@pytest.mark.parametrize("way", ["lost", "older", "spoiled"])
+def test_whatever_becomes_of_the_file_beside_the_ledger_the_graph_is_the_same(
+    way: str, store: GraphStore, ledger: Ledger, tmp_path: Path
+) -> None:
+    finish(catch_up(ledger, store))
+    facts = ledger.facts
+    assert facts is not None
+    older = shutil.copy(facts, tmp_path / "older")
+    keep(ledger, [Page("new.txt").person("Uma Vance").paper("News", "Uma Vance", year=2024)])
+    finish(catch_up(ledger, store))
+    if way == "lost":
+        facts.unlink()
+    elif way == "older":  # as after a kill between the store and the file
+        shutil.copy(older, facts)
+    else:
+        facts.write_bytes(b"no database")
+    with ledger.change("remove") as entry:
+        entry.withdraw("new.txt")
+    change = finish(catch_up(ledger, store))
+    assert (change.nodes_written, change.removed > 3) == (3, True)  # retired ids
+    found = held(store)
+    finish(catch_up(ledger, store, anew=True))
+    assert held(store) == found
+
+
+def test_what_is_erased_is_in_no_file_beside_the_ledger(store: GraphStore, ledger: Ledger) -> None:
+    keep(ledger, [Page("new.txt").person("Uma Vanderbilt-Quist")])
+    finish(catch_up(ledger, store))
+    finish(erase(ledger, store, "new.txt"))
+    assert ledger.facts is not None
+    files = ledger.facts.parent.glob(f"{ledger.facts.name}*")
+    assert not any(b"Vanderbilt-Quist" in file.read_bytes() for file in files if file.is_file())
 
 
 def test_a_rebuild_that_was_broken_off_is_begun_again(store: GraphStore, ledger: Ledger) -> None:

@@ -13,6 +13,6 @@ WITH asked AS (
     SELECT least(l.entity, r.entity) AS one, greatest(l.entity, r.entity) AS other
     FROM apart a JOIN who l ON l.mention = a.lefts JOIN who r ON r.mention = a.rights
     UNION
-    SELECT least(src, dst), greatest(src, dst) FROM made_relation WHERE tbl = 'institution_part_of_institution'
+    SELECT least(src, dst), greatest(src, dst) FROM part_of
 )
 SELECT a.* FROM asked a ANTI JOIN settled s ON s.one = a.one AND s.other = a.other

@@ -70,6 +70,9 @@ def _place(found: TopicFound, one: Evidence) -> Place:
 class TopicsInForce:
     """Finds topics of the vocabularies that are in force at one moment; `mark` says which they are."""
 
+    NONE: Final = hashlib.sha256(b"").hexdigest()[:16]
+    """The mark where none is."""
+
     def __init__(self, view: View) -> None:
         """See what is in force. The vocabularies are read when there is a paper to look at."""
         self._vocabularies = view.in_force_by(VOCABULARIES["topic"])

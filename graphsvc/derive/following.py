@@ -1,0 +1,46 @@
+"""Whether the file of facts can follow a change by what it touched, and that it does."""
+
+from collections.abc import Iterable
+
+from graphsvc.derive.facts_file import FactsFile
+from graphsvc.derive.local import NotLocal, can_follow, follow
+from graphsvc.identity.topics.of_readings import TopicsInForce, TopicsOfReading
+from graphsvc.identity.touched import Touched
+from graphsvc.ledger import Head, View
+from loaders.feeds import VOCABULARIES
+
+
+def stands(file: FactsFile, view: View) -> None:
+    """Note at which state of the ledger the file stands."""
+    file.say("at", f"{view.snapshot()} {view.token()}")
+    file.say("decision", str(view.last_decision()))
+
+
+def follow_changes(file: FactsFile, view: View, touched: Touched) -> bool:
+    """Derive what was touched alone; False where all is to be derived, and then nothing is changed."""
+    if file.said("at") != f"{touched.since} {view.token(touched.since)}":
+        return False
+    if view.snapshot() != touched.until or view.people_part():
+        return False
+    if any(touched.retired.values()):
+        return False  # which decision joined two takes all decisions between them
+    heads = view.heads(touched.documents)
+    if any(head.loader in VOCABULARIES["topic"] for head in heads) or not can_follow(file, heads):
+        return False
+    decisions = view.decisions_after(int(file.said("decision") or 0))
+    readings = view.each_reading([head.reading for head in heads])
+    try:
+        with file.change():
+            follow(file, touched, heads, decisions, readings, _topics(file, view, heads))
+            stands(file, view)
+    except NotLocal:
+        return False
+    return True
+
+
+def _topics(
+    file: FactsFile, view: View, heads: Iterable[Head]
+) -> Iterable[tuple[str, TopicsOfReading]]:
+    if file.said("vocabularies") == TopicsInForce.NONE:
+        return ()
+    return TopicsInForce(view).of(view, [head.reading for head in heads])

@@ -1,0 +1,118 @@
+"""One more document, derived by what it touches, comes to what deriving everything comes to."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphsvc.catch_up import in_force
+from graphsvc.derive import FactsFile, fill, make
+from graphsvc.derive.following import follow_changes, stands
+from graphsvc.derive.written import compare, note
+from graphsvc.identity.known import Known
+from graphsvc.identity.resolver import Resolver
+from graphsvc.identity.resolving import resolve_anew_for_this_scorer
+from graphsvc.ledger import Ledger, View
+from graphsvc.ledger.entries import make_reading
+from tests.graphsvc.pages import Page
+from tests.graphsvc.worlds import pages
+
+Rows = dict[tuple[str, int, int, str], int]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Page]:
+    """Pages of a few sources, some of them revised."""
+    sources = st.sampled_from(("a", "b", "c", "d"))
+    return [draw(pages(draw(sources))) for _ in range(draw(st.integers(2, 4)))]
+
+
+@contextmanager
+def opened() -> Iterator[Ledger]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(Ledger(Path(folder) / "ledger.sqlite")) as ledger,
+    ):
+        resolve_anew_for_this_scorer(ledger)
+        yield ledger
+
+
+def written(file: FactsFile) -> Rows:
+    """What the store would have, with digests."""
+    with file.change():
+        note(file, "state")
+    return {row[:4]: row[4] for row in file.run("SELECT tbl, src, dst, part, digest FROM written")}
+
+
+def derived(file: FactsFile, view: View) -> Rows:
+    known = Known.of(view)
+    given_now = in_force(view, known, known.identity, view.heads())
+    with file.change():
+        for _ in fill(file, given_now):
+            pass
+        make(file, given_now.names)
+        stands(file, view)
+    compare(file)
+    return written(file)
+
+
+class Library:
+    """A ledger and the file beside it, one document after another."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger, self.followed = ledger, 0
+        with ledger.read() as view, closing(FactsFile(ledger.facts)) as file:
+            self.rows = derived(file, view)
+            self.resolver = Resolver(view)
+
+    def add(self, page: Page) -> None:
+        reading = make_reading(page.document, page.loader, page.records)
+        with self.ledger.change("load") as entry:
+            if not entry.add_revision(page.document, page.loader, page.records):
+                return
+            touched = self.resolver.add(entry, page.source, reading).touched
+        with self.ledger.read() as view, closing(FactsFile(self.ledger.facts)) as file:
+            if follow_changes(file, view, touched):
+                self.followed += 1
+                self.rows = written(file)
+            else:
+                self.rows = derived(file, view)
+
+    def all_rows(self) -> Rows:
+        with self.ledger.read() as view, closing(FactsFile()) as file:
+            return derived(file, view)
+
+
+@given(histories())
+@settings(max_examples=15, deadline=None)
+def test_deriving_locally_comes_to_deriving_everything(history: list[Page]) -> None:
+    with opened() as ledger:
+        library = Library(ledger)
+        for page in history:
+            library.add(page)
+            assert library.rows == library.all_rows()
+
+
+def test_citations_and_notices_by_external_id_follow_what_comes_later() -> None:
+    def listed(source: str, title: str, doi: str, **said: object) -> Page:
+        return Page(source).paper(title, external_ids=(doi,), **said)
+
+    history = [
+        listed("a", "Lamps", "doi:10.1/a", cites="doi:10.1/b doi:10.1/c"),
+        Page("list").citation("doi:10.1/c", "doi:10.1/a").citation("doi:10.1/b", "doi:10.1/a"),
+        listed("b", "Bells of the North", "doi:10.1/b"),
+        listed("n", "A Note", "doi:10.1/n", notices="retraction of doi:10.1/c"),
+        listed("c", "Towers and Signals", "doi:10.1/c", cites="doi:10.1/b"),
+        listed("c", "Towers and Signals", "doi:10.1/d"),
+        Page("list").citation("doi:10.1/d", "doi:10.1/b"),
+    ]
+    with opened() as ledger:
+        library = Library(ledger)
+        for page in history:
+            library.add(page)
+            assert library.rows == library.all_rows()
+        assert library.followed == len(history)
+        assert any(key[0] == "paper_cites_paper" for key in library.rows)
