@@ -10,7 +10,6 @@ from graphsvc.ledger import tables
 from graphsvc.ledger.entries import Prepared, fingerprint, now
 from graphsvc.ledger.rows import report_of
 
-
 T = TypeVar("T")
 
 
