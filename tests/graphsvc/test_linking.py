@@ -131,9 +131,9 @@ def test_an_explanation_has_the_score_and_what_spoke_for_it(curator: Linking) ->
     assert any("as it stands" in r.feature and r.value is not None for r in link.reasons)
 
 
-@pytest.mark.parametrize("place", [BOTH, EITHER, "Nowhere Hall", "Independent Researcher"])
-def test_what_names_none_or_several_is_linked_to_none(curator: Linking, place: str) -> None:
-    page = working("a", place)
+@pytest.mark.parametrize("where", [BOTH, EITHER, "Nowhere Hall", "Independent Researcher"])
+def test_what_names_none_or_several_is_linked_to_none(curator: Linking, where: str) -> None:
+    page = working("a", where)
     curator.load(register(), page)
     assert curator.ror(page) == ()
 
