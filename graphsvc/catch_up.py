@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from typing import Any, cast
 
-from graphsvc.derive import EdgeRow, FactsFile, InForce, NodeRow, fill, make
+from graphsvc.derive import EdgeRow, FactsFile, NodeRow, fill, make
 from graphsvc.derive.facts_file import discard
+from graphsvc.derive.filling import in_force
 from graphsvc.derive.following import follow_changes, stands
 from graphsvc.derive.made import last_year, rows
-from graphsvc.derive.names import names_of
 from graphsvc.derive.written import changed, compare, counts, gone, has_written, note, take_present
 from graphsvc.errors import Conflict
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
 from graphsvc.identity.resolving import resolve_anew_for_this_scorer
-from graphsvc.identity.topics.of_readings import TopicsInForce
 from graphsvc.identity.touched import Touched
 from graphsvc.ledger import Head, Ledger, View
 from graphsvc.model import Shape
@@ -92,14 +91,12 @@ def _catch_up(
         _refuse_others(ledger, store, state, is_empty=not snapshot, anew=anew)
         yield Progress("deriving", 0, 1)
         file = opened.enter_context(closing(facts_file(ledger, view)))
-        strays: list[str] = []
         is_known = not anew and _knows(file, state)
         followed = is_known and touched is not None and follow_changes(file, view, touched)
         if not followed:
             yield from _made(file, view)
         yield Progress("deriving", 1, 1)
-        if not is_known:
-            strays = take_present(file, _present(store).items())
+        strays = [] if is_known else take_present(file, _present(store).items())
         store.prepare()
         trusted = not anew and (
             state["layout"] == LAYOUT if state is not None else not strays and not has_written(file)
@@ -172,13 +169,13 @@ def facts_file(ledger: Ledger, view: View) -> FactsFile:
     return file
 
 
-def _said(mark: Mapping[str, object]) -> str:
-    return " ".join(str(mark[name]) for name in ("number", "token", "ledger", "layout"))
-
-
 def _knows(file: FactsFile, state: Mapping[str, Any] | None) -> bool:
     """Whether the file knows what the store has."""
     return state is not None and not state["loading"] and file.said("written") == _said(state)
+
+
+def _said(mark: Mapping[str, object]) -> str:
+    return " ".join(str(mark[name]) for name in ("number", "token", "ledger", "layout"))
 
 
 def _gone(file: FactsFile, strays: Sequence[str], *, everything: bool) -> Iterator[Batch]:
@@ -265,24 +262,6 @@ def rows_from(
             pass
         make(file, given.names)
         return list(rows(file))
-
-
-def in_force(view: View, known: Known, identity: Identity, heads: Sequence[Head]) -> InForce:
-    """What rows are made of, if these were all that is in force."""
-    tombstones = view.tombstones()
-    documents = {g.founder: g.id for g in view.given_ids() if g.kind == "document"}
-    topics = TopicsInForce(view)
-    return InForce(
-        heads,
-        {source: id_ for source, id_ in documents.items() if id_ not in tombstones},
-        identity,
-        frozenset(tombstones),
-        names_of(view.name_choices(), known),
-        known.standing,
-        view.each_reading,
-        lambda ids: topics.of(view, ids),
-        topics.mark,
-    )
 
 
 def _present(store: GraphStore) -> dict[str, str]:
