@@ -11,20 +11,19 @@ from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from typing import Any, cast
 
-from graphsvc.derive import EdgeRow, FactsFile, InForce, NodeRow, fill, make
+from graphsvc.derive import EdgeRow, FactsFile, NodeRow, fill, make
 from graphsvc.derive.facts_file import discard
+from graphsvc.derive.filling import in_force, in_force_of
 from graphsvc.derive.following import follow_changes, stands
 from graphsvc.derive.made import last_year, rows
-from graphsvc.derive.names import AuthorNames, names_of
 from graphsvc.derive.written import changed, compare, counts, gone, has_written, note, take_present
 from graphsvc.errors import Conflict
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
 from graphsvc.identity.resolving import resolve_anew_for_this_scorer, who_is_who
 from graphsvc.identity.standing import without_joins
-from graphsvc.identity.topics.of_readings import TopicsInForce
 from graphsvc.identity.touched import Touched
-from graphsvc.ledger import Decision, Head, Ledger, View
+from graphsvc.ledger import Head, Ledger, View
 from graphsvc.model import Shape
 from graphsvc.store import Batch, GraphStore
 
@@ -90,14 +89,12 @@ def _catch_up(
         _refuse_others(ledger, store, state, is_empty=not snapshot, anew=anew)
         yield Progress("deriving", 0, 1)
         file = opened.enter_context(closing(facts_file(ledger, view)))
-        strays: list[str] = []
         is_known = not anew and _knows(file, state)
         followed = is_known and touched is not None and follow_changes(file, view, touched)
         if not followed:
             yield from made_anew(file, view)
         yield Progress("deriving", 1, 1)
-        if not is_known:
-            strays = take_present(file, _present(store).items())
+        strays = [] if is_known else take_present(file, _present(store).items())
         store.prepare()
         trusted = not anew and (
             state["layout"] == LAYOUT if state is not None else not strays and not has_written(file)
@@ -141,7 +138,7 @@ def made_anew(file: FactsFile, view: View) -> Iterator[Progress]:
         known = Known.of(view)
         given = in_force(view, known, known.identity, view.heads())
     else:
-        given = _in_force(view, who_is_who(view), view.heads(), without_joins(view), {})
+        given = in_force_of(view, who_is_who(view), view.heads(), without_joins(view), {})
     with file.change():
         file.say("at", "")
         for done, total in fill(file, given):
@@ -277,35 +274,6 @@ def rows_from(
             pass
         make(file, given.names)
         return list(rows(file))
-
-
-def in_force(view: View, known: Known, identity: Identity, heads: Sequence[Head]) -> InForce:
-    """What rows are made of, if these were all that is in force."""
-    names = names_of(view.name_choices(), known)
-    return _in_force(view, identity, heads, known.standing, names)
-
-
-def _in_force(
-    view: View,
-    identity: Identity,
-    heads: Sequence[Head],
-    decisions: Iterable[Decision],
-    names: Mapping[str, AuthorNames],
-) -> InForce:
-    tombstones = view.tombstones()
-    documents = {g.founder: g.id for g in view.given_ids() if g.kind == "document"}
-    topics = TopicsInForce(view)
-    return InForce(
-        heads,
-        {source: id_ for source, id_ in documents.items() if id_ not in tombstones},
-        identity,
-        frozenset(tombstones),
-        names,
-        decisions,
-        view.each_reading,
-        lambda ids: topics.of(view, ids),
-        topics.mark,
-    )
 
 
 def _present(store: GraphStore) -> dict[str, str]:

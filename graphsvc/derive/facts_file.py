@@ -3,6 +3,8 @@
 It is derived, like the graph: it can be deleted at any time, and is made anew from the ledger.
 """
 
+import os
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -151,7 +153,7 @@ def _open(path: Path | None) -> duckdb.DuckDBPyConnection:
     config: Mapping[str, Any] = {
         "threads": 2,
         "memory_limit": "1GB",
-        "temp_directory": "" if path is None else f"{path}.tmp",
+        "temp_directory": f"{path or Path(tempfile.gettempdir()) / f'graphsvc-{os.getpid()}'}.tmp",
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "preserve_insertion_order": False,

@@ -9,12 +9,13 @@ from graphsvc.derive.facts_file import FactsFile
 from graphsvc.derive.found import take_topics
 from graphsvc.derive.held import take_decisions
 from graphsvc.derive.layout import code, columns, make
-from graphsvc.derive.names import AuthorNames
+from graphsvc.derive.names import AuthorNames, names_of
 from graphsvc.derive.steps import begin
 from graphsvc.derive.withholding import withhold
 from graphsvc.identity.ids import Identity
-from graphsvc.identity.topics.of_readings import TopicsOfReading
-from graphsvc.ledger import Decision, Head, Reading
+from graphsvc.identity.known import Known
+from graphsvc.identity.topics.of_readings import TopicsInForce, TopicsOfReading
+from graphsvc.ledger import Decision, Head, Reading, View
 from graphsvc.words import words
 from loaders.feeds import feed_key
 
@@ -36,6 +37,36 @@ class InForce:
     readings: Callable[[Iterable[str]], Iterable[Reading]]
     topics: Callable[[Iterable[str]], Iterable[tuple[str, TopicsOfReading]]]
     vocabularies: str
+
+
+def in_force(view: View, known: Known, identity: Identity, heads: Sequence[Head]) -> InForce:
+    """What rows are made of, if these were all that is in force."""
+    names = names_of(view.name_choices(), known)
+    return in_force_of(view, identity, heads, known.standing, names)
+
+
+def in_force_of(
+    view: View,
+    identity: Identity,
+    heads: Sequence[Head],
+    decisions: Iterable[Decision],
+    names: Mapping[str, AuthorNames],
+) -> InForce:
+    """The same, of these decisions and names."""
+    tombstones = view.tombstones()
+    documents = {g.founder: g.id for g in view.given_ids() if g.kind == "document"}
+    topics = TopicsInForce(view)
+    return InForce(
+        heads,
+        {source: id_ for source, id_ in documents.items() if id_ not in tombstones},
+        identity,
+        frozenset(tombstones),
+        names,
+        decisions,
+        view.each_reading,
+        lambda ids: topics.of(view, ids),
+        topics.mark,
+    )
 
 
 def fill(file: FactsFile, given: InForce) -> Iterator[tuple[int, int]]:

@@ -160,17 +160,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "identity": {"mention": _TEXT, "entity": _NUMBER},
     "who": {"m": _NUMBER, "mention": _TEXT, "entity": _NUMBER},
     "retired": {"entity": _NUMBER, "reason": _TEXT, "canonical": _NUMBER, "decision": _NUMBER},
-    "found_put": {
-        "id": _TEXT,
-        "title": _TEXT,
-        "external": _TEXT,
-        "score": _FRACTION,
-        "rank": _SMALL,
-        "how": _TEXT,
-        "start": _SMALL,
-        "end": _SMALL,
-        "words": _TEXT,
-    },
+    "found_put": {"id": _TEXT, "title": _TEXT, **dict(list(FACTS["found_topic"].items())[1:])},
     # What people decided on names of authors.
     "chosen": {"entity": _NUMBER, "preferred": _TEXT, "plain": _TEXT, "preferred_by": _NUMBER},
     "hidden": {"entity": _NUMBER, "name": _TEXT},

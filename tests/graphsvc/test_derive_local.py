@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphsvc.catch_up import in_force
 from graphsvc.derive import FactsFile, fill, make
+from graphsvc.derive.filling import in_force
 from graphsvc.derive.following import follow_changes, stands
 from graphsvc.derive.written import compare, note
 from graphsvc.identity.known import Known

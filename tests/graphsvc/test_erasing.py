@@ -40,7 +40,9 @@ def test_the_bytes_of_an_erased_document_are_gone_from_the_file(
     assert all(word in Path(ledger.place).read_bytes() for word in words)
     erased(ledger, store, secret())
     assert [word for word in words if word in Path(ledger.place).read_bytes()] == []
-    assert {f.name for f in Path(ledger.place).parent.iterdir()} <= {"ledger.sqlite", "ledger.lock"}
+    beside = {f.name: f for f in Path(ledger.place).parent.iterdir()}
+    assert beside.keys() <= {"ledger.sqlite", "ledger.lock", "ledger.facts.duckdb"}
+    assert not any(word in beside["ledger.facts.duckdb"].read_bytes() for word in words)
     with ledger.read() as view:
         (report,) = view.reports()
         assert [d["source"] for d in report["documents"]] == ["erased:D1", "b.txt"]  # type: ignore[attr-defined]

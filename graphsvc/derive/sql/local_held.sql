@@ -25,15 +25,14 @@ CREATE TEMP TABLE near_held AS
     UNION SELECT w.entity FROM decided d JOIN who w ON w.mention IN (d.lefts, d.rights)
     UNION SELECT w.entity FROM goes_by g JOIN who w USING (mention)
           WHERE g.name IN (SELECT name FROM near_name) AND w.entity >> 40 <> ascii('V');
+CREATE TEMP TABLE held_text AS SELECT mention FROM who WHERE entity IN (SELECT entity FROM near_held);
 CREATE TEMP TABLE held_name AS
-    SELECT DISTINCT g.name FROM goes_by g JOIN who w USING (mention)
-    WHERE w.entity IN (SELECT entity FROM near_held);
+    SELECT DISTINCT name FROM goes_by WHERE mention IN (SELECT mention FROM held_text);
 CREATE TEMP TABLE held_mention AS
     SELECT DISTINCT mention FROM goes_by WHERE name IN (SELECT name FROM held_name);
 CREATE TEMP TABLE tied AS
     SELECT w.m, w.mention, w.entity, g.name, g.external, g.ties, g.sure, g.held, g.score, g.decision, g.reasons
     FROM goes_by g JOIN who w USING (mention) WHERE g.mention IN (SELECT mention FROM held_mention);
-CREATE TEMP TABLE held_text AS SELECT mention FROM who WHERE entity IN (SELECT entity FROM near_held);
 CREATE TEMP TABLE question AS
     SELECT * FROM $all.question
     WHERE lefts IN (SELECT mention FROM held_text) OR rights IN (SELECT mention FROM held_text);
