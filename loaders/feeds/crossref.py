@@ -9,6 +9,7 @@ from loaders.feeds.crossref_updates import notices, versions
 from loaders.feeds.entry import Entry, EntryText
 from loaders.feeds.feed import Head
 from loaders.feeds.fields import (
+    add_ids,
     each,
     ids,
     mentions,
@@ -16,6 +17,7 @@ from loaders.feeds.fields import (
     parts,
     plain,
     stated,
+    whole_entry,
     word,
     words,
     year_and_date,
@@ -27,7 +29,6 @@ from loaders.records import (
     Authorship,
     Mention,
     PaperRecord,
-    Record,
     Rejected,
     VenueRecord,
     VenueType,
@@ -94,8 +95,7 @@ def _item(item: Object) -> Entry | Rejected:
     # The ISBN of a chapter is that of its book, which is its venue.
     whole = TYPES.get(kind) == "book" or kind == "proceedings"
     external = ids(("doi", said.get("DOI")), ("isbn", said.get("ISBN") if whole else None))
-    for number, one in enumerate(external, 1):
-        text.add(f"ids[{number}]", one, plain=False)
+    add_ids(text, external)
     abstract = plain(word(said.get("abstract")))
     hosts = _hosts(said) if kind != "posted-content" else []
     preprint = said.get("subtype") == "preprint" or kind == "posted-content"
@@ -117,9 +117,7 @@ def _item(item: Object) -> Entry | Rejected:
         references=tuple(references(text, said)),
         notices=tuple(notices(text, said, title, stated(plain(titles[0]))[1])),
     )
-    records: list[Record] = [record, *(versions(text, said, own[0]) if own else ())]
-    records[0] = record.model_copy(update={"span": text.whole})
-    return text.entry(key, records)
+    return whole_entry(text, key, record, *(versions(text, said, own[0]) if own else ()))
 
 
 def _venue_itself(text: EntryText, said: dict[str, Any], titles: list[str], key: str) -> Entry:

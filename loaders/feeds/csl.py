@@ -9,12 +9,24 @@ from loaders.feeds.crossref import authorship, published
 from loaders.feeds.crossref_updates import notices, versions
 from loaders.feeds.entry import Entry, EntryText
 from loaders.feeds.feed import Head
-from loaders.feeds.fields import each, ids, mentions, part, parts, plain, stated, word, words
+from loaders.feeds.fields import (
+    add_ids,
+    each,
+    ids,
+    mentions,
+    part,
+    parts,
+    plain,
+    stated,
+    whole_entry,
+    word,
+    words,
+)
 from loaders.feeds.files import Member
 from loaders.feeds.lines import Object
 from loaders.feeds.naming import full_name, name_as_written, name_of_parts
 from loaders.reading.identifiers import identifiers
-from loaders.records import Authorship, Mention, PaperRecord, Record, Rejected, VenueType
+from loaders.records import Authorship, Mention, PaperRecord, Rejected, VenueType
 
 _TITLE = re.compile(r'"title"\s*:\s*"')
 _TYPE = re.compile(
@@ -71,8 +83,7 @@ def _item(item: Object) -> Entry | Rejected:
     named = enumerate(listed if isinstance(listed, list) else [], 1)
     authors = tuple(made for number, one in named if (made := _author(text, one, number)))
     year, date = published(text, said, _DATES)
-    for number, one in enumerate(found, 1):
-        text.add(f"ids[{number}]", one, plain=False)
+    add_ids(text, found)
     abstract = plain(word(said.get("abstract")))
     keywords = [one for text_ in words(said.get("keyword")) for one in _COMMA.split(text_)]
     kind = word(said.get("type"))
@@ -95,9 +106,7 @@ def _item(item: Object) -> Entry | Rejected:
         notices=tuple(notices(text, said, title, notice)),
     )
     doi = ids(("doi", said.get("DOI")))
-    records: list[Record] = [record, *(versions(text, said, doi[0]) if doi else ())]
-    records[0] = record.model_copy(update={"span": text.whole})
-    return text.entry(key, records)
+    return whole_entry(text, key, record, *(versions(text, said, doi[0]) if doi else ()))
 
 
 def _author(text: EntryText, said: Any, number: int) -> Authorship | None:

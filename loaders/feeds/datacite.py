@@ -6,7 +6,18 @@ from typing import Any
 
 from loaders.feeds.entry import Entry, EntryText
 from loaders.feeds.feed import Head
-from loaders.feeds.fields import each, ids, mentions, part, parts, plain, word, year_and_date
+from loaders.feeds.fields import (
+    add_ids,
+    each,
+    ids,
+    mentions,
+    part,
+    parts,
+    plain,
+    whole_entry,
+    word,
+    year_and_date,
+)
 from loaders.feeds.files import Member
 from loaders.feeds.lines import Object
 from loaders.feeds.naming import full_name, name_as_written
@@ -15,7 +26,6 @@ from loaders.records import (
     Mention,
     Notice,
     PaperRecord,
-    Record,
     Reference,
     Rejected,
     VenueType,
@@ -72,8 +82,7 @@ def _item(item: Object) -> Entry | Rejected:
         word(types.get("citeproc"))
     )
     found = tuple(dict.fromkeys([*own, *_also(said)]))
-    for number, one in enumerate(found, 1):
-        text.add(f"ids[{number}]", one, plain=False)
+    add_ids(text, found)
     subjects = [word(one.get("subject")).strip(";, ") for one in parts(said.get("subjects"))]
     abstract = _abstract(said)
     record = PaperRecord(
@@ -93,9 +102,7 @@ def _item(item: Object) -> Entry | Rejected:
         references=tuple(_references(text, said)),
         notices=tuple(_notices(text, said)),
     )
-    records: list[Record] = [record, *(_versions(text, said, own[0]) if own else ())]
-    records[0] = record.model_copy(update={"span": text.whole})
-    return text.entry(key, records)
+    return whole_entry(text, key, record, *(_versions(text, said, own[0]) if own else ()))
 
 
 def _title(text: EntryText, said: dict[str, Any]) -> Mention | None:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Literal
 from loaders.feeds.entry import Entry, EntryText
 from loaders.feeds.lines import Object, objects
 from loaders.reading.identifiers import external_id
-from loaders.records import Mention, MentionKind, Rejected
+from loaders.records import Mention, MentionKind, PaperRecord, Record, Rejected
 
 # Elements that feeds put into titles and abstracts; what else stands in angle brackets is text.
 _MARKUP = re.compile(
@@ -124,3 +124,14 @@ def mentions(
         for number, value in enumerate(dict.fromkeys(values), start=1)
     )
     return tuple(mention for mention in made if mention)
+
+
+def add_ids(text: EntryText, external: Iterable[str], at: str = "") -> None:
+    """A line for each external id of what an entry is of, in the fields ids[1], ids[2] and so on."""
+    for number, one in enumerate(external, start=1):
+        text.add(f"{at}ids[{number}]", one, plain=False)
+
+
+def whole_entry(text: EntryText, key: str, record: PaperRecord, *others: Record) -> Entry:
+    """An entry that is of one paper, which spans all of its text, with what else it says."""
+    return text.entry(key, [record.model_copy(update={"span": text.whole}), *others])

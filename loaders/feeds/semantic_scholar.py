@@ -6,7 +6,18 @@ from typing import Any
 
 from loaders.feeds.entry import Entry, EntryText, fit
 from loaders.feeds.feed import Head
-from loaders.feeds.fields import each, ids, part, parts, plain, stated, word, words, year_and_date
+from loaders.feeds.fields import (
+    add_ids,
+    each,
+    ids,
+    part,
+    parts,
+    plain,
+    stated,
+    word,
+    words,
+    year_and_date,
+)
 from loaders.feeds.files import Member
 from loaders.feeds.lines import Object
 from loaders.records import (
@@ -102,8 +113,7 @@ def _paper(text: EntryText, said: dict[str, Any], at: str, own: bool | None) -> 
     if year:
         text.add(f"{at}published", date or str(year), plain=False)
     found = _ids(said)
-    for number, one in enumerate(found, 1):
-        text.add(f"{at}ids[{number}]", one, plain=False)
+    add_ids(text, found, at)
     venue = _venue(text, said, at)
     kind = _venue_type(said)
     abstract = plain(word(said.get("abstract")))
