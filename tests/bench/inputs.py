@@ -131,6 +131,7 @@ def lines(data: Path) -> Iterator[bytes]:
     for file in sorted((data / "paperlists").glob("*.gz")):
         with gzip.open(file) as packed:
             for line in packed:
-                yield orjson.dumps(
-                    {**orjson.loads(line), "_file": file.name.partition(".")[0]}
-                ) + b"\n"
+                yield (
+                    orjson.dumps({**orjson.loads(line), "_file": file.name.partition(".")[0]})
+                    + b"\n"
+                )
