@@ -154,7 +154,7 @@ def load(files: Path, work: Path) -> dict[str, Any]:
 
 
 def added(work: Path, papers: Path) -> tuple[float, list[float]]:
-    """Seconds until a service is ready, and for each paper until it is found in answers of the store."""
+    """Seconds until a service is ready, and for each paper until answers from the store have it."""
     found = []
     began = time.perf_counter()
     with _served(work) as client:
@@ -163,12 +163,15 @@ def added(work: Path, papers: Path) -> tuple[float, list[float]]:
             paper = orjson.loads(line)
             body = {"id": f"more-{number}", **{k: paper.get(k) for k in ("title", "author")}}
             began = time.perf_counter()
-            name = {"source": f"more-{number}.jsonl", "loader": "table"}
-            sent = client.post("/v1/documents", params=name, content=orjson.dumps(body))
+            source = f"more-{number}.jsonl"
+            sent = client.post(
+                "/v1/documents",
+                params={"source": source, "loader": "table"},
+                content=orjson.dumps(body),
+            )
             sent.raise_for_status()
-            while client.get(sent.headers["Location"]).json()["status"] in ("queued", "running"):
-                time.sleep(0.005)
-            client.get("/v1/papers", params={"q": paper["title"], "limit": 1}).raise_for_status()
+            while not client.get("/v1/documents", params={"feed": source}).json()["items"]:
+                time.sleep(0.01)
             found.append(time.perf_counter() - began)
     return starting, found
 
@@ -180,7 +183,8 @@ def _served(work: Path) -> Iterator[httpx.Client]:
         "GRAPHSVC_STORE": _settings(work).store,
         "GRAPHSVC_WRITE_KEY": KEY,
     }
-    command = [sys.executable, "-m", "graphsvc", "serve", "--port", "0"]
+    start = "from graphsvc.cli import main; main()"
+    command = [sys.executable, "-c", start, "serve", "--port", "0"]
     service = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     try:
         assert service.stdout is not None
