@@ -3,7 +3,6 @@
 Usage: GRAPHSVC_SHARED=DIR python tests/bench/run.py
 """
 
-import json
 import os
 import statistics
 import tempfile
@@ -11,13 +10,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import uvicorn
-from rich.console import Console
-from rich.table import Table
 
 from graphsvc import ingest
 from graphsvc.client import Client
@@ -29,21 +25,11 @@ from graphsvc.service.app import create_app
 from graphsvc.settings import Settings
 from graphsvc.store import GraphStore
 from graphsvc.stores import open_store
-from tests.bench import adding
+from tests.bench import adding, inputs, loading
+from tests.bench.lines import Line, show
 from tests.neo4j_server import Server, choose
 
 ROUNDS = 200
-
-
-@dataclass
-class Line:
-    """One figure and what it stands beside."""
-
-    name: str
-    value: float
-    unit: str
-    beside: str
-    ratio: float
 
 
 def main() -> None:
@@ -66,7 +52,8 @@ def main() -> None:
                 )
                 lines += measure("neo4j", settings, seeds)
     lines += one_more(shared / "data")
-    show(lines)
+    lines += at_scale(shared / "data")
+    show(lines, Path("build/bench.json"))
 
 
 def one_more(data: Path) -> list[Line]:
@@ -81,6 +68,58 @@ def one_more(data: Path) -> list[Line]:
             cost.median / costs[0].median,
         )
         for cost in costs
+    ]
+
+
+def at_scale(data: Path) -> list[Line]:
+    """All shared data into an embedded store, and one more paper beside a graph of 10,000."""
+    small = loading.measure("10,000 listings", data, lambda f: inputs.listings(data, f, 10_000))
+    whole = loading.measure("all shared data", data, lambda f: inputs.whole(data, f))
+    loading.show([small, whole])
+    per_paper = whole.seconds / whole.papers
+    lines = [
+        Line(
+            f"all shared data: {step}",
+            seconds,
+            "s",
+            f"whole load {whole.seconds:.0f} s",
+            seconds / whole.seconds,
+        )
+        for step, seconds in whole.steps.items()
+    ]
+    one_more = [statistics.median(load.one_more) for load in (whole, small)]
+    return [
+        *lines,
+        Line(
+            "all shared data, embedded",
+            whole.seconds / 60,
+            "min",
+            f"10,000 papers, {small.seconds / small.papers * 1000:.1f} ms a paper",
+            per_paper / (small.seconds / small.papers),
+            "<= 6 min",
+        ),
+        Line("most memory held", whole.gigabytes, "GB", target="<= 4 GB"),
+        Line("rows", whole.rows / whole.seconds, "rows/s"),
+        Line(
+            "the same again, unchanged",
+            whole.again,
+            "s",
+            f"first {whole.seconds:.0f} s",
+            whole.again / whole.seconds,
+            "<= 0.3",
+        ),
+        Line("rows written again", whole.changed, "rows", target="<= 0 rows"),
+        Line("on disk", sum(whole.disk.values()) / whole.papers, "bytes/paper"),
+        Line("start of the service", whole.starting, "s"),
+        Line(f"one more paper at {whole.papers:,}, median", one_more[0], "s", target="<= 1 s"),
+        Line(
+            f"one more paper at {whole.papers:,}",
+            one_more[0],
+            "s",
+            f"at {small.papers:,}: {one_more[1]:.3f} s",
+            one_more[0] / one_more[1],
+            "<= 2",
+        ),
     ]
 
 
@@ -150,17 +189,6 @@ def timed(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
-
-
-def show(lines: list[Line]) -> None:
-    """A table, and the same as JSON."""
-    table = Table("figure", "value", "unit", "beside", "ratio")
-    for line in lines:
-        table.add_row(line.name, f"{line.value:.3f}", line.unit, line.beside, f"{line.ratio:.2f}")
-    Console(width=110).print(table)
-    out = Path("build/bench.json")
-    out.parent.mkdir(exist_ok=True)
-    out.write_text(json.dumps([asdict(line) for line in lines], indent=2), encoding="utf-8")
 
 
 if __name__ == "__main__":
