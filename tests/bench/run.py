@@ -25,11 +25,13 @@ from graphsvc.service.app import create_app
 from graphsvc.settings import Settings
 from graphsvc.store import GraphStore
 from graphsvc.stores import open_store
-from tests.bench import adding, inputs, loading
+from tests.bench import adding, inputs, loading, writing
 from tests.bench.lines import Line, show
 from tests.neo4j_server import Server, choose
 
 ROUNDS = 200
+PAPERS = 10_000
+"""So many are written to each engine in each way."""
 
 
 def main() -> None:
@@ -52,6 +54,7 @@ def main() -> None:
                 )
                 lines += measure("neo4j", settings, seeds)
     lines += one_more(shared / "data")
+    lines += writing.lines(shared / "data", PAPERS)
     lines += at_scale(shared / "data")
     show(lines, Path("build/bench.json"))
 
