@@ -170,6 +170,9 @@ class Intake:
                 return report
             resolver = self._known(entry)
             entry.add_revisions([ready])
+            if resolver is None:
+                self._touch(None)
+                return report.model_copy(update={"status": "loaded"})
             outcome = resolver.add(entry, document.source, reading)
             self._touch(outcome.touched)
         news = {"status": "loaded", "created": outcome.created, "joined": outcome.joined}
@@ -194,7 +197,10 @@ class Intake:
             self._touched = more if before is None else before.then(more)
         self._had_touched = True
 
-    def _known(self, entry: Entry) -> Resolver:
+    def _known(self, entry: Entry) -> Resolver | None:
+        """What is known of who is who; None where everything is to be resolved together anyway."""
+        if entry.scorer() == "":
+            return None
         resolver = self._resolver
         if resolver is None or resolver.snapshot != entry.snapshot():
             self._resolver = None  # two are not held at once
@@ -252,7 +258,7 @@ class Intake:
         taken.entries["erased"] += len(erased)
         taken.entries["loaded"] += len(new)
         taken.entries["unchanged"] += len(wanted) - len(new)
-        if many and new:
+        if resolver is None and new:
             # Resolved anew as for another scorer: at the end, or when the ledger is used again.
             entry.set_scorer("")
             self._touch(None)

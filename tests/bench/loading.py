@@ -127,7 +127,7 @@ def load(files: Path, work: Path) -> dict[str, Any]:
     """Load, in this process. Returns seconds by step, and what was written."""
     settings = _settings(work)
     store = open_store(settings)
-    ledger = Ledger(settings.ledger_path())
+    ledger = Ledger(settings.ledger_place())
     steps: dict[str, float] = defaultdict(float)
     began = time.perf_counter()
     step = "reading"
