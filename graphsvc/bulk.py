@@ -7,17 +7,14 @@ from pathlib import Path
 
 from graphsvc.catch_up import Change, Progress, catch_up, facts_file, made_anew, mark_of, said
 from graphsvc.derive.columns import tables
+from graphsvc.derive.facts_file import translated
 from graphsvc.derive.made import last_year, record_batches
 from graphsvc.derive.written import compare, counts, note
-from graphsvc.errors import Conflict
+from graphsvc.errors import Conflict, Unfinished
 from graphsvc.identity.resolving import resolve_anew_for_this_scorer
 from graphsvc.ledger import Ledger
 from graphsvc.partitions import Writer
 from graphsvc.store import GraphStore
-
-
-class Unfinished(Conflict):
-    """The graph is prepared; the rest is done by hand, and the message says how."""
 
 
 def bulk(ledger: Ledger, store: GraphStore) -> Generator[Progress, None, Change]:
@@ -36,7 +33,7 @@ def bulk(ledger: Ledger, store: GraphStore) -> Generator[Progress, None, Change]
         change = yield from catch_up(ledger, store)
         discard(ledger)
         return change
-    with ledger.alone():
+    with ledger.alone(), translated():
         discard(ledger)  # of one that was broken off
         with ledger.read() as view, closing(facts_file(ledger, view)) as file:
             snapshot = view.snapshot()

@@ -10,6 +10,7 @@ GraphError                     status  retry
   + Ambiguous                   409    no     carries the candidates
   + Conflict                    409    no     made on a stale state, or somebody else's store
       - InUse                   409    no     names the process that holds the store
+      - Unfinished              409    no     the rest of a bulk load is done by hand; says how
   + Unauthorized                401    no
   + Forbidden                   403    no
   + RateLimited                 429    yes
@@ -108,6 +109,10 @@ class Conflict(GraphError):
         super().__init__(f"{message} ({told or f'decision {named}'})" if named else message)
         if named:
             self.decisions = named.split(", ")
+
+
+class Unfinished(Conflict):
+    """The graph is prepared; the rest is done by hand, and the message says how."""
 
 
 class InUse(Conflict):

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from graphsvc.bulk import discard
 from graphsvc.catch_up import Change, Progress, catch_up, make_ready
-from graphsvc.errors import EntityNotFound, Erased, Invalid
+from graphsvc.errors import EntityNotFound, Erased, GraphError, Invalid
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
 from graphsvc.identity.mentions import document_of
@@ -64,16 +64,25 @@ def load(
     with Intake(ledger) as intake:
         documents = yield from take_in(ledger, intake, files, source, loader, rejects)
         touched = intake.touched_since()
-    change = yield from (
-        catch_up(ledger, store, touched=touched) if follow is None else follow(ledger, store)
-    )
+    failure: GraphError | None = None
+    try:
+        change = yield from (
+            catch_up(ledger, store, touched=touched) if follow is None else follow(ledger, store)
+        )
+    except GraphError as error:
+        # What was read is in, and the graph follows later: the report says so.
+        with ledger.read() as view:
+            change, failure = Change(snapshot=view.snapshot()), error
     report = LoadReport(
         documents=documents,
         created=created_since(ledger, before),
         seconds=round(time.monotonic() - began, 3),
+        why=None if failure is None else str(failure),
         **change.model_dump(),
     )
     ledger.add_report(report.model_dump(), rejects)
+    if failure is not None:
+        raise failure
     return report
 
 

@@ -287,7 +287,7 @@ class Intake:
                 f"{these} of the version before {stay} in force: not found in this one, "
                 f"but {where}, so it cannot be told whether they are gone",
             )
-        with self._ledger.change("load") as entry:
+        with self._ledger.change("remove") as entry:
             entry.withdraw(*missing)
             entry.set_scorer("")
         self._touch(None)

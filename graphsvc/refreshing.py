@@ -12,7 +12,9 @@ from graphsvc.store import GraphStore, Reader, State, state_now, state_of
 WAIT = 0.5
 """Seconds a question waits for new arrays before it is answered from older ones."""
 
-_ADDS_ONLY = frozenset(("load",))
+_PATIENCE = 60.0
+"""Seconds a question waits for arrays where there are none it may be answered from."""
+_ADDS_ONLY = frozenset(("load", "resolve"))
 """Changes that keep nothing from being shown: not an erasure, nor what people decide or withdraw."""
 
 
@@ -99,7 +101,10 @@ class Arrays:
         # What is under way may have begun before; what is read after it has not.
         for _ in range(2):
             if known is None or not _same(known[0], state):
-                known = self.begin().result()
+                try:
+                    known = self.begin().result(_PATIENCE)
+                except TimeoutError as error:
+                    raise Loading from error
                 if known[0].ledger == state.ledger and known[0].number > state.number:
                     break
         return known[1]  # type: ignore[index] # it was read

@@ -4,6 +4,7 @@ It is derived, like the graph: it can be deleted at any time, and is made anew f
 """
 
 import os
+import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ import pyarrow
 from graphsvc.collaboration import LARGEST_TEAM
 from graphsvc.derive.facts import Facts, facts_of
 from graphsvc.derive.layout import FACTS, FACTS_LAYOUT, OTHERS, columns, make
+from graphsvc.errors import StoreError
 from graphsvc.identity.one_each import ONE_EACH
 from graphsvc.identity.topics.of_readings import MOST_PLACES
 from graphsvc.ledger import Reading
@@ -141,10 +143,30 @@ class FactsFile:
         facts.clear()
 
 
+@contextmanager
+def translated() -> Iterator[None]:
+    """What DuckDB fails of as our error; without its words, which may quote a row.
+
+    Raises:
+        StoreError: the tables cannot be kept or made.
+
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        raise StoreError(
+            f"the tables that the graph is made of failed in DuckDB ({type(error).__name__}): see that there "
+            "is room on the disk of the ledger and 1 GB of memory; nothing is lost, and the graph follows "
+            "with the next command"
+        ) from error
+
+
 def discard(path: Path) -> None:
     """Delete the file, with what is beside it."""
     for found in (path, path.with_name(f"{path.name}.wal")):
         found.unlink(missing_ok=True)
+    # What did not fit into memory, where a process was killed.
+    shutil.rmtree(f"{path}.tmp", ignore_errors=True)
 
 
 def _open(path: Path | None) -> duckdb.DuckDBPyConnection:

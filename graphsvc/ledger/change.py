@@ -229,9 +229,9 @@ class Entry(View):
         }
         hashes = set(readings.values())
         twins = [
-            r.source
-            for r in self.revisions()
-            if r.source != source and r.reading.content_hash in hashes
+            head.source
+            for head in self.heads()
+            if head.source != source and head.content_hash in hashes
         ]
         documents = {content_hash[:16] for content_hash in hashes}
         gone = [f"{document}:%" for document in documents]

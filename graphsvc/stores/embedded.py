@@ -68,6 +68,7 @@ class EmbeddedStore:
                 self._discard("graph.kgl*")
                 session = _session(path)
             self._discard("graph.kgl-wal.torn-*")  # what the engine keeps of a write broken off
+            self._discard("new.kgl*")  # and of a bulk load
         except (kglite.KgError, OSError) as error:
             raise StoreUnavailable(
                 self.url, f"{error}; check that the folder is writable"

@@ -209,5 +209,6 @@ class _Reader:
             return self._session.execute_read(work)
 
 
+@neo4j.unit_of_work(timeout=_LONG)
 def _write(transaction: neo4j.ManagedTransaction, text: str, rows: list[Row]) -> None:
     transaction.run(text, rows=rows).consume()

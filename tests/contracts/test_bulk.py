@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from graphsvc.bulk import Unfinished, bulk
+from graphsvc.bulk import bulk
 from graphsvc.catch_up import catch_up, rows_of
 from graphsvc.derive.columns import tables
-from graphsvc.errors import Conflict, Invalid, StoreError
+from graphsvc.errors import Conflict, Invalid, StoreError, Unfinished
 from graphsvc.ingest import erase
 from graphsvc.ledger import Ledger
 from graphsvc.partitions import Partitions, written
