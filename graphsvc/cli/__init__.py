@@ -15,17 +15,15 @@ from graphsvc.catch_up import catch_up as bring_up_to_date
 from graphsvc.cli.curators import COMMANDS
 from graphsvc.cli.exporting import export
 from graphsvc.cli.feeds import read_entries
+from graphsvc.cli.ledgers import copy_ledger, loads
 from graphsvc.cli.terminal import JsonOption, StoreOption, complain, err, out, show, write
-from graphsvc.errors import GraphError, Invalid, NotFound, StoreUnavailable
+from graphsvc.errors import GraphError, Invalid, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.intake import feed_for
-from graphsvc.ledger import Ledger
-from graphsvc.loads import as_load
 from graphsvc.opening import opened, settings_with
 from graphsvc.progress import finished
 from graphsvc.queries import QUERIES, ListCandidates, Search
 from graphsvc.queries.written import fields_from, make
-from graphsvc.taken import MOST_REJECTS
 from loaders import LOADERS, LoadError, Reading
 from loaders import read as read_document
 from loaders.feeds import FEEDS
@@ -246,36 +244,6 @@ def rebuild(store: StoreOption = None, bulk: BulkOption = False, json: JsonOptio
         show(change, tables.change, json)
 
 
-@app.command()
-def loads(
-    load: Annotated[
-        str | None, typer.Argument(help="The number or name of one: its report, all rejected.")
-    ] = None,
-    store: StoreOption = None,
-    json: JsonOption = False,
-) -> None:
-    """List the loads so far, newest first, or show one with all that was rejected in it."""
-    ledger = Ledger(settings_with(store).ledger_place(), makes=False)
-    with ledger.read() as view:
-        if load is None:
-            found = view.reports()
-        else:
-            found = [report] if (report := view.report(load)) is not None else []
-            rejects = [r for x in found for _, r in view.rejects(x["id"], 0, MOST_REJECTS)]
-    ledger.close()
-    if load is None:
-        write(found) if json else out.print(reports.loads(found))
-        return
-    if not found:
-        raise NotFound(f"there is no load {load!r}: `graphsvc loads` lists those there are")
-    if json:
-        write({**found[0], "rejected": [r._asdict() for r in rejects]})
-    else:
-        said = as_load(found[0]).report
-        assert said is not None  # it has ended
-        out.print(reports.one_load(said, rejects), crop=False)
-
-
 def _known_loader(name: str | None) -> None:
     if name is not None and name not in (known := [*LOADERS, *FEEDS]):
         raise Invalid(f"no loader {name!r}; there are {', '.join(known)}")
@@ -285,7 +253,7 @@ def _serve_all_the_same(error: StoreUnavailable) -> None:
     complain(f"{error}; serving all the same", style="yellow")
 
 
-for _command in (*COMMANDS, export):
+for _command in (*COMMANDS, export, loads, copy_ledger):
     app.command()(_command)
 
 

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from graphsvc.errors import Conflict, Invalid, NotFound, StoreError
 from graphsvc.ledger import tables
 from graphsvc.ledger.change import Entry
+from graphsvc.ledger.copying import copied, is_empty
 from graphsvc.ledger.entries import (
     Decision,
     GivenId,
@@ -161,6 +162,23 @@ class Ledger:
         """Keep the report of a load; returns its number. It does not change the snapshot."""
         with self._begin(writes=True) as connection:
             return add_report(connection, report, rejects, load)
+
+    def copy_into(self, other: "Ledger") -> Iterator[tuple[int, int]]:
+        """Copy all into another ledger, which is empty; yields how many rows of how many are in.
+
+        It becomes the same ledger: a store goes on with it. What is derived beside it is made anew.
+
+        Raises:
+            Conflict: the other one is not empty.
+
+        """
+        with self.alone(), self._begin() as source, other._begin(writes=True) as target:
+            if not is_empty(target):
+                raise Conflict(
+                    f"the ledger {other.place} is not empty: name a new one; nothing was changed"
+                )
+            yield from copied(source, target)
+        other.id = self.id
 
     @contextmanager
     def _begin(self, *, writes: bool = False) -> "Iterator[sa.Connection]":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.errors import GraphError, Invalid, StoreError, StoreUnavailable
+from graphsvc.errors import Conflict, GraphError, Invalid, StoreError, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.ingest import erase, load
 from graphsvc.ledger import Ledger, tables
@@ -238,3 +238,24 @@ def test_a_load_with_this_ledger_is_the_same_graph_as_with_a_file(
     assert answers[0] == answers[1]
     other.close()
     file.close()
+
+
+def test_a_ledger_moves_from_a_file_to_a_server_and_back(place: str, tmp_path: Path) -> None:
+    file, back = Ledger(tmp_path / "ledger.sqlite"), Ledger(tmp_path / "back.sqlite")
+    store = EmbeddedStore(tmp_path / "graph")
+    one, more = (write(tmp_path / f"{name}.jsonl", [item(n)]) for n, name in ((1, "a"), (2, "b")))
+    finish(load(file, store, [one]))
+    server = Ledger(place)
+    done = list(file.copy_into(server))
+    assert done[-1][0] == done[-1][1]
+    assert (server.id, contents(server)) == (file.id, contents(file))
+    # The store goes on with the copy, whose numbers go on, too.
+    assert finish(load(server, store, [one])).documents[0].entries == {"unchanged": 1}
+    assert finish(load(server, store, [more])).documents[0].entries == {"loaded": 1}
+    list(server.copy_into(back))
+    assert contents(back) == contents(server)
+    with pytest.raises(Conflict, match="is not empty"):
+        list(file.copy_into(back))
+    store.close()
+    for ledger in (file, back, server):
+        ledger.close()
