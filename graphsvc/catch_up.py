@@ -12,7 +12,7 @@ from itertools import chain, groupby, islice
 from typing import Any, cast
 
 from graphsvc.derive import EdgeRow, FactsFile, NodeRow, fill, make
-from graphsvc.derive.facts_file import discard, translated
+from graphsvc.derive.facts_file import FactsFailed, discard, translated
 from graphsvc.derive.filling import in_force, in_force_of
 from graphsvc.derive.following import follow_changes, stands
 from graphsvc.derive.made import last_year, rows
@@ -67,8 +67,17 @@ def catch_up(
 
     """
     resolve_anew_for_this_scorer(ledger)
-    with ledger.alone(), translated():
-        return (yield from _catch_up(ledger, store, anew=anew, touched=touched))
+    with ledger.alone():
+        try:
+            with translated():
+                return (yield from _catch_up(ledger, store, anew=anew, touched=touched))
+        except FactsFailed:
+            if ledger.facts is None:
+                raise
+        # It is derived: one that is damaged is made anew.
+        discard(ledger.facts)
+        with translated():
+            return (yield from _catch_up(ledger, store, anew=anew, touched=None))
 
 
 def _catch_up(

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,8 @@ class FactsFile:
         except duckdb.Error:
             if path is None:
                 raise
+            with suppress(AttributeError, duckdb.Error):  # it may not have been opened
+                self.db.close()
             discard(path)
             self.db = _open(path)
             self._check()
@@ -143,18 +145,22 @@ class FactsFile:
         facts.clear()
 
 
+class FactsFailed(StoreError):
+    """The tables cannot be kept or made: their file is damaged, or there is no room."""
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """What DuckDB fails of as our error; without its words, which may quote a row.
 
     Raises:
-        StoreError: the tables cannot be kept or made.
+        FactsFailed: for whatever reason.
 
     """
     try:
         yield
     except duckdb.Error as error:
-        raise StoreError(
+        raise FactsFailed(
             f"the tables that the graph is made of failed in DuckDB ({type(error).__name__}): see that there "
             "is room on the disk of the ledger and 1 GB of memory; nothing is lost, and the graph follows "
             "with the next command"

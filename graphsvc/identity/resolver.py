@@ -132,7 +132,7 @@ class Resolver:
             self.snapshot,
             {source: self._given[source][0].id},
             identity.of,
-            frozenset(g.id for m in component for g in self._given.get(m, ())),
+            frozenset(g.id for m in (source, *component) for g in self._given.get(m, ())),
             identity.retired,
             identity.merged_by,
         )

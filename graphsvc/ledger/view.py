@@ -22,6 +22,7 @@ from graphsvc.ledger.entries import (
 )
 from graphsvc.ledger.loads import LoadsRead, parts
 from graphsvc.ledger.rows import StoredReading, decision_of, name_choice_of, reading_of
+from loaders.feeds import feed_key
 from loaders.records import Document
 
 _EVERY = sa.select(
@@ -207,14 +208,14 @@ class View(LoadsRead, ComputedRead):
             .subquery()
         )
         same = (tables.revisions.c.source == last.c.source) & (tables.revisions.c.seq == last.c.seq)
-        return list(
-            self._connection.scalars(
-                sa.select(tables.revisions.c.source)
-                .join(last, same)
-                .where(tables.revisions.c.reading.is_not(None))
-                .order_by(tables.revisions.c.source)
-            )
+        # Of what begins like them, not all are: "a#b" may be a feed, or a document, of its own.
+        found = self._connection.execute(
+            sa.select(tables.revisions.c.source, tables.readings.c.loader)
+            .join(last, same)
+            .join(tables.readings, tables.readings.c.reading == tables.revisions.c.reading)
+            .order_by(tables.revisions.c.source)
         )
+        return [row.source for row in found if feed_key(row.source, row.loader) == feed]
 
     def reading_in_force(self, source: str) -> str | None:
         """The id of the reading in force of one source; None where there is none."""

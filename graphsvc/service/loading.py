@@ -53,6 +53,8 @@ _SUFFIXES = {
     "text/xml": ".xml",
 }
 _NAME = re.compile(r"[^\x00-\x1f/\\]{1,100}")
+_LONGEST = 200
+"""Bytes of a file name, which a file system limits."""
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
 _BODY = {
     "required": True,
@@ -62,7 +64,8 @@ _BODY = {
 _LoadId = Annotated[str, Path(max_length=40)]
 _Limit = Annotated[int, Parameter(ge=1, le=200, description="How many items a page has.")]
 _Cursor = Annotated[
-    str, Parameter(max_length=20, pattern=r"^\d+$", description="`meta.next` of the page before.")
+    str,
+    Parameter(max_length=18, pattern=r"^[0-9]+$", description="`meta.next` of the page before."),
 ]
 _READING = (Invalid, StoreError, StoreUnavailable, Unsupported)
 
@@ -198,9 +201,11 @@ def _named(request: Request, source: str | None, name: str | None) -> tuple[str,
         raise Invalid("nothing says what this is: name it with `source` (or with `name`)")
     key = as_key(given if source is None else source)
     called = pathlib.PurePosixPath(given.replace("\\", "/")).name
-    if called in ("", ".", "..") or not _NAME.fullmatch(called):
+    if called in ("", ".", "..") or not _NAME.fullmatch(called) or len(called.encode()) > _LONGEST:
         if name is not None:
-            raise Invalid("name: a file name has 1 to 100 characters, and no control characters")
+            raise Invalid(
+                f"name: a file name has 1 to 100 characters ({_LONGEST} bytes), none of them for control"
+            )
         called = "document"
     if "." not in called:
         called += _SUFFIXES.get(form, "")

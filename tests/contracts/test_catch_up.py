@@ -168,7 +168,7 @@ def test_a_load_that_was_broken_off_is_brought_to_its_end(
     assert held(store) == expected
 
 
-@pytest.mark.parametrize("way", ["lost", "older", "spoiled"])
+@pytest.mark.parametrize("way", ["lost", "older", "spoiled", "damaged"])
 def test_whatever_becomes_of_the_file_beside_the_ledger_the_graph_is_the_same(
     way: str, store: GraphStore, ledger: Ledger, tmp_path: Path
 ) -> None:
@@ -182,6 +182,9 @@ def test_whatever_becomes_of_the_file_beside_the_ledger_the_graph_is_the_same(
         facts.unlink()
     elif way == "older":  # as after a kill between the store and the file
         shutil.copy(older, facts)
+    elif way == "damaged":  # behind its headers, so that it is noticed when it is read
+        whole = facts.read_bytes()
+        facts.write_bytes(whole[:12_288] + bytes(b ^ 0xFF for b in whole[12_288:]))
     else:
         facts.write_bytes(b"no database")
     with ledger.change("remove") as entry:

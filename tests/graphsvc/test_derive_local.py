@@ -14,7 +14,7 @@ from graphsvc.derive.following import follow_changes, stands
 from graphsvc.derive.written import compare, note
 from graphsvc.identity.known import Known
 from graphsvc.identity.resolver import Resolver
-from graphsvc.identity.resolving import resolve_anew_for_this_scorer
+from graphsvc.identity.resolving import give_ids, resolve_anew_for_this_scorer
 from graphsvc.ledger import Ledger, View
 from graphsvc.ledger.entries import make_reading
 from tests.graphsvc.pages import Page
@@ -94,6 +94,24 @@ def test_deriving_locally_comes_to_deriving_everything(history: list[Page]) -> N
         for page in history:
             library.add(page)
             assert library.rows == library.all_rows()
+
+
+def test_what_is_removed_and_comes_again_is_no_retired_id() -> None:
+    with opened() as ledger:
+        library = Library(ledger)
+        page = Page("a").paper("Slow Lamps", "Imre Valdés; Bodil Rask")
+        library.add(page)
+        with ledger.change("remove") as entry:
+            entry.withdraw("a")
+            give_ids(entry)
+        with ledger.read() as view, closing(FactsFile(ledger.facts)) as file:
+            library.rows = derived(file, view)
+            library.resolver = Resolver(view)
+        assert any(table == "retired_id" for table, *_ in library.rows)
+        library.add(page)
+        assert library.followed == 2
+        assert library.rows == library.all_rows()
+        assert not any(table == "retired_id" for table, *_ in library.rows)
 
 
 def test_citations_and_notices_by_external_id_follow_what_comes_later() -> None:

@@ -194,6 +194,18 @@ def test_a_changed_entry_supersedes_and_one_that_is_gone_is_withdrawn(
 
 
 @both_ledgers
+def test_a_feed_withdraws_nothing_of_another_whose_key_begins_like_it(
+    tmp_path: Path, ledger: Ledger, store: GraphStore
+) -> None:
+    for number, key in enumerate(("a#b", "a", "a")):
+        feed = write(tmp_path / f"{number}.jsonl", [item(number)])
+        finish(load(ledger, store, [feed], source=key))
+    with ledger.read() as view:
+        assert len(view.entries_of("a#b")) == len(view.entries_of("a")) == 1
+        assert len(view.standing()) == 2
+
+
+@both_ledgers
 def test_of_an_entry_that_is_rejected_by_name_the_version_before_stays(
     tmp_path: Path, ledger: Ledger, store: GraphStore
 ) -> None:
