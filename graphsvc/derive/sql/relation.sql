@@ -1,7 +1,9 @@
 -- What is said of two, or of one and whatever carries an external id; it rests on all mentions that say it.
 -- The first by mention stands, and where it is silent, the next. From relations, ties, who is who, and the topics
 -- that papers are found to name.
-WITH said AS (
+WITH tied AS MATERIALIZED (  -- or else everything of one kind is joined with everything first
+    SELECT t.said, t.external, w.entity, w.mention, w.entity >> 40 AS kind FROM tie t JOIN who w USING (m)
+), said AS (
     SELECT r.said, w.entity AS source, t.entity AS target, t.mention, r.n, r.part, r.year, r.venue_type,
            r.status, r.relation, r.role, r.from_year, r.to_year, r.current
     FROM relation r JOIN who w ON w.m = r.source_m JOIN who t ON t.m = r.target_m
@@ -11,9 +13,8 @@ WITH said AS (
     FROM relation r JOIN about s USING (reading) JOIN who t ON t.m = r.target_m
     WHERE r.source_m IS NULL
     UNION ALL
-    SELECT t.said, w.entity, o.entity, w.mention, 0, '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-    FROM tie t JOIN who w USING (m)
-    JOIN sole o ON o.kind = w.entity >> 40 AND o.external = t.external AND o.entity <> w.entity
+    SELECT t.said, t.entity, o.entity, t.mention, 0, '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM tied t JOIN sole o USING (kind, external) WHERE o.entity <> t.entity
 ), merged AS (
     SELECT said, source, target, part,
            arg_min(year, {'a': mention, 'b': n}) AS year,
