@@ -122,7 +122,8 @@ class InUse(Conflict):
         super().__init__(
             f"the store {path} is in use by {holder}. "
             "Stop that process; or, if it is `graphsvc serve`, ask it over HTTP, and load with "
-            "POST /v1/documents (`curl -X POST -T FILE`, or Client.load)"
+            "POST /v1/documents (`curl -T FILE -X POST 'http://127.0.0.1:8000/v1/documents?source=FILE' "
+            "-H 'Authorization: Bearer KEY'`, or Client.load)"
         )
         self.holder = holder
 

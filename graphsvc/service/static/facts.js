@@ -37,7 +37,7 @@ export function facts(entity) {
     ["Type", entity.type],
     ["Open to collaborate", entity.open_to_collaborate === undefined ? undefined : entity.open_to_collaborate ? "yes, says the source" : "no, says the source"],
     ["Affiliations", entity.affiliations?.map((a) => [...within(a.institution), ...beside(a.role ?? a.relation, years(a))])],
-    ["Stated topics", entity.topics?.map((t) => [entityLink(t.topic ?? t), ...beside(years(t))])],
+    ["Topics", entity.topics?.map((t) => [entityLink(t.topic ?? t), ...beside(years(t), t.stated === false && `found in its words, score ${t.score}`)])],
     ["Advisors", entity.advisors?.map((a) => [entityLink(a)])],
     ["Authors", Array.isArray(entity.authors) ? entity.authors.map((a) => [entityLink(a.author), a.equal_contribution ? " (equal contribution)" : ""]) : undefined],
     ["Appeared in", entity.venues?.map((v) => [entityLink(v.venue), ...beside(v.year, v.type, v.status)])],
