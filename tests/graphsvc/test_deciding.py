@@ -493,7 +493,8 @@ def test_an_older_ledger_is_upgraded_when_it_is_opened(tmp_path: Path) -> None:
     with sqlite3.connect(path) as raw:
         raw.executescript(
             "ALTER TABLE decisions DROP COLUMN batch; ALTER TABLE decisions DROP COLUMN more;"
-            "DROP TABLE undone; DROP TABLE name_mentions;"
+            "DROP TABLE undone; DROP TABLE name_mentions; DROP TABLE rejects; DROP TABLE files;"
+            "DROP INDEX ix_reports_load; ALTER TABLE reports DROP COLUMN load;"
             "UPDATE about SET value = '1' WHERE key = 'layout'"
         )
     raw.close()
