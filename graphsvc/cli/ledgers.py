@@ -49,12 +49,16 @@ def loads(
 def copy_ledger(
     to: Annotated[str, typer.Argument(help="An empty one: a file, or postgresql://USER@HOST/DB.")],
     store: StoreOption = None,
+    json: JsonOption = False,
 ) -> None:
     """Copy the ledger into another, as from a file to PostgreSQL; GRAPHSVC_LEDGER names the copy then."""
     place = settings_with(store).ledger_place()
     with closing(Ledger(place, makes=False)) as ledger, closing(Ledger(to)) as other:
         finished(_copied(ledger, other), err)
-        out.print(f"All of {ledger.place} is in {other.place}.", highlight=False, markup=False)
+        if json:
+            write({"from": ledger.place, "to": other.place})
+        else:
+            out.print(f"All of {ledger.place} is in {other.place}.", highlight=False, markup=False)
 
 
 def _copied(ledger: Ledger, other: Ledger) -> Generator[Progress, None, None]:

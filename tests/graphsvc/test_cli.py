@@ -450,7 +450,7 @@ def test_names_full_of_markup_quotes_and_cypher_are_answered(loaded: Run) -> Non
 
 def test_the_commands_are_those_promised() -> None:
     promised = "load serve find ask read remove erase rebuild loads"
-    promised += " merge keep-apart undo name explain review export"
+    promised += " merge keep-apart undo name explain review export copy-ledger"
     assert set(COMMANDS) == set(promised.split())
 
 

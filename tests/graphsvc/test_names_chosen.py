@@ -443,7 +443,8 @@ def test_names_chosen_in_a_ledger_of_layout_2_hold(namer: Namer) -> None:
         row = (first, orjson.dumps([others, []]).decode(), choice.id)
         raw.execute("UPDATE decisions SET left = ?, more = ? WHERE id = ?", row)
         raw.executescript(
-            "DROP TABLE name_mentions; UPDATE about SET value = '2' WHERE key = 'layout'"
+            "DROP TABLE name_mentions; DROP TABLE rejects; DROP TABLE files; DROP INDEX ix_reports_load;"
+            "ALTER TABLE reports DROP COLUMN load; UPDATE about SET value = '2' WHERE key = 'layout'"
         )
     raw.close()
     with Ledger(path).read() as view:

@@ -492,6 +492,9 @@ def test_openapi_is_complete(http: httpx.Client) -> None:
         "/v1/identity/undo",
         "/v1/identity/names",
         "/v1/export",
+        "/v1/loads",
+        "/v1/loads/{id}",
+        "/v1/loads/{id}/rejected",
         "/healthz",
         "/readyz",
     }
