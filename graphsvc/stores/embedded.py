@@ -1,5 +1,6 @@
 """The graph in kglite: one folder, one process, nothing to install."""
 
+import _thread
 import errno
 import fcntl
 import os
@@ -174,6 +175,12 @@ class EmbeddedStore:
                 # Lists are kept in memory, wherever a large file is opened.
                 warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
                 yield
+        except KeyboardInterrupt as error:
+            if threading.current_thread() is threading.main_thread():
+                raise
+            # The engine takes an interrupt that comes while it answers; it was meant for the program.
+            _thread.interrupt_main()
+            raise StoreUnavailable(self.url, "the program is ending") from error
         except kglite.CypherTimeoutError as error:
             raise QueryTimeout(name, seconds or self._timeout) from error
         except (kglite.KgError, ValueError, TypeError) as error:
