@@ -232,7 +232,9 @@ def test_what_xml_has_no_place_for_becomes_a_replacement_character(tiny: GraphSt
         nodes, _ = READERS[form](exported(tiny, form))
         assert nodes["A1"]["label"] == ODD.replace("\x0b", "\ufffd").replace("\ufffe", "\ufffd")
         assert nodes["A1"]["names"][1] == 'a"b'
-        assert (nodes["A1"]["aliases"], "external_ids" in nodes["A1"]) == ([], False)
+        # A list of nothing and none are one; of what is no list, none is absent.
+        assert (nodes["A1"]["aliases"], nodes["A1"]["external_ids"]) == ([], [])
+        assert "open_to_collaborate" not in nodes["A1"]
     for form in ("node-link", "parquet"):
         nodes, _ = READERS[form](exported(tiny, form))
         assert nodes["A1"]["names"] == [ODD, 'a"b']

@@ -75,8 +75,10 @@ def loading(
 ) -> threading.Thread:
     """Load, and do something else from the third batch on, while it is written."""
     thread = threading.Thread(target=meanwhile)
+    written = 0
     for progress in load(ledger, store, [feed]):
-        if progress.step == "writing" and progress.done == 3:
+        written += progress.step == "writing"
+        if written == 4 and not thread.ident:
             thread.start()
     return thread
 
