@@ -29,8 +29,9 @@ function parameters(operation) {
       element("dd", {}, [inWords(p.schema) + needed + often, p.description ? element("span", { class: "aside" }, [" ", ...prose(p.description)]) : null]),
     ];
   });
-  const body = operation.requestBody?.content["application/json"].schema;
-  if (body) rows.push(element("dt", {}, "body"), element("dd", {}, inWords(body)));
+  const body = operation.requestBody;
+  const schema = body?.content["application/json"]?.schema;
+  if (body) rows.push(element("dt", {}, "body"), element("dd", {}, schema ? inWords(schema) : prose(body.description)));
   return rows;
 }
 
