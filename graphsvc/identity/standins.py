@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from graphsvc.identity.contrary import FullName
 from graphsvc.identity.names import is_of_id
 from graphsvc.identity.one_each import Ids, contradict, external_id_of, one_each
-from graphsvc.identity.score import CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +59,8 @@ class StandIns:
         return mention in self._twins and bool(self._twins[mention].ids)
 
     def bearing(self, name: str, *, bare: bool = False) -> Iterator[str]:
-        """The smallest mention in force of each twins that bear a name; `bare`: without external ids.
-
-        Of an external id those who carry it, where there are such: whose words name it joins them.
-        """
-        found = tuple(self._bearing.get(name, ()))
-        if is_of_id(name):
-            carrying = [twins for twins in found if (name, CERTAIN) in twins.ties]
-            if any(self._first(twins) is not None for twins in carrying):
-                found = tuple(carrying)
-        for twins in found:
+        """The smallest mention in force of each twins that bear a name; `bare`: without external ids."""
+        for twins in tuple(self._bearing.get(name, ())):
             if not (bare and twins.ids) and (first := self._first(twins)) is not None:
                 yield first
 
