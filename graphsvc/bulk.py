@@ -5,13 +5,21 @@ from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 
-from graphsvc.catch_up import Change, Progress, catch_up, facts_file, made_anew, mark_of, said
+from graphsvc.catch_up import (
+    Change,
+    Progress,
+    catch_up,
+    facts_file,
+    made_anew,
+    mark_of,
+    resolving,
+    said,
+)
 from graphsvc.derive.columns import tables
 from graphsvc.derive.facts_file import translated
 from graphsvc.derive.made import last_year, record_batches
 from graphsvc.derive.written import compare, counts, note
 from graphsvc.errors import Conflict, Unfinished
-from graphsvc.identity.resolving import resolve_anew_for_this_scorer
 from graphsvc.ledger import Ledger
 from graphsvc.partitions import Writer
 from graphsvc.store import GraphStore
@@ -27,7 +35,7 @@ def bulk(ledger: Ledger, store: GraphStore) -> Generator[Progress, None, Change]
         Unfinished: a server takes the files only while it is stopped.
 
     """
-    resolve_anew_for_this_scorer(ledger)
+    resolved = yield from resolving(ledger)
     if refuse_filled(ledger, store):
         # Imported by hand: indexes are made, and each row is compared before the graph is shown.
         change = yield from catch_up(ledger, store)
@@ -38,7 +46,8 @@ def bulk(ledger: Ledger, store: GraphStore) -> Generator[Progress, None, Change]
         with ledger.read() as view, closing(facts_file(ledger, view)) as file:
             snapshot = view.snapshot()
             yield Progress("deriving", 0, 1)
-            yield from made_anew(file, view)
+            yield from made_anew(file, view, resolved)
+            del resolved  # it may be of millions, and writing needs room
             compare(file, anew=True)
             nodes, relationships, _ = counts(file)
             mark = {**mark_of(ledger, view), "last_year": last_year(file), "loading": False}

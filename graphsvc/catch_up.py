@@ -20,7 +20,7 @@ from graphsvc.derive.written import changed, compare, counts, gone, has_written,
 from graphsvc.errors import Conflict
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
-from graphsvc.identity.resolving import resolve_anew_for_this_scorer, who_is_who
+from graphsvc.identity.resolving import Resolved, resolve_anew_for_this_scorer, who_is_who
 from graphsvc.identity.standing import without_joins
 from graphsvc.identity.touched import Touched
 from graphsvc.ledger import Head, Ledger, View
@@ -66,22 +66,34 @@ def catch_up(
         Conflict: the store is not this ledger's.
 
     """
-    resolve_anew_for_this_scorer(ledger)
+    steps = _catch_up(ledger, store, anew, touched, (yield from resolving(ledger)))
     with ledger.alone():
         try:
             with translated():
-                return (yield from _catch_up(ledger, store, anew=anew, touched=touched))
+                return (yield from steps)
         except FactsFailed:
             if ledger.facts is None:
                 raise
         # It is derived: one that is damaged is made anew.
         discard(ledger.facts)
         with translated():
-            return (yield from _catch_up(ledger, store, anew=anew, touched=None))
+            return (yield from _catch_up(ledger, store, anew, None, None))
+
+
+def resolving(ledger: Ledger) -> Generator[Progress, None, Resolved | None]:
+    """Resolve what came in too great a number to be resolved one by one; returns who is who, if so."""
+    yield Progress("resolving", 0, 1)
+    resolved = resolve_anew_for_this_scorer(ledger)
+    yield Progress("resolving", 1, 1)
+    return resolved
 
 
 def _catch_up(
-    ledger: Ledger, store: GraphStore, *, anew: bool, touched: Touched | None
+    ledger: Ledger,
+    store: GraphStore,
+    anew: bool,
+    touched: Touched | None,
+    resolved: Resolved | None,
 ) -> Generator[Progress, None, Change]:
     state = _state(store)
     with ExitStack() as opened:
@@ -101,7 +113,8 @@ def _catch_up(
         is_known = not anew and _knows(file, state)
         followed = is_known and touched is not None and follow_changes(file, view, touched)
         if not followed:
-            yield from made_anew(file, view)
+            yield from made_anew(file, view, resolved)
+        del resolved  # it may be of millions, and writing needs room
         yield Progress("deriving", 1, 1)
         strays = [] if is_known else take_present(file, _present(store).items())
         store.prepare()
@@ -141,13 +154,15 @@ def mark_of(ledger: Ledger, view: View) -> dict[str, str | int | bool | None]:
     }
 
 
-def made_anew(file: FactsFile, view: View) -> Iterator[Progress]:
-    """Make all rows in the file."""
+def made_anew(file: FactsFile, view: View, resolved: Resolved | None) -> Iterator[Progress]:
+    """Make all rows in the file. Who is who is worked out, unless it was `resolved` just now."""
     if view.has_people():
         known = Known.of(view)
         given = in_force(view, known, known.identity, view.heads())
     else:
-        given = in_force_of(view, who_is_who(view), view.heads(), without_joins(view), {})
+        fits = resolved is not None and resolved.snapshot == view.snapshot()
+        identity = resolved.identity if resolved is not None and fits else who_is_who(view)
+        given = in_force_of(view, identity, view.heads(), without_joins(view), {})
     with file.change():
         file.say("at", "")
         for done, total in fill(file, given):

@@ -94,7 +94,7 @@ def take_in(
     loader: str | None,
     rejects: list[Reject],
 ) -> Generator[Progress, None, tuple[DocumentReport, ...]]:
-    """Read files into the ledger, and resolve what they bring. Returns what became of each.
+    """Read files into the ledger, and resolve what few they bring. Returns what became of each.
 
     Progress counts bytes, and the documents and entries of feeds dealt with. See `Intake.take`.
     """
@@ -115,10 +115,6 @@ def take_in(
             yield replace(step, done=done + step.done, total=total, entries=entries + here)
         done, entries = done + size, entries + (here or sum(reports[-1].entries.values()) or 1)
     yield Progress("reading", total, total, "bytes", entries)
-    # What came in too great a number to be resolved one by one.
-    yield Progress("resolving", 0, 1)
-    resolve_anew_for_this_scorer(ledger)
-    yield Progress("resolving", 1, 1)
     return tuple(reports)
 
 

@@ -67,7 +67,7 @@ def derive(
         names or {},
         decisions,
         lambda ids: [readings[id_] for id_ in ids],
-        lambda ids: [(id_, (topics_found or {}).get(id_, ())) for id_ in ids],
+        lambda ids, _: [(id_, (topics_found or {}).get(id_, ())) for id_ in ids],
         "",
     )
     with closing(FactsFile()) as file:

@@ -3,13 +3,19 @@
 Made once for a reading and kept, as long as the layout of the facts is the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+import pyarrow
+
+from graphsvc.derive.layout import WITHIN_BITS, arrow
 from graphsvc.derive.said import relations_of
 from graphsvc.identity.mentions import mention_id
+from graphsvc.identity.said import as_reading
 from graphsvc.ledger import Reading
+from graphsvc.ledger.rows import StoredReading
 from graphsvc.words import words
 from loaders.records import (
     AdvisorRecord,
@@ -40,28 +46,22 @@ _SAID = (
 )
 
 
-def facts_of(reading: Reading, number: int, first: int, facts: Facts) -> int:
-    """Add the facts of a reading to the rows of each table.
-
-    Args:
-        reading: what a loader read.
-        number: the number it has in the tables.
-        first: the number of its first mention.
-        facts: where to add them.
-
-    Returns:
-        How many mentions it has.
-
-    """
-    made = _Facts(reading, number, first, facts)
-    for n, record in enumerate(reading.records):
-        made.add(n, record)
-    made.finish()
-    return len(made.numbers)
+def facts_in(part: tuple[int, Sequence[Reading | StoredReading]]) -> dict[str, pyarrow.Table]:
+    """The facts of readings by table; the first has this number in the tables, the others the next ones."""
+    first, readings = part
+    facts: Facts = defaultdict(list)
+    for number, found in enumerate(readings, start=first):
+        reading = as_reading(found)
+        facts["reading"].append((number, reading.id, reading.content_hash, reading.loader))
+        made = _Facts(reading, number, facts)
+        for n, record in enumerate(reading.records):
+            made.add(n, record)
+        made.finish()
+    return {table: arrow(table, list(zip(*rows, strict=True))) for table, rows in facts.items()}
 
 
 class _Facts:
-    def __init__(self, reading: Reading, number: int, first: int, facts: Facts) -> None:
+    def __init__(self, reading: Reading, number: int, facts: Facts) -> None:
         self._hash, self._number, self._facts = reading.content_hash, number, facts
         self._named: dict[tuple[str, str], list[Any]] = {}
         self._last: dict[str, Mention] = {}
@@ -77,7 +77,8 @@ class _Facts:
         self._ids: dict[int, str] = {}
         for _, mention, _, _ in roles:
             self._ids[id(mention)] = mention_id(self._hash, mention)
-        self.numbers = {m: first + n for n, m in enumerate(sorted(set(self._ids.values())))}
+        mentions = enumerate(sorted(set(self._ids.values())))
+        self.numbers = {m: number << WITHIN_BITS | n for n, m in mentions}
         for record, mention, role, says in roles:
             self._name(record, mention, role, says)
 
@@ -159,7 +160,7 @@ class _Facts:
     def _paper(self, n: int, record: PaperRecord) -> None:
         title, venue = self.m(record.title), self.m(record.venue)
         # Its place among the records of its reading, behind the number of the reading.
-        listing = self._number << 24 | n
+        listing = self._number << WITHIN_BITS | n
         for external in record.external_ids:
             self._carries[self._ids[id(record.title)], external] = None
         self._put(

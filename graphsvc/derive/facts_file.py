@@ -6,9 +6,9 @@ It is derived, like the graph: it can be deleted at any time, and is made anew f
 import os
 import shutil
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +16,20 @@ import duckdb
 import pyarrow
 
 from graphsvc.collaboration import LARGEST_TEAM
-from graphsvc.derive.facts import Facts, facts_of
-from graphsvc.derive.layout import FACTS, FACTS_LAYOUT, OTHERS, columns, make
+from graphsvc.derive.facts import facts_in
+from graphsvc.derive.layout import FACTS, FACTS_LAYOUT, OTHERS, arrow, make
 from graphsvc.errors import StoreError
 from graphsvc.identity.one_each import ONE_EACH
+from graphsvc.identity.processes import Processes
 from graphsvc.identity.topics.of_readings import MOST_PLACES
 from graphsvc.ledger import Reading
+from graphsvc.ledger.rows import StoredReading
 
 MOST_MEANT = 5
 """A name that more could go by says too little to ask."""
 
-_TOGETHER = 20_000
-"""So many rows of facts are put into the file at a time."""
+_TOGETHER = 1_000
+"""So many readings are put into the file at a time."""
 
 
 class FactsFile:
@@ -87,16 +89,11 @@ class FactsFile:
     def put(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
         """Add rows to a table, by columns."""
         if rows:
-            self.put_columns(table, list(zip(*rows, strict=True)))
+            self.put_table(table, arrow(table, list(zip(*rows, strict=True))))
 
-    def put_columns(self, table: str, values: Sequence[Sequence[Any]]) -> None:
-        """Add rows to a table, given as its columns in order."""
-        fields = columns(table)
-        arrays = [
-            pyarrow.array(column, type_)
-            for column, type_ in zip(values, fields.values(), strict=True)
-        ]
-        self.db.register("put", pyarrow.table(arrays, names=list(fields)))
+    def put_table(self, table: str, rows: pyarrow.Table) -> None:
+        """Add rows to a table."""
+        self.db.register("put", rows)
         self.run(f"INSERT INTO {table} SELECT * FROM put")
         self.db.unregister("put")
 
@@ -123,26 +120,28 @@ class FactsFile:
                     f"DELETE FROM {table} WHERE reading IN (SELECT unnest(?::INTEGER[]))", [gone]
                 )
 
-    def add(self, readings: Iterable[Reading]) -> Iterator[int]:
-        """Add the facts of readings; yields the number of each when it is made."""
+    def add(
+        self, readings: Iterable[Reading | StoredReading], workers: Processes
+    ) -> Iterator[Sequence[int]]:
+        """Add the facts of readings; yields their numbers, some hundred at a time."""
         # No number is given twice, also where what had it is forgotten.
-        first, number = int(self.said("mentions") or 1), int(self.said("readings") or 1)
-        facts: Facts = defaultdict(list)
-        for reading in readings:
-            facts["reading"].append((number, reading.id, reading.content_hash, reading.loader))
-            first += facts_of(reading, number, first, facts)
-            yield number
-            number += 1
-            if len(facts["mention"]) >= _TOGETHER:
-                self._flush(facts)
-        self._flush(facts)
-        self.say("mentions", str(first))
-        self.say("readings", str(number))
+        first = int(self.said("readings") or 1)
+        for facts in workers.each(facts_in, _numbered(readings, first)):
+            for table, rows in facts.items():
+                self.put_table(table, rows)
+            numbers = range(first, first + facts["reading"].num_rows)
+            first = numbers.stop
+            yield numbers
+        self.say("readings", str(first))
 
-    def _flush(self, facts: Facts) -> None:
-        for table, rows in facts.items():
-            self.put(table, rows)
-        facts.clear()
+
+def _numbered(
+    readings: Iterable[Reading | StoredReading], first: int
+) -> Iterator[tuple[int, Sequence[Reading | StoredReading]]]:
+    waiting = iter(readings)
+    while some := list(islice(waiting, _TOGETHER)):
+        yield first, some
+        first += len(some)
 
 
 class FactsFailed(StoreError):

@@ -12,10 +12,14 @@ from graphsvc.derive.layout import code, columns, make
 from graphsvc.derive.names import AuthorNames, names_of
 from graphsvc.derive.steps import begin
 from graphsvc.derive.withholding import withhold
+from graphsvc.identity.everything import MANY
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
+from graphsvc.identity.processes import Processes, processes
 from graphsvc.identity.topics.of_readings import TopicsInForce, TopicsOfReading
 from graphsvc.ledger import Decision, Head, Reading, View
+from graphsvc.ledger.computed import Computed
+from graphsvc.ledger.rows import StoredReading
 from graphsvc.words import words
 from loaders.feeds import feed_key
 
@@ -33,9 +37,9 @@ class InForce:
     identity: Identity
     erased: frozenset[str]
     names: Mapping[str, AuthorNames]
-    decisions: Iterable[Decision]
-    readings: Callable[[Iterable[str]], Iterable[Reading]]
-    topics: Callable[[Iterable[str]], Iterable[tuple[str, TopicsOfReading]]]
+    decisions: Iterable[Decision | Computed]
+    readings: Callable[[Iterable[str]], Iterable[Reading | StoredReading]]
+    topics: Callable[[Iterable[str], Processes], Iterable[tuple[str, TopicsOfReading]]]
     vocabularies: str
 
 
@@ -49,7 +53,7 @@ def in_force_of(
     view: View,
     identity: Identity,
     heads: Sequence[Head],
-    decisions: Iterable[Decision],
+    decisions: Iterable[Decision | Computed],
     names: Mapping[str, AuthorNames],
 ) -> InForce:
     """The same, of these decisions and names."""
@@ -63,8 +67,8 @@ def in_force_of(
         frozenset(tombstones),
         names,
         decisions,
-        view.each_reading,
-        lambda ids: topics.of(view, ids),
+        view.each_stored,
+        lambda ids, workers: topics.of(view, ids, workers),
         topics.mark,
     )
 
@@ -75,13 +79,15 @@ def fill(file: FactsFile, given: InForce) -> Iterator[tuple[int, int]]:
     wanted = dict.fromkeys(head.reading for head in given.heads)
     file.forget(number for id_, number in known.items() if id_ not in wanted)
     missing = [id_ for id_ in wanted if id_ not in known]
-    for done, _ in enumerate(file.add(given.readings(missing))):
-        if done % 1_000 == 0:
+    with processes(many=len(missing) >= MANY) as workers:
+        done = 0
+        for numbers in file.add(given.readings(missing), workers):
+            done += len(numbers)
             yield done, len(missing)
-    if file.said("vocabularies") != given.vocabularies:
-        file.run("DELETE FROM found_topic")
-        missing = list(wanted)
-    take_topics(file, given.topics(missing))
+        if file.said("vocabularies") != given.vocabularies:
+            file.run("DELETE FROM found_topic")
+            missing = list(wanted)
+        take_topics(file, given.topics(missing, workers))
     file.say("vocabularies", given.vocabularies)
     known = file.known()
     for table in ("revision", "retired", "goes_by", "question", "apart"):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from graphsvc.derive.facts_file import FactsFile
 from graphsvc.derive.local import NotLocal, can_follow, follow
+from graphsvc.identity.processes import Processes
 from graphsvc.identity.topics.of_readings import TopicsInForce, TopicsOfReading
 from graphsvc.identity.touched import Touched
 from graphsvc.ledger import Head, View
@@ -28,7 +29,7 @@ def follow_changes(file: FactsFile, view: View, touched: Touched) -> bool:
     if any(head.loader in VOCABULARIES["topic"] for head in heads) or not can_follow(file, heads):
         return False
     decisions = view.decisions_after(int(file.said("decision") or 0))
-    readings = view.each_reading([head.reading for head in heads])
+    readings = view.each_stored([head.reading for head in heads])
     try:
         with file.change():
             follow(file, touched, heads, decisions, readings, _topics(file, view, heads))
@@ -43,4 +44,4 @@ def _topics(
 ) -> Iterable[tuple[str, TopicsOfReading]]:
     if file.said("vocabularies") == TopicsInForce.NONE:
         return ()
-    return TopicsInForce(view).of(view, [head.reading for head in heads])
+    return TopicsInForce(view).of(view, [head.reading for head in heads], Processes(None, 1))

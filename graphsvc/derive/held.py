@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any
 
+import orjson
+
 from graphsvc.derive.facts_file import FactsFile
 from graphsvc.derive.layout import id_of, make
 from graphsvc.derive.names import AuthorNames
@@ -24,17 +26,25 @@ from graphsvc.identity.contrary import are_contrary, full_name
 from graphsvc.identity.mentions import kind_of
 from graphsvc.identity.names import is_name_id, is_of_id
 from graphsvc.identity.one_each import contradict, contradiction, external_id_of, one_each
-from graphsvc.identity.score import CERTAIN, NOT, VERSION, rests_on_words
+from graphsvc.identity.score import CERTAIN, LINKED, NOT, VERSION
 from graphsvc.ledger import Decision
+from graphsvc.ledger.computed import Computed
 
 _MOST = 10**9
+_TOGETHER = 50_000
+
+Rows = dict[str, list[tuple[Any, ...]]]
 
 Pair = tuple[int, int]
 
 _MOVES = """
 SELECT entity, moves FROM degree WHERE entity IN (SELECT unnest([one, other]) FROM asked)
 """
-_ROWS = "SELECT one, other, score, lefts, rights, name, decision, reasons FROM asked"
+_ROWS = "SELECT one, other, score, lefts, rights, name, decision, more FROM asked"
+_REASONS = """
+SELECT decision, reasons FROM question WHERE decision IN (SELECT unnest($1::BIGINT[]))
+UNION ALL SELECT decision, reasons FROM goes_by WHERE decision IN (SELECT unnest($1::BIGINT[]))
+"""
 _IDS = """
 SELECT DISTINCT entity, ids FROM (
     SELECT entity, m, list_sort(list(DISTINCT external)) AS ids FROM tied
@@ -44,7 +54,9 @@ SELECT DISTINCT entity, ids FROM (
 """
 
 
-def take_decisions(file: FactsFile, standing: Iterable[Decision], *, anew: str = "") -> None:
+def take_decisions(
+    file: FactsFile, standing: Iterable[Decision | Computed], *, anew: str = ""
+) -> None:
     """Add decisions that stand to the tables, as far as questions follow from them.
 
     Those on the pairs in the table `anew` stand in place of earlier ones.
@@ -55,30 +67,37 @@ def take_decisions(file: FactsFile, standing: Iterable[Decision], *, anew: str =
             f"DELETE FROM apart q USING {anew} d WHERE q.lefts = d.lefts AND q.rights = d.rights;"
             f"DELETE FROM goes_by q USING {anew} d WHERE q.mention = d.lefts AND q.name = d.rights"
         )
-    rows: dict[str, list[tuple[Any, ...]]] = {"goes_by": [], "question": [], "apart": []}
+    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for d in standing:
-        if d.undone or not (d.by_person or d.scorer == VERSION):
-            continue
-        if d.judgement == "different":
-            if d.by_person or (d.score == NOT and not is_name_id(d.right)):
+        if not isinstance(d, Computed) and d.by_person and d.judgement == "different":
+            if not d.undone:
                 rows["apart"] += [(*pair, d.id) for pair in product(d.lefts, d.rights)]
-        elif is_name_id(d.right):
-            rows["goes_by"].append(_goes_by(d))
-        elif d.judgement == "held":
-            rows["question"].append((d.left, d.right, d.score, d.id, d.reasons))
-        if len(rows["goes_by"]) > 50_000:
-            file.put("goes_by", rows.pop("goes_by"))
-            rows["goes_by"] = []
+        elif not d.undone and (d.scorer == VERSION or (isinstance(d, Decision) and d.by_person)):
+            _take(d if isinstance(d, Computed) else Computed.of(d), rows)
+        if len(rows["goes_by"]) + len(rows["question"]) > _TOGETHER:
+            _put(file, rows)
+    _put(file, rows)
+
+
+def _take(d: Computed, rows: Rows) -> None:
+    if d.judgement == "different":
+        if d.score == NOT and not is_name_id(d.right):
+            rows["apart"].append((d.left, d.right, d.id))
+    elif is_name_id(d.right):
+        external = external_id_of(d.right) if is_of_id(d.right) else None
+        same = d.judgement == "same"
+        is_plain = not same or (LINKED in d.reasons and LINKED in orjson.loads(d.reasons)[0])
+        sure = same and d.score == CERTAIN
+        row = (d.left, d.right, external, same, sure, is_plain, d.score, d.id, d.reasons)
+        rows["goes_by"].append(row)
+    elif d.judgement == "held":
+        rows["question"].append((d.left, d.right, d.score, d.id, d.reasons))
+
+
+def _put(file: FactsFile, rows: Rows) -> None:
     for table, found in rows.items():
         file.put(table, found)
-
-
-def _goes_by(d: Decision) -> tuple[Any, ...]:
-    external = external_id_of(d.right) if is_of_id(d.right) else None
-    same = d.judgement == "same"
-    is_plain = d.judgement == "held" or rests_on_words(d)
-    sure = same and d.score == CERTAIN
-    return d.left, d.right, external, same, sure, is_plain, d.score, d.id, d.reasons
+        found.clear()
 
 
 def hold(file: FactsFile, names: Mapping[str, AuthorNames]) -> None:
@@ -114,19 +133,22 @@ def _hold(file: FactsFile, names: Mapping[str, AuthorNames]) -> None:
     file.put("shared", shared)
     make_table(file, "by_name")
     make_table(file, "asked")
-    asked: dict[Pair, list[tuple[Any, ...]]] = defaultdict(list)
-    by_name: dict[Pair, list[tuple[Any, ...]]] = defaultdict(list)
+    asked: dict[Pair, tuple[Any, ...]] = {}
+    by_name: dict[Pair, tuple[Any, ...]] = {}
     for row in file.run(_ROWS):
-        (asked if row[5] is None else by_name)[row[0], row[1]].append(row)
+        (asked if row[5] is None else by_name)[row[0], row[1]] = row
     if not asked and not by_name:
         return
     called = _called(file)
-    asked |= {pair: found for pair, found in by_name.items() if not _contradict(pair, called)}
+    asked |= {pair: row for pair, row in by_name.items() if not _contradict(pair, called)}
     ids = _ids(file)
-    pairs = [pair for pair in asked if not _are_two(*(ids.get(one, ()) for one in pair))]
+    rows = [r for pair, r in asked.items() if not _are_two(*(ids.get(one, ()) for one in pair))]
     moves = dict(file.run(_MOVES))
     withheld = _withheld(file) if names else frozenset()
-    file.put("held_row", [_row(pair, asked[pair], moves, withheld) for pair in pairs])
+    reasons = dict(file.run(_REASONS, [[row[6] for row in rows]]))
+    file.put(
+        "held_row", [_row(row, orjson.loads(reasons[row[6]]), moves, withheld) for row in rows]
+    )
 
 
 def _sides(file: FactsFile) -> list[tuple[str, list[frozenset[str]]]]:
@@ -177,18 +199,17 @@ def _withheld(file: FactsFile) -> frozenset[str]:
 
 
 def _row(
-    pair: Pair, asked: Sequence[tuple[Any, ...]], has: Mapping[int, int], withheld: frozenset[str]
+    asked: tuple[Any, ...], reasons: list[str], has: Mapping[int, int], withheld: frozenset[str]
 ) -> tuple[Any, ...]:
-    # By score, then by mentions; of several names the first.
-    best = max(asked, key=lambda row: row[2:5])
-    best = min((r for r in asked if r[2:5] == best[2:5]), key=lambda r: (r[5] or "", r[6] or 0))
-    score, left, other, reasons = best[2], best[3], best[4], best[7]
+    *pair, score, left, other, _, decision, more = asked
     moves = min(has.get(one, 0) for one in pair)
     effect = round(moves * 4 * score * (1 - score), 3)
+    if more is not None:
+        reasons.append(more)
     if left in withheld or other in withheld:
         reasons = list(without_names(reasons))
     kind = kind_of(left)
     # Text sorts as numbers do where all are of one length; mentions are the same in any order of loading.
     rank = f"{_MOST - round(effect * 1000):010d} {' '.join(sorted((left, other)))}"
     table = f"{kind}_held_with_{kind}"
-    return table, *pair, kind, score, moves, effect, reasons, best[6], rank
+    return table, *pair, kind, score, moves, effect, reasons, decision, rank

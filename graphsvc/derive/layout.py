@@ -1,18 +1,21 @@
 """The tables of facts: what the readings in force say, one row a thing said.
 
-A *mention* is a number here, in order of the mention ids within a reading; an *entity* is the number of its
-id, with the letter above (`code`). Both are compared and joined faster than text, and stand in less room.
+A *mention* is a number here: that of its reading, and its place among the mention ids there. An *entity* is
+the number of its id, with the letter above (`code`). Both are compared and joined faster than text, and
+stand in less room.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow
 
-FACTS_LAYOUT = 1
+FACTS_LAYOUT = 2
 """Layout of the facts. A file of another layout is made anew from the ledger."""
 
 _LETTER_BITS = 40
+WITHIN_BITS = 24
+"""So many number what is in one reading, and the reading's number stands above them."""
 
 _NUMBER, _SMALL, _TEXT = pyarrow.int64(), pyarrow.int32(), pyarrow.string()
 _FRACTION = pyarrow.float64()
@@ -167,6 +170,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "hidden_citation": {"m": _NUMBER},
     "hidden_name": {"entity": _NUMBER, "names": _TEXTS},
     # Decisions: what ties mentions to names (`external` where that is an id), what is held, what is apart.
+    # Reasons are a list as JSON.
     "goes_by": {
         "mention": _TEXT,
         "name": _TEXT,
@@ -176,14 +180,14 @@ OTHERS: dict[str, dict[str, Any]] = {
         "held": _TRUTH,
         "score": _FRACTION,
         "decision": _NUMBER,
-        "reasons": _TEXTS,
+        "reasons": _TEXT,
     },
     "question": {
         "lefts": _TEXT,
         "rights": _TEXT,
         "score": _FRACTION,
         "decision": _NUMBER,
-        "reasons": _TEXTS,
+        "reasons": _TEXT,
     },
     "apart": {"lefts": _TEXT, "rights": _TEXT, "decision": _NUMBER},
     # Names whose bearers carry external ids that contradict each other.
@@ -250,6 +254,13 @@ def columns(table: str) -> dict[str, Any]:
     if table in FACTS:
         return {"reading": _SMALL, **FACTS[table]}
     return OTHERS[table] if table in OTHERS else STEPS[table]
+
+
+def arrow(table: str, values: Sequence[Sequence[Any]]) -> pyarrow.Table:
+    """Rows of a table, given as its columns in order."""
+    fields = columns(table)
+    arrays = [pyarrow.array(v, type_) for v, type_ in zip(values, fields.values(), strict=True)]
+    return pyarrow.table(arrays, names=list(fields))
 
 
 _SQL = {

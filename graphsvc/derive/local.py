@@ -15,9 +15,11 @@ from graphsvc.derive.layout import code
 from graphsvc.derive.made import keep_years
 from graphsvc.derive.steps import keep_members, make_after, make_before, statement
 from graphsvc.derive.written import compare_near
+from graphsvc.identity.processes import Processes
 from graphsvc.identity.topics.of_readings import TopicsOfReading
 from graphsvc.identity.touched import Touched
 from graphsvc.ledger import Decision, Head, Reading
+from graphsvc.ledger.rows import StoredReading
 
 
 class NotLocal(Exception):
@@ -49,7 +51,7 @@ def follow(
     touched: Touched,
     heads: Sequence[Head],
     decisions: Sequence[Decision],
-    readings: Iterable[Reading],
+    readings: Iterable[Reading | StoredReading],
     topics: Iterable[tuple[str, TopicsOfReading]],
 ) -> None:
     """Take what a change touched, make the rows that may be others, and compare them with those written.
@@ -94,7 +96,7 @@ def _take(
     file: FactsFile,
     touched: Touched,
     heads: Sequence[Head],
-    readings: Iterable[Reading],
+    readings: Iterable[Reading | StoredReading],
     topics: Iterable[tuple[str, TopicsOfReading]],
 ) -> None:
     sources = [head.source for head in heads]
@@ -121,7 +123,7 @@ def _take(
     file.forget(stale)
     if stale:
         file.run("DELETE FROM revision WHERE source IN (SELECT unnest(?::VARCHAR[]))", [sources])
-    fresh = list(file.add(readings))
+    fresh = [number for some in file.add(readings, Processes(None, 1)) for number in some]
     file.run("CREATE TEMP TABLE fresh AS SELECT unnest(?::INTEGER[]) AS reading", [fresh])
     take_topics(file, topics)
     known = dict(

@@ -1,25 +1,31 @@
 """Scores of pairs of authors: what is certain by rule, and the trained scorer for the rest."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import orjson
+import pyarrow
+from numpy.typing import NDArray
 
 from graphsvc.identity.authors.blocking import skeleton
 from graphsvc.identity.authors.evidence import Floats, Ints, gather
 from graphsvc.identity.authors.features import features
-from graphsvc.identity.authors.reasons import all_reasons
+from graphsvc.identity.authors.reasons import reasons
 from graphsvc.identity.authors.relations import Relation, is_damaged, is_misprint, relate
 from graphsvc.identity.authors.resolve import HELD, SAME
 from graphsvc.identity.authors.trees import all_contributions, base, probabilities, shipped
 from graphsvc.identity.candidates import Candidate
 from graphsvc.identity.one_paper import by_places, misread, share_a_paper, short_keys
 from graphsvc.identity.score import Score
+from graphsvc.ledger import Judgement
 
 _COMPANY = 2
 """So many shared co-authors make two names that sound or look alike a question."""
 _LEAST, _MOST = 0.0001, 0.9999
 """A trained score is never certain."""
-_TOO_LITTLE = ("too little speaks for one person",)
+TOO_LITTLE = ("too little speaks for one person",)
+"""The reason of a trained score that makes two people of a pair."""
 
 
 def author_scores(
@@ -48,13 +54,28 @@ def author_scores(
         np.array([row[pairs[i][1].id] for i in asked], np.int64),
         np.array([relations[i] for i in asked], np.int64),
     )
-    shared = [_shared_coauthors(*pairs[i]) for i in asked]
-    for i, score in zip(asked, by_trees(rows, lambda some: [shared[k] for k in some]), strict=True):
-        found[i] = score
+    shared = np.array([_shared_coauthors(*pairs[i]) for i in asked], np.int64)
+    scores = by_trees(rows, lambda some: shared[some])
+    why = dict(zip(scores.shown.tolist(), scores.reasons.to_pylist(), strict=True))
+    for k, (i, value) in enumerate(zip(asked, scores.values.tolist(), strict=True)):
+        said = tuple(orjson.loads(why[k])) if k in why else TOO_LITTLE
+        found[i] = Score(judged(value), value, said)
     return found
 
 
-def by_trees(rows: Floats, shared: Callable[[Ints], Sequence[int]]) -> list[Score]:
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the trained scorer says of some pairs.
+
+    `reasons` are lists as JSON, of those pairs, by their numbers in `shown`, that may be one person.
+    """
+
+    values: NDArray[np.float64]
+    shown: Ints
+    reasons: pyarrow.StringArray
+
+
+def by_trees(rows: Floats, shared: Callable[[Ints], Ints]) -> Scores:
     """The trained scorer's scores for rows of features.
 
     Args:
@@ -62,16 +83,15 @@ def by_trees(rows: Floats, shared: Callable[[Ints], Sequence[int]]) -> list[Scor
         shared: how many co-author names both sides of some of the pairs have, by their numbers.
 
     """
-    scores = probabilities(shipped(), rows)
-    asked = np.flatnonzero(scores >= HELD)
-    moved = all_contributions(shipped(), rows[asked])
-    why = iter(all_reasons(rows[asked], moved, base(shipped()), shared(asked)))
-    return [
-        Score("same" if score >= SAME else "held", min(score, _MOST), next(why))
-        if score >= HELD
-        else Score("different", max(score, _LEAST), _TOO_LITTLE)
-        for score in scores.tolist()
-    ]
+    values = np.clip(probabilities(shipped(), rows), _LEAST, _MOST)
+    shown = np.flatnonzero(values >= HELD)
+    moved = all_contributions(shipped(), rows[shown])
+    return Scores(values, shown, reasons(rows[shown], moved, base(shipped()), shared(shown)))
+
+
+def judged(value: float) -> Judgement:
+    """What follows from a trained score."""
+    return "same" if value >= SAME else "held" if value >= HELD else "different"
 
 
 def _shared_coauthors(left: Candidate, right: Candidate) -> int:

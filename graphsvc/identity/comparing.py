@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeAlias
 
 import numba as nb
 import numpy as np
 import orjson
+import pyarrow
 from numpy.typing import NDArray
 
-from graphsvc.identity.author_scores import by_trees
+from graphsvc.identity.author_scores import TOO_LITTLE, by_trees
 from graphsvc.identity.authors.evidence import Evidence, Ints, Terms
 from graphsvc.identity.authors.features import features, shared
 from graphsvc.identity.authors.relations import Relation
@@ -25,22 +25,23 @@ from graphsvc.identity.papers.likeness import compare as compare_titles
 from graphsvc.identity.papers.titles import parse
 from graphsvc.identity.said import Row, as_reading, row_of
 from graphsvc.identity.scene import Met, Scene, codes
-from graphsvc.ledger import Judgement, Reading
+from graphsvc.ledger import Reading
 from graphsvc.ledger.rows import StoredReading
-
-Numbered: TypeAlias = tuple[int, int, Judgement, float, str]
-"""A decision as a row of columns, its sides by their numbers."""
 
 _ALIGNED = 64
 
 _DROPPED, _TRAINED, _IN_FULL = 0, 1, 2
+_TOO_LITTLE = orjson.dumps(TOO_LITTLE).decode()
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The trained scorer's decisions, and pairs that a rule may decide on."""
+    """The trained scorer's decisions as columns, the reasons as JSON, and pairs that a rule may decide on."""
 
-    decided: list[Numbered]
+    lefts: Ints
+    rights: Ints
+    values: NDArray[np.float64]
+    reasons: pyarrow.StringArray
     in_full: Ints
 
 
@@ -69,20 +70,16 @@ def compare(scene: Scene, met: Met) -> Compared:
     lefts, rights, relations = lefts[chosen], rights[chosen], relations[chosen]
     e = scene.evidence
     rows = features(e, scene.names, lefts, rights, relations)
-    scores = by_trees(rows, lambda some: _coauthors(e, lefts[some], rights[some]).tolist())
-    was_asked = np.zeros(len(lefts), np.bool_)
+    scores = by_trees(rows, lambda some: _coauthors(e, lefts[some], rights[some]))
+    said, why = scores.shown, scores.reasons
     if len(scene.asked):
+        # What was a question and is none now is a decision, too.
         was_asked = np.isin(codes(lefts, rights), scene.asked)
-    return Compared(
-        [
-            (left, right, s.judgement, s.value, orjson.dumps(s.reasons).decode())
-            for left, right, s, asked in zip(
-                lefts.tolist(), rights.tolist(), scores, was_asked.tolist(), strict=True
-            )
-            if asked or s.judgement != "different"
-        ],
-        in_full,
-    )
+        was_asked[said] = False
+        two = np.flatnonzero(was_asked)
+        said = np.r_[said, two]
+        why = pyarrow.concat_arrays([why, pyarrow.array([_TOO_LITTLE] * len(two), why.type)])
+    return Compared(lefts[said], rights[said], scores.values[said], why, in_full)
 
 
 def compare_stored(part: tuple[str, Met]) -> Compared:

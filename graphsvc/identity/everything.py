@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 import orjson
 
+from graphsvc.identity.author_scores import judged
 from graphsvc.identity.authors.evidence import Ints
 from graphsvc.identity.comparing import (
     Compared,
@@ -199,7 +200,16 @@ class _Comparison:
                 found = workers.each(compare_stored, ((folder, met) for met in parts))
             for compared in found:
                 self._in_full.append(compared.in_full)
-                yield [(ids[a], ids[b], j, s, why) for a, b, j, s, why in compared.decided]
+                yield [
+                    (ids[a], ids[b], judged(value), value, why)
+                    for a, b, value, why in zip(
+                        compared.lefts.tolist(),
+                        compared.rights.tolist(),
+                        compared.values.tolist(),
+                        compared.reasons.to_pylist(),
+                        strict=True,
+                    )
+                ]
 
     def in_full(self, workers: Processes) -> Iterator[list[Row]]:
         """What rules decide, or the trained scorer after them."""

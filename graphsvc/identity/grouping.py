@@ -169,21 +169,21 @@ class _Components:
         ids = self._mentions.ids
         plain = ~self._careful[self._label[: self._count]]
         of: dict[str, str] = {}
-        unnamed: list[str] = []
+        waiting: dict[str, str] = {}
         for number in np.flatnonzero(plain).tolist():
             named = name_of.get(int(home[number]))
             if named is not None:
                 of[ids[number]] = named.id
-            elif home[number] == number:
-                unnamed.append(ids[number])
+            else:
+                waiting[ids[number]] = ids[int(home[number])]
         merged_by: dict[str, int] = {}
         for labels in self._lots():
             part = self._carefully(labels, later)
             of |= part.of
             retired |= part.retired
             merged_by |= part.merged_by
-            unnamed += part.unnamed
-        return Identity(of, retired, merged_by, tuple(sorted(unnamed)))
+            waiting |= part.waiting
+        return Identity(of, retired, merged_by, waiting)
 
     def _plain(self) -> Ints:
         """The smallest mention of each mention's cluster, where its component is plain."""

@@ -20,13 +20,24 @@ class Identity:
 
     `retired` maps an id to the one it was merged into, or to None where its sources are withdrawn;
     `merged_by` names the decision that joined the two, the latest on the way from one to the other.
-    `unnamed` are clusters that have no id yet, as their smallest mentions, in order.
+    `waiting` are the mentions of clusters that have no id yet, each with the smallest of its cluster.
     """
 
     of: Mapping[str, str]
     retired: Mapping[str, str | None]
     merged_by: Mapping[str, int]
-    unnamed: tuple[str, ...]
+    waiting: Mapping[str, str]
+
+    @property
+    def unnamed(self) -> tuple[str, ...]:
+        """Clusters that have no id yet, as their smallest mentions, in order."""
+        return tuple(sorted(m for m, first in self.waiting.items() if m == first))
+
+    def named(self, given: Iterable[GivenId]) -> "Identity":
+        """The same when these ids were given to what was unnamed."""
+        new = {g.founder: g.id for g in given}
+        found = {m: new[first] for m, first in self.waiting.items()}
+        return Identity({**self.of, **found}, self.retired, self.merged_by, {})
 
     def unnamed_by_kind(self) -> dict[str, list[str]]:
         """The same by kind, in order."""
@@ -74,7 +85,7 @@ def assign(
         },
         of={m: name_of[i] for m, i in cluster_of.items() if i in name_of},
         retired={id_: None if i is None else name_of[i] for id_, i in merged.items()},
-        unnamed=tuple(members[0] for i, members in enumerate(found) if i not in name_of),
+        waiting={m: found[i][0] for m, i in cluster_of.items() if i not in name_of},
     )
 
 

@@ -2,19 +2,49 @@
 
 import multiprocessing
 import os
+import pickle
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import chain, islice
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 _AHEAD = 2
 """So many parts a process are under way or wait to be taken: few, as each may be some megabytes."""
+
+
+class Shared(Generic[A]):
+    """A value that parts are looked at with: other processes read it once, however many parts they take."""
+
+    def __init__(self, value: A, path: str) -> None:
+        self._value: A | None = value
+        self._path = path
+
+    @property
+    def value(self) -> A:
+        """What is shared."""
+        if self._value is None:
+            self._value = _read(self._path)
+        return self._value
+
+    def __getstate__(self) -> str:
+        return self._path
+
+    def __setstate__(self, path: str) -> None:
+        self._value, self._path = None, path
+
+
+@lru_cache(maxsize=1)
+def _read(path: str) -> Any:
+    return pickle.loads(Path(path).read_bytes())  # of our own process
 
 
 class Processes:
@@ -45,14 +75,25 @@ class Processes:
                 future.cancel()
         yield from map(work, chain((part for part, _ in under_way), rest))
 
+    @contextmanager
+    def sharing(self, value: A) -> Iterator[Shared[A]]:
+        """A value to be part of many parts."""
+        if self.pool is None:
+            yield Shared(value, "")
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "shared"
+            path.write_bytes(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+            yield Shared(value, str(path))
+
 
 def _submitted(pool: ProcessPoolExecutor, work: Callable[[A], B], part: A) -> Future[B]:
-    """What becomes of a part; of one that a broken pool does not take, that it is broken."""
+    """What becomes of a part; where no process takes it, that the pool is broken."""
     try:
         return pool.submit(work, part)
-    except BrokenProcessPool as error:
+    except (BrokenProcessPool, OSError) as error:
         failed: Future[B] = Future()
-        failed.set_exception(error)
+        failed.set_exception(BrokenProcessPool(error))
         return failed
 
 
@@ -65,7 +106,12 @@ def processes(*, many: bool) -> Iterator[Processes]:
         return
     # Not by fork: threads of the service, and of compiled code, would be cut off in the child.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_begin) as pool:
+    try:
+        pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    except OSError:  # no room for what processes are told through
+        yield Processes(None, 1)
+        return
+    with pool:
         yield Processes(pool, count)
 
 

@@ -1,6 +1,7 @@
 """Resolving all at once: from what was read to who is who."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from graphsvc.identity.choices import hidden_names, note_newcomers
 from graphsvc.identity.everything import decided
@@ -11,23 +12,32 @@ from graphsvc.identity.institutions.linking import version
 from graphsvc.identity.known import Known, one_reading_of_each
 from graphsvc.identity.said import Row, row_of
 from graphsvc.identity.score import VERSION
-from graphsvc.identity.sorting import in_order
 from graphsvc.identity.standing import InForce, InLedger, Standing, mentions_in_force
 from graphsvc.identity.uncollected import uncollected
 from graphsvc.ledger import Entry, Ledger, View
 
 
-def resolve(entry: Entry) -> None:
-    """Decide everything, and give ids to what is new."""
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who is who, at one state of the ledger."""
+
+    snapshot: int
+    identity: Identity
+
+
+def resolve(entry: Entry) -> Identity:
+    """Decide everything, and give ids to what is new. Returns who is who, as far as nobody chose a name."""
     with uncollected():
         standing, in_force = Standing(entry), InForce(entry)
-        for rows in in_order(standing.news(_said(entry, standing, in_force))):
-            entry.add_computed(rows, VERSION)
+        with entry.filling_decisions():
+            for rows in standing.news(_said(entry, standing, in_force)):
+                entry.add_computed(rows, VERSION)
         del standing
-        give_ids(entry, in_force.all())
+        identity = give_ids(entry, in_force.all())
         if hidden := hidden_names(entry):
             known = Known.of(entry)
             note_newcomers(entry, hidden, known.identity, known.successors)
+        return identity
 
 
 def _said(entry: Entry, standing: Standing, in_force: InForce) -> Iterator[list[Row]]:
@@ -43,23 +53,34 @@ def _said(entry: Entry, standing: Standing, in_force: InForce) -> Iterator[list[
     entry.set_linked_to(links.mark)
 
 
-def give_ids(entry: Entry, mentions: Mentions | None = None) -> None:
-    """Give ids to what is new by the decisions that stand; `mentions` in force, if they are known."""
+def give_ids(entry: Entry, mentions: Mentions | None = None) -> Identity:
+    """Give ids to what is new by the decisions that stand; `mentions` in force, if they are known.
+
+    Returns who is who.
+    """
     found = identify(entry, mentions_in_force(entry) if mentions is None else mentions)
-    for kind, founders in found.unnamed_by_kind().items():
-        entry.give_ids(kind, founders)
+    given = [
+        new
+        for kind, founders in found.unnamed_by_kind().items()
+        for new in entry.give_ids(kind, founders)
+    ]
     known = {g.founder for g in entry.given_ids() if g.kind == "document"}
     entry.give_ids("document", [x for x in sorted(entry.standing()) if x not in known])
+    return found.named(given)
 
 
-def resolve_anew_for_this_scorer(ledger: Ledger) -> None:
-    """Decide everything once more where another scorer decided, or there is another vocabulary now."""
+def resolve_anew_for_this_scorer(ledger: Ledger) -> Resolved | None:
+    """Decide everything once more where another scorer decided, or there is another vocabulary now.
+
+    Returns who is who; None where nothing was to be decided.
+    """
     with ledger.read() as view:
         if view.scorer() == VERSION and view.linked_to().startswith(version()):
-            return
+            return None
     with ledger.change("resolve") as entry:
-        resolve(entry)
+        identity = resolve(entry)
         entry.set_scorer(VERSION)
+        return Resolved(entry.snapshot(), identity)
 
 
 def who_is_who(view: View) -> Identity:

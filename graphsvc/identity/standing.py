@@ -16,9 +16,8 @@ from graphsvc.identity.processes import processes
 from graphsvc.identity.said import Row, Said, named_in
 from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision, View
+from graphsvc.ledger.computed import Computed
 from graphsvc.ledger.rows import StoredReading
-
-_TOGETHER = 10_000
 
 
 class InLedger:
@@ -81,7 +80,7 @@ def mentions_in_force(view: View) -> Mentions:
     return found.all()
 
 
-def without_joins(view: View) -> Iterator[Decision]:
+def without_joins(view: View) -> Iterator[Computed]:
     """The computed decisions that stand, but for those that join two mentions, one by one.
 
     For a ledger that no person decided in.
@@ -93,9 +92,8 @@ def without_joins(view: View) -> Iterator[Decision]:
         joins.append(judgement == "same" and not is_name_id(right))
     _, last = np.unique(np.array(pairs, np.int64)[::-1], return_index=True)
     last = np.sort(len(pairs) - 1 - last)
-    chosen = np.array(ids, np.int64)[last[np.array(joins, np.int64)[last] == 0]].tolist()
-    for begin in range(0, len(chosen), _TOGETHER):
-        yield from view.standing_among(chosen[begin : begin + _TOGETHER])
+    chosen = np.array(ids, np.int64)[last[np.array(joins, np.int64)[last] == 0]]
+    yield from view.computed_among(chosen.tolist())
 
 
 class Standing:

@@ -1,12 +1,14 @@
 """Computed decisions as they are read by the million: as rows, not as values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import orjson
 import sqlalchemy as sa
 
 from graphsvc.ledger import tables
-from graphsvc.ledger.entries import US
+from graphsvc.ledger.entries import US, Decision
+from graphsvc.ledger.loads import parts
 
 
 class Computed(NamedTuple):
@@ -21,6 +23,13 @@ class Computed(NamedTuple):
     scorer: str
     undone: str | None
 
+    @classmethod
+    def of(cls, d: Decision) -> "Computed":
+        """A decision as such a row."""
+        why = orjson.dumps(d.reasons).decode()
+        undone = d.undone.at if d.undone else None
+        return cls(d.id or 0, d.left, d.right, d.judgement, d.score, why, d.scorer, undone)
+
 
 class ComputedRead:
     """The computed decisions of a ledger, as a part of its view."""
@@ -29,13 +38,16 @@ class ComputedRead:
 
     def computed(self) -> Iterator[Computed]:
         """All computed decisions, also those that others stand in place of, oldest first, one by one."""
+        # As a tuple of the driver's: there are millions.
+        return map(Computed._make, self._connection.execute(self._computed()).yield_per(10_000))
+
+    @staticmethod
+    def _computed() -> sa.Select[tuple[int, str, str, str, float, str, str, str | None]]:
         d = tables.decisions.c
         statement = sa.select(
             d.id, d.left, d.right, d.judgement, d.score, d.reasons, d.scorer, tables.undone.c.at
         ).outerjoin(tables.undone, tables.undone.c.decision == d.id)
-        # As a tuple of the driver's: there are millions.
-        rows = self._connection.execute(statement.where(d.by == US).order_by(d.id))
-        return map(Computed._make, rows.yield_per(10_000))
+        return statement.where(d.by == US).order_by(d.id)
 
     def computed_pairs(
         self,
@@ -47,6 +59,12 @@ class ComputedRead:
         ).outerjoin(tables.undone, tables.undone.c.decision == d.id)
         rows = self._connection.execute(statement.where(d.by == US).order_by(d.id))
         return iter(rows.yield_per(10_000))
+
+    def computed_among(self, ids: Iterable[int]) -> Iterator[Computed]:
+        """Computed decisions by number, oldest first, one by one."""
+        for some in parts(sorted(ids)):
+            chosen = self._computed().where(tables.decisions.c.id.in_(some))
+            yield from map(Computed._make, self._connection.execute(chosen))
 
     def has_people(self) -> bool:
         """Whether people ever decided or undid anything."""

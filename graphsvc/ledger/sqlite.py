@@ -69,6 +69,7 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA secure_delete=ON")
+    connection.execute("PRAGMA cache_size=-65536")  # in kB: indexes of millions of decisions
 
 
 def _on_begin(connection: sa.Connection) -> None:

@@ -89,7 +89,7 @@ def rows(data: Path, papers: int, folder: Path) -> list[NodeRow | EdgeRow]:
             who = mention.id if mention.kind == "paper" else mention.key or mention.name
             letter = mention.kind[0].upper()
             of[mention.id] = ids.setdefault((mention.kind, who), f"{letter}{len(ids)}")
-    return derive(revisions, documents, Identity(of, {}, {}, ()))
+    return derive(revisions, documents, Identity(of, {}, {}, {}))
 
 
 def in_batches(found: list[NodeRow | EdgeRow]) -> Iterator[Batch]:

@@ -4,6 +4,7 @@ import itertools
 import random
 
 import numpy as np
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,13 @@ from graphsvc.identity.authors.names import parse
 from graphsvc.identity.authors.reasons import reasons
 from graphsvc.identity.authors.relations import Relation
 from graphsvc.identity.authors.resolve import SAME, resolve
-from graphsvc.identity.authors.trees import base, contributions, probabilities, shipped
+from graphsvc.identity.authors.trees import (
+    all_contributions,
+    base,
+    contributions,
+    probabilities,
+    shipped,
+)
 from graphsvc.identity.clusters import clusters as clustered
 from graphsvc.identity.everything import decide
 from graphsvc.identity.means import Means
@@ -224,8 +231,9 @@ def test_a_paper_of_3000_authors_and_one_that_comes_500_times() -> None:
 def test_reasons_start_with_the_names_and_say_what_was_shared() -> None:
     mentions = [*paper(1, LAB), *paper(2, LAB)]
     evidence, names = gather(mentions)
-    row = features(evidence, names, np.array([0]), np.array([4]), np.array([Relation.JOINED]))[0]
-    found = reasons(row, contributions(shipped(), row), base(shipped()), coauthors=3)
+    row = features(evidence, names, np.array([0]), np.array([4]), np.array([Relation.JOINED]))
+    moved = all_contributions(shipped(), row)
+    found = orjson.loads(reasons(row, moved, base(shipped()), np.array([3]))[0].as_py())
     assert found[0].startswith("equal full name, written together or apart (+")
     assert any(reason.startswith("3 shared co-author names (+") for reason in found)
 

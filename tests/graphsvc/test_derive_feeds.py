@@ -84,7 +84,7 @@ def test_an_id_that_two_papers_carry_says_of_neither_that_it_is_meant() -> None:
         paper("d", "Horns", "doi:10.1/d", cites="doi:10.1/t"),
     ]
     mentions = [m.id for page in pages for m in mentions_of(page.reading)]
-    apart = Identity({m: f"P{n}" for n, m in enumerate(mentions, start=1)}, {}, {}, ())
+    apart = Identity({m: f"P{n}" for n, m in enumerate(mentions, start=1)}, {}, {}, {})
     documents = {page.source: f"D{n}" for n, page in enumerate(pages, start=1)}
     rows = derive([revision(page) for page in pages], documents, apart)
     assert ties(rows, "paper_cites_paper") == {("Horns", "Towers")}

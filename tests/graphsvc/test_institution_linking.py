@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from graphsvc.identity import processes
 from graphsvc.identity.institutions import many
 from graphsvc.identity.institutions.linking import Linker
 from graphsvc.identity.institutions.places import countries
@@ -157,11 +158,11 @@ def test_many_strings_are_linked_by_several_processes_as_by_one(
     began: list[object] = []
 
     class Watched(ProcessPoolExecutor):
-        def __init__(self, *given: Any) -> None:
+        def __init__(self, *given: Any, **named: Any) -> None:
             began.append(given)
-            super().__init__(*given)
+            super().__init__(*given, **named)
 
-    monkeypatch.setattr(many, "ProcessPoolExecutor", Watched)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", Watched)
     monkeypatch.setattr(many, "MANY", 600)
     assert list(many.link_many(linker, texts, 0.5)) == expected
     assert began or len(os.sched_getaffinity(0)) == 1
@@ -170,11 +171,11 @@ def test_many_strings_are_linked_by_several_processes_as_by_one(
 def test_where_no_process_can_be_begun_the_work_is_done_all_the_same(
     linker: Linker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*_: object) -> None:
+    def refused(*_: object, **__: object) -> None:
         raise OSError("no memory for another process")
 
     texts = ["Velmora University, Velmora, Germany"] * 3
-    monkeypatch.setattr(many, "ProcessPoolExecutor", refused)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", refused)
     monkeypatch.setattr(many, "MANY", 2)
     assert [
         [link.institution for link in found] for found in many.link_many(linker, texts, 0.5)

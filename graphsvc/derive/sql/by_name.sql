@@ -17,7 +17,7 @@ WITH carrying AS (
 SELECT least(g.entity, b.entity) AS one, greatest(g.entity, b.entity) AS other,
        if(g.score = 1, 0.5, g.score) AS score, g.mention AS lefts, b.mention AS rights, g.name,
        g.decision,
-       list_concat(g.reasons, CASE WHEN g.score = 1 THEN ['several who carry different external ids bear it']
-                                   WHEN g.held THEN [] ELSE ['two go by this acronym'] END) AS reasons
+       CASE WHEN g.score = 1 THEN 'several who carry different external ids bear it'
+            WHEN NOT g.held THEN 'two go by this acronym' END AS more
 FROM going g JOIN bearing b ON b.name = g.name AND b.entity <> g.entity
 WHERE g.name IN (SELECT name FROM meant)

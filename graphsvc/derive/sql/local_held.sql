@@ -31,7 +31,7 @@ CREATE TEMP TABLE held_name AS
 CREATE TEMP TABLE held_mention AS
     SELECT DISTINCT mention FROM goes_by WHERE name IN (SELECT name FROM held_name);
 CREATE TEMP TABLE tied AS
-    SELECT w.m, w.mention, w.entity, g.name, g.external, g.ties, g.sure, g.held, g.score, g.decision, g.reasons
+    SELECT w.m, w.mention, w.entity, g.name, g.external, g.ties, g.sure, g.held, g.score, g.decision
     FROM goes_by g JOIN who w USING (mention) WHERE g.mention IN (SELECT mention FROM held_mention);
 CREATE TEMP TABLE question AS
     SELECT * FROM $all.question

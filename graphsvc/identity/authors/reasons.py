@@ -5,9 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
+import orjson
+import pyarrow
 from numpy.typing import NDArray
+from pyarrow import compute
 
-from graphsvc.identity.authors.evidence import Floats
+from graphsvc.identity.authors.evidence import Floats, Ints
 from graphsvc.identity.authors.features import FEATURES
 from graphsvc.identity.authors.relations import PHRASES, Relation
 from graphsvc.words import NAMES_WITHHELD
@@ -33,72 +36,83 @@ _GROUPS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
     ("venue", ("same_venue",)),
     ("team", ("team_small", "team_large")),
 )
+_OF_ALL, _REST = len(_GROUPS), len(_GROUPS) + 1
 _WEIGHT = re.compile(r"\(([+-]\d+\.\d+)\)$")
 _LEAST = 0.1
 """Log odds below which a feature did not speak for itself."""
+_HALF, _WEIGHT_BITS = 1 << 15, 16
+_NUMBER_BITS = 20
+_MOST = (1 << _NUMBER_BITS) - 1
 
 
 def reasons(
-    row: Floats, moved: NDArray[np.float64], base: float, coauthors: int
-) -> tuple[str, ...]:
-    """What makes a score, in log odds: "+" for one person, "-" against; they add up to the score's.
+    rows: Floats, moved: NDArray[np.float64], base: float, coauthors: Ints
+) -> pyarrow.StringArray:
+    """What makes each score, in log odds: "+" for one person, "-" against; they add up to the score's.
 
     The relation of the names first, then what spoke loudest, then what holds for all pairs, and the rest.
 
     Args:
-        row: the features of a pair.
-        moved: how much each feature moved its score.
+        rows: the features of some pairs.
+        moved: how much each feature moved the score of each.
         base: the log odds of a pair of which nothing is known.
-        coauthors: how many co-author names both sides have.
+        coauthors: how many co-author names both sides of each pair have.
+
+    Returns:
+        A list of reasons for each pair, as JSON.
 
     """
-    return all_reasons(row[np.newaxis], moved[np.newaxis], base, [coauthors])[0]
-
-
-def all_reasons(
-    rows: Floats, moved: NDArray[np.float64], base: float, coauthors: Sequence[int]
-) -> list[tuple[str, ...]]:
-    """The same for many pairs."""
-    weights = np.zeros((len(_GROUPS), len(rows)))
+    weights = np.zeros((len(rows), len(_GROUPS)))
+    total = np.full(len(rows), base)
     for group, (_, names) in enumerate(_GROUPS):
         for name in names:
-            weights[group] += moved[:, FEATURES.index(name)]
-    said_of_all = ("how often two such candidates are one", round(base, 2))
-    phrases = _Phrases()
-    found = []
-    for row, weight, total, shared in zip(
-        rows.tolist(), weights.T.tolist(), moved.sum(axis=1).tolist(), coauthors, strict=True
-    ):
-        loud = [g for g in _BESIDE_NAME if not -_LEAST < weight[g] < _LEAST]
-        loud.sort(key=lambda g: -round(abs(weight[g]), 1))
-        said = [(phrases.of(g, row, shared), round(weight[g], 2)) for g in (0, *loud)]
-        said.append(said_of_all)
-        rest = round(base + total - sum(w for _, w in said), 2)
-        if rest:
-            said.append(("all else together", rest))
-        found.append(tuple([f"{phrase} ({w:+.2f})" for phrase, w in said]))
-    return found
+            weights[:, group] += moved[:, FEATURES.index(name)]
+        total += weights[:, group]
+    # In hundredths, so that what is said adds up to the last digit.
+    said = np.zeros((len(rows), len(_GROUPS) + 2), np.int64)
+    said[:, : len(_GROUPS)] = np.rint(weights * 100)
+    said[:, _OF_ALL] = round(base * 100)
+    is_said = np.abs(weights) >= _LEAST
+    is_said[:, 0] = True
+    loudness = np.where(is_said, -np.rint(np.abs(weights) * 10), np.inf)
+    loudness[:, 0] = -np.inf
+    order = np.argsort(loudness, axis=1, kind="stable")
+    kept = np.sum(said[:, : len(_GROUPS)] * is_said, axis=1) + said[:, _OF_ALL]
+    said[:, _REST] = np.rint(total * 100).astype(np.int64) - kept
+    pieces = np.zeros_like(said)
+    values = {name: rows[:, n].astype(np.float64) for n, name in enumerate(FEATURES)}
+    values["shared"] = coauthors.astype(np.float64)
+    for group, (name, _) in enumerate(_GROUPS):
+        pieces[:, group] = _CODES[name](values)
+    groups = np.arange(said.shape[1]) << (2 * _NUMBER_BITS + _WEIGHT_BITS)
+    pieces = groups | pieces << _WEIGHT_BITS | (said + _HALF)
+    pieces[:, : len(_GROUPS)] = np.take_along_axis(pieces[:, : len(_GROUPS)], order, axis=1)
+    shown = np.ones(pieces.shape, np.bool_)
+    shown[:, : len(_GROUPS)] = np.arange(len(_GROUPS)) < is_said.sum(axis=1)[:, np.newaxis]
+    shown[:, _REST] = said[:, _REST] != 0
+    # Few pieces are unlike: each is put into words once.
+    found = pyarrow.array(pieces[shown]).dictionary_encode()
+    words = pyarrow.array(
+        [_in_words(piece) for piece in found.dictionary.to_pylist()], pyarrow.string()
+    )
+    start = np.r_[0, np.cumsum(shown.sum(axis=1))].astype(np.int32)
+    lists = pyarrow.ListArray.from_arrays(start, words.take(found.indices))
+    joined = compute.binary_join(lists, ",")
+    return compute.binary_join_element_wise("[", joined, "]", "")
 
 
-_BESIDE_NAME = range(1, len(_GROUPS))
-
-
-class _Phrases:
-    """The phrase of a group for a row of features; many rows have the same."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[float, ...], str] = {}
-
-    def of(self, group: int, row: Sequence[float], shared: int) -> str:
-        key = (group, shared, *(row[column] for column in _COLUMNS[group]))
-        found = self._known.get(key)
-        if found is None:
-            values = {**dict(zip(FEATURES, row, strict=True)), "shared": float(shared)}
-            found = self._known[key] = _phrase(_GROUPS[group][0], values)
-        return found
-
-
-_COLUMNS: Final = [tuple(FEATURES.index(name) for name in names) for _, names in _GROUPS]
+def _in_words(piece: int) -> str:
+    """A reason, as JSON."""
+    weight = (piece & (1 << _WEIGHT_BITS) - 1) - _HALF
+    code = piece >> _WEIGHT_BITS & (1 << 2 * _NUMBER_BITS) - 1
+    group = piece >> (2 * _NUMBER_BITS + _WEIGHT_BITS)
+    if group == _OF_ALL:
+        phrase = "how often two such candidates are one"
+    elif group == _REST:
+        phrase = "all else together"
+    else:
+        phrase = _PHRASES[_GROUPS[group][0]](code)
+    return orjson.dumps(f"{phrase} ({weight / 100:+.2f})").decode()
 
 
 def without_names(said: Sequence[str]) -> tuple[str, ...]:
@@ -114,53 +128,74 @@ def without_names(said: Sequence[str]) -> tuple[str, ...]:
     return (told, *(reason for reason in said if reason not in about))
 
 
-def _phrase(group: str, values: dict[str, float]) -> str:
-    if group == "name":
-        return PHRASES[Relation(int(values["relation"]))]
-    return _PHRASES[group](values)
+_Values = Mapping[str, NDArray[np.float64]]
 
 
-def _rarity(values: dict[str, float]) -> str:
-    return (
-        f"the family name stands with {np.expm1(values['family_common']):.0f} given names, "
-        f"{np.expm1(values['initial_common']):.0f} of this initial"
-    )
+def _whole(values: NDArray[np.float64]) -> Ints:
+    return np.clip(np.rint(values), 0, _MOST).astype(np.int64)
 
 
-def _coauthors(values: dict[str, float]) -> str:
-    if values["coauthors"] < 0:
-        return "co-authors unknown on one side"
-    return f"{values['shared']:.0f} shared co-author names"
+def _known(values: NDArray[np.float64], scale: int = 1) -> Ints:
+    """0 where one side does not say, else a number from 1 on."""
+    return np.where(values < 0, 0, 1 + _whole(values * scale))
 
 
-def _affiliations(values: dict[str, float]) -> str:
-    if values["affiliations"] < 0:
-        return "affiliation unknown on one side"
-    if values["affiliations_equal"] > 0:
-        return "equal affiliations"
-    return f"affiliations alike by {max(values['affiliations'], 0):.2f}"
+def _two(one: Ints, other: Ints) -> Ints:
+    return one << _NUMBER_BITS | other
 
 
-_PHRASES: Mapping[str, Callable[[dict[str, float]], str]] = {
-    "rarity": _rarity,
-    "bearers": lambda v: (
-        f"as common as names that stand in {2 ** int(v['bearers_more'])} places or more"
+def _affiliations(v: _Values) -> Ints:
+    alike = 2 + _whole(v["affiliations"] * 100)
+    found = np.where(v["affiliations_equal"] > 0, 1, alike)
+    return np.where(v["affiliations"] < 0, 0, found)
+
+
+_CODES: Mapping[str, Callable[[_Values], Ints]] = {
+    "name": lambda v: _whole(v["relation"]),
+    "rarity": lambda v: _two(
+        _whole(np.expm1(v["family_common"])), _whole(np.expm1(v["initial_common"]))
     ),
-    "co-authors": _coauthors,
+    "bearers": lambda v: v["bearers_more"].astype(np.int64),
+    "co-authors": lambda v: np.where(v["coauthors"] < 0, 0, 1 + _whole(v["shared"])),
     "affiliations": _affiliations,
-    "titles": lambda v: (
-        "titles unknown on one side" if v["titles"] < 0 else f"titles alike by {v['titles']:.2f}"
-    ),
-    "topics": lambda v: (
-        "topics unknown on one side" if v["topics"] < 0 else f"topics alike by {v['topics']:.2f}"
-    ),
-    "years": lambda v: (
-        "years unknown on one side"
-        if v["years_apart"] < 0
-        else f"{v['years_apart']:.0f} years apart"
-    ),
-    "venue": lambda v: {-1: "venue unknown on one side", 0: "other venues"}.get(
-        int(v["same_venue"]), "same venue"
-    ),
-    "team": lambda v: f"author lists of {v['team_small']:.0f} and {v['team_large']:.0f}",
+    "titles": lambda v: _known(v["titles"], 100),
+    "topics": lambda v: _known(v["topics"], 100),
+    "years": lambda v: _known(v["years_apart"]),
+    "venue": lambda v: 1 + v["same_venue"].astype(np.int64),
+    "team": lambda v: _two(_whole(v["team_small"]), _whole(v["team_large"])),
 }
+"""What a group's phrase says of each pair, as a number."""
+
+
+def _parted(code: int) -> tuple[int, int]:
+    return code >> _NUMBER_BITS, code & _MOST
+
+
+def _alike(what: str) -> Callable[[int], str]:
+    def phrase(code: int) -> str:
+        return f"{what} alike by {(code - 1) / 100:.2f}" if code else f"{what} unknown on one side"
+
+    return phrase
+
+
+_PHRASES: Mapping[str, Callable[[int], str]] = {
+    "name": lambda c: PHRASES[Relation(c)],
+    "rarity": lambda c: "the family name stands with {} given names, {} of this initial".format(
+        *_parted(c)
+    ),
+    "bearers": lambda c: f"as common as names that stand in {2**c} places or more",
+    "co-authors": lambda c: (
+        f"{c - 1} shared co-author names" if c else "co-authors unknown on one side"
+    ),
+    "affiliations": lambda c: (
+        ("affiliation unknown on one side", "equal affiliations")[c]
+        if c < 2
+        else f"affiliations alike by {(c - 2) / 100:.2f}"
+    ),
+    "titles": _alike("titles"),
+    "topics": _alike("topics"),
+    "years": lambda c: f"{c - 1} years apart" if c else "years unknown on one side",
+    "venue": lambda c: ("venue unknown on one side", "other venues", "same venue")[c],
+    "team": lambda c: "author lists of {} and {}".format(*_parted(c)),
+}
+"""The phrase of a group, from that number."""

@@ -6,13 +6,15 @@ once, and again where a vocabulary changes.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from graphsvc.identity.mentions import mention_id
+from graphsvc.identity.processes import Processes, Shared
 from graphsvc.identity.topics.finding import TopicFinder, TopicFound
 from graphsvc.identity.topics.sightings import Evidence
 from graphsvc.ledger import Reading, View
+from graphsvc.ledger.rows import StoredReading, reading_of
 from loaders.feeds import VOCABULARIES
 from loaders.records import PaperRecord, VocabularyTopicRecord
 
@@ -22,6 +24,8 @@ MOST_PLACES: Final = 5
 """Places kept for one topic of one listing."""
 _TOGETHER: Final = 500
 _CATEGORIES: Final = "arxiv-category:"
+_PAPER: Final = '"kind":"paper"'
+"""In the JSON of records among which is a paper."""
 
 
 class Place(NamedTuple):
@@ -78,18 +82,17 @@ class TopicsInForce:
         self._vocabularies = view.in_force_by(VOCABULARIES["topic"])
         self.mark = hashlib.sha256(" ".join(self._vocabularies).encode()).hexdigest()[:16]
 
-    def of(self, view: View, readings: Iterable[str]) -> Iterator[tuple[str, TopicsOfReading]]:
+    def of(
+        self, view: View, readings: Iterable[str], workers: Processes
+    ) -> Iterator[tuple[str, TopicsOfReading]]:
         """What readings that list papers name, with the reading's id; few are in memory at a time."""
-        waiting = iter(readings if self._vocabularies else ())
-        while some := list(islice(waiting, _TOGETHER)):
-            papers = {
-                reading.content_hash: reading
-                for reading in view.each_reading(some)
-                if any(isinstance(record, PaperRecord) for record in reading.records)
-            }
-            for content_hash, text in view.texts(papers) if papers else ():
-                reading = papers[content_hash]
-                yield reading.id, topics_of(self._finder(view), reading, text)
+        parts = _parts(view, readings if self._vocabularies else ())
+        first = next(parts, None)
+        if first is None:
+            return
+        with workers.sharing(self._finder(view)) as finder:
+            for found in workers.each(_found, ((finder, part) for part in chain([first], parts))):
+                yield from found
 
     def _finder(self, view: View) -> TopicFinder:
         if self.mark not in _finders:
@@ -102,6 +105,23 @@ class TopicsInForce:
             for record in reading.records:
                 if isinstance(record, VocabularyTopicRecord) and record.topic.external_ids:
                     yield record
+
+
+_Part: TypeAlias = list[tuple[StoredReading, str]]
+
+
+def _parts(view: View, readings: Iterable[str]) -> Iterator[_Part]:
+    """Readings that may list papers, with their texts, some hundred at a time."""
+    waiting = iter(readings)
+    while some := list(islice(waiting, _TOGETHER)):
+        papers = {r.content_hash: r for r in view.each_stored(some) if _PAPER in r.records}
+        if papers:
+            yield [(papers[content_hash], text) for content_hash, text in view.texts(papers)]
+
+
+def _found(part: tuple[Shared[TopicFinder], _Part]) -> list[tuple[str, TopicsOfReading]]:
+    finder, readings = part
+    return [(r.reading, topics_of(finder.value, reading_of(r), text)) for r, text in readings]
 
 
 _finders: dict[str, TopicFinder] = {}
