@@ -146,7 +146,7 @@ class Entry(View):
 
     @contextmanager
     def filling_decisions(self) -> Iterator[None]:
-        """Many decisions are added: where there are none yet, a file gets their indexes at the end, at once."""
+        """Many decisions are added: a file that has none yet gets their indexes at the end, at once."""
         is_file = self._connection.dialect.name == "sqlite"
         indexes = tables.decisions.indexes if is_file and not self.last_decision() else ()
         for index in indexes:
