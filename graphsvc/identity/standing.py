@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 import numpy as np
 
@@ -97,10 +98,11 @@ def without_joins(view: View) -> Iterator[Computed]:
 
 
 class Standing:
-    """The computed decisions that stand, as hashes: there may be millions."""
+    """The computed decisions that stood when this was made, as hashes: there may be millions."""
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self._last = view.last_decision()
         pairs, said = array("q"), array("q")
         for d in view.computed():
             pairs.append(hash((d.left, d.right)))
@@ -111,15 +113,16 @@ class Standing:
 
     def codes(self, ids: Sequence[str]) -> Ints:
         """The pairs among these people that were decided on, as `scene.codes`, in order."""
-        people = ((d.left, d.right) for d in self._view.computed() if d.right.endswith(":author"))
+        decisions = takewhile(lambda d: d.id <= self._last, self._view.computed())
+        people = ((d.left, d.right) for d in decisions if d.right.endswith(":author"))
         return codes_of(people if len(self._pairs) else (), ids)
 
     def of_institutions(self) -> list[Decision]:
         """The computed decisions on institutions that stand."""
         if not len(self._pairs):
             return []
-        ids = (d.id for d in self._view.computed_pairs() if d.left.endswith(":institution"))
-        return self._view.standing_among(ids)
+        pairs = takewhile(lambda d: d.id <= self._last, self._view.computed_pairs())
+        return self._view.standing_among(d.id for d in pairs if d.left.endswith(":institution"))
 
     def __contains__(self, pair: tuple[str, str]) -> bool:
         """Whether a pair was decided on."""

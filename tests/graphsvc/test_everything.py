@@ -2,18 +2,17 @@
 
 import multiprocessing
 import os
-from collections.abc import Iterator
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from graphsvc.identity.sorting import in_order
 
-from graphsvc.identity import everything, grouping, sorting
+from graphsvc.identity import everything, grouping
 from graphsvc.identity.everything import decide
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.processes import processes
 from graphsvc.identity.resolving import resolve, who_is_who
-from graphsvc.identity.said import Row
 from graphsvc.identity.standing import without_joins
 from graphsvc.ledger import Ledger
 from graphsvc.ledger.computed import Computed
@@ -84,16 +83,21 @@ def test_parts_of_any_size_come_to_the_same(monkeypatch: pytest.MonkeyPatch) -> 
     assert decide(readings[::-1]) == alone
 
 
-def test_rows_wait_on_disk_and_come_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows: list[Row] = [(f"{n * 37 % 101:02d}", f"{n}", "same", 1.0, "[]") for n in range(200)]
-
-    def found() -> Iterator[list[Row]]:
-        yield from (rows[n : n + 7] for n in range(0, 200, 7))
-
-    expected = sorted(rows)
-    for most in (10, 1_000):
-        monkeypatch.setattr(sorting, "_IN_MEMORY", most)
-        assert [row for some in in_order(found()) for row in some] == expected
+def test_a_file_has_the_indexes_of_its_decisions_after_many_came_at_once(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    asked = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'decisions'"
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as file:
+        before = set(file.execute(asked))
+        with (
+            pytest.raises(ZeroDivisionError),
+            ledger.change("load") as entry,
+            entry.filling_decisions(),
+        ):
+            raise ZeroDivisionError
+        load(ledger, shelf())
+        assert file.execute("SELECT count(*) > 0 FROM decisions").fetchone() == (1,)
+        assert set(file.execute(asked)) == before != set()
+    ledger.close()
 
 
 def test_what_stands_is_not_said_again(tmp_path: Path) -> None:
