@@ -33,6 +33,8 @@ def resolve(entry: Entry) -> Identity:
             for rows in standing.news(_said(entry, standing, in_force)):
                 entry.add_computed(rows, VERSION)
         del standing
+        in_force.institutions.clear()
+        in_force.own_ids.clear()
         identity = give_ids(entry, in_force.all())
         if hidden := hidden_names(entry):
             known = Known.of(entry)
