@@ -20,8 +20,7 @@ from graphsvc.derive.written import changed, compare, counts, gone, has_written,
 from graphsvc.errors import Conflict
 from graphsvc.identity.ids import Identity
 from graphsvc.identity.known import Known
-from graphsvc.identity.resolving import Resolved, resolve_anew_for_this_scorer, who_is_who
-from graphsvc.identity.standing import without_joins
+from graphsvc.identity.resolving import Resolved, as_resolved, resolve_anew_for_this_scorer
 from graphsvc.identity.touched import Touched
 from graphsvc.ledger import Head, Ledger, View
 from graphsvc.model import Shape
@@ -160,9 +159,10 @@ def made_anew(file: FactsFile, view: View, resolved: Resolved | None) -> Iterato
         known = Known.of(view)
         given = in_force(view, known, known.identity, view.heads())
     else:
-        fits = resolved is not None and resolved.snapshot == view.snapshot()
-        identity = resolved.identity if resolved is not None and fits else who_is_who(view)
-        given = in_force_of(view, identity, view.heads(), without_joins(view), {})
+        if resolved is None or resolved.snapshot != view.snapshot():
+            resolved = as_resolved(view)
+        others = view.computed_among(resolved.others.tolist())
+        given = in_force_of(view, resolved.identity, view.heads(), others, {})
     with file.change():
         file.say("at", "")
         for done, total in fill(file, given):

@@ -41,9 +41,13 @@ class Mentions:
     full_names: Mapping[str, FullName]
 
 
-def identify(view: View, mentions: Mentions) -> Identity:
-    """The canonical id of each mention in force, by the decisions and ids that stand."""
-    return _Components(view, mentions).identity()
+def identify(view: View, mentions: Mentions) -> tuple[Identity, Ints]:
+    """The canonical id of each mention in force, by the decisions and ids that stand.
+
+    Beside it the numbers of the computed decisions that stand, but for those that join two mentions.
+    """
+    found = _Components(view, mentions)
+    return found.identity(), found.others()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +55,13 @@ class _Rows:
     """Decisions as columns; `last` tells the last of each pair, `undone` whether the pair's is."""
 
     id: Ints
-    left: Ints
-    right: Ints
-    judgement: Ints
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    judgement: NDArray[np.int8]
     score: NDArray[np.float64]
     current: NDArray[np.bool_]
     undone: NDArray[np.bool_]
     last: NDArray[np.bool_]
-
-    def only(self, chosen: NDArray[np.bool_]) -> "_Rows":
-        return _Rows(*(getattr(self, name)[chosen] for name in self.__slots__))
 
 
 class _Components:
@@ -73,10 +74,12 @@ class _Components:
         self._people = [d for d in view.decisions_on(()) if not d.undone]
         self._sources_of: SourcesOf = by_document(view.sources())
         self._rows = self._read()
-        same = self._rows.only((self._rows.judgement == _SAME) & ~self._rows.undone)
+        same = (self._rows.judgement == _SAME) & ~self._rows.undone
         sides = [[self._numbered(m) for m in (*d.lefts, *d.rights)] for d in self._people]
-        lefts = np.concatenate([same.left, np.array([s[0] for s in sides for _ in s], np.int64)])
-        rights = np.concatenate([same.right, np.array([m for s in sides for m in s], np.int64)])
+        firsts = np.array([s[0] for s in sides for _ in s], np.int32)
+        lefts = np.concatenate([self._rows.left[same], firsts])
+        others = np.array([m for s in sides for m in s], np.int32)
+        rights = np.concatenate([self._rows.right[same], others])
         self._label = connected(len(self._number), lefts, rights)
         self._careful = self._not_plain({self._label[s[0]] for s in sides})
 
@@ -84,7 +87,7 @@ class _Components:
         return self._number.setdefault(id_, len(self._number))
 
     def _read(self) -> _Rows:
-        ids, lefts, rights = array("q"), array("q"), array("q")
+        ids, lefts, rights = array("q"), array("i"), array("i")
         judgements, scores = array("b"), array("d")
         current, undone = array("b"), array("b")
         for id_, left, right, judgement, score, scorer, at in self._view.computed_pairs():
@@ -95,19 +98,22 @@ class _Components:
             scores.append(score)
             current.append(scorer == VERSION)
             undone.append(at is not None)
-        pairs = (np.array(lefts, np.int64) << np.int64(32)) | np.array(rights, np.int64)
-        _, first_behind, pair = np.unique(pairs[::-1], return_index=True, return_inverse=True)
+        one, other = np.array(lefts, np.int32), np.array(rights, np.int32)
+        pairs = (one.astype(np.int64) << 32) | other
+        _, first_behind = np.unique(pairs[::-1], return_index=True)
         last = np.zeros(len(pairs), np.bool_)
         last[len(pairs) - 1 - first_behind] = True
-        was_undone = np.bincount(pair, np.array(undone, np.float64)[::-1]) > 0
+        was_undone = np.array(undone, np.bool_)
+        if was_undone.any():
+            was_undone = np.isin(pairs, pairs[was_undone])
         return _Rows(
             np.array(ids, np.int64),
-            np.array(lefts, np.int64),
-            np.array(rights, np.int64),
-            np.array(judgements, np.int64),
+            one,
+            other,
+            np.array(judgements, np.int8),
             np.array(scores, np.float64),
             np.array(current, np.bool_),
-            was_undone[pair][::-1] if len(pairs) else np.zeros(0, np.bool_),
+            was_undone,
             last,
         )
 
@@ -115,8 +121,9 @@ class _Components:
         """Which components something speaks against."""
         careful = np.zeros(len(self._number), np.bool_)
         careful[np.array(sorted(of_people), np.int64)] = True
-        r = self._rows.only(self._rows.last & ~self._rows.undone & self._rows.current)
-        apart = (r.judgement == _DIFFERENT) & (self._label[r.left] == self._label[r.right])
+        r = self._rows
+        apart = np.flatnonzero(r.last & ~r.undone & r.current & (r.judgement == _DIFFERENT))
+        apart = apart[self._label[r.left[apart]] == self._label[r.right[apart]]]
         careful[self._label[r.left[apart]]] = True
         ids = np.zeros(len(careful), np.int64)
         for name, number in self._number.items():
@@ -185,30 +192,31 @@ class _Components:
             waiting |= part.waiting
         return Identity(of, retired, merged_by, waiting)
 
+    def others(self) -> Ints:
+        """The last computed decision of each pair, but for those that join two mentions, by number."""
+        named = np.fromiter(map(is_name_id, self._number), np.bool_, len(self._number))
+        r = self._rows
+        return np.asarray(r.id[r.last & ~((r.judgement == _SAME) & ~named[r.right])])
+
     def _plain(self) -> Ints:
         """The smallest mention of each mention's cluster, where its component is plain."""
-        r = self._rows.only(
-            self._rows.last
-            & ~self._rows.undone
-            & self._rows.current
-            & ~self._careful[self._label[self._rows.left]]
-            & (self._rows.judgement != _DIFFERENT)
-            & (self._rows.left < self._count)
-        )
+        r = self._rows
         named = np.zeros(len(self._number), np.bool_)
         author = np.zeros(len(self._number), np.bool_)
         for id_, number in self._number.items():
             named[number] = number < self._count or is_name_id(id_)
             author[number] = id_.endswith(":author")
-        r = r.only(named[r.right])
-        trained = author[r.left] & (r.score > NOT) & (r.score < CERTAIN)
-        ruled = r.only(~trained & (r.judgement == _SAME))
-        first = connected(len(self._number), ruled.left, ruled.right)
-        rows = r.only(trained)
-        one = np.minimum(first[rows.left], first[rows.right])
-        other = np.maximum(first[rows.left], first[rows.right])
+        counts = r.last & ~r.undone & r.current & (r.judgement != _DIFFERENT)
+        counts &= ~self._careful[self._label[r.left]] & (r.left < self._count) & named[r.right]
+        trained = counts & author[r.left] & (r.score > NOT) & (r.score < CERTAIN)
+        ruled = counts & ~trained & (r.judgement == _SAME)
+        first = connected(len(self._number), r.left[ruled], r.right[ruled])
+        rows = np.flatnonzero(trained)
+        one, other = first[r.left[rows]], first[r.right[rows]]
+        one, other = np.minimum(one, other), np.maximum(one, other)
         two = one != other
-        one, other, scores = one[two], other[two], rows.score[two]
+        rows, one, other = rows[two], one[two], other[two]
+        scores = r.score[rows]
         order = np.lexsort((-scores, other, one))
         one, other, scores = one[order], other[order], scores[order]
         best = np.r_[True, (np.diff(one) != 0) | (np.diff(other) != 0)][: len(one)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graphsvc.identity.authors.evidence import Ints
 from graphsvc.identity.choices import hidden_names, note_newcomers
 from graphsvc.identity.everything import decided
 from graphsvc.identity.grouping import Mentions, identify
@@ -19,13 +20,17 @@ from graphsvc.ledger import Entry, Ledger, View
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Who is who, at one state of the ledger."""
+    """Who is who at one state of the ledger.
+
+    `others` are the numbers of the computed decisions that stand, but for those that join two mentions.
+    """
 
     snapshot: int
     identity: Identity
+    others: Ints
 
 
-def resolve(entry: Entry) -> Identity:
+def resolve(entry: Entry) -> Resolved:
     """Decide everything, and give ids to what is new. Returns who is who, as far as nobody chose a name."""
     with uncollected():
         standing, in_force = Standing(entry), InForce(entry)
@@ -35,11 +40,11 @@ def resolve(entry: Entry) -> Identity:
         del standing
         in_force.institutions.clear()
         in_force.own_ids.clear()
-        identity = give_ids(entry, in_force.all())
+        resolved = give_ids(entry, in_force.all())
         if hidden := hidden_names(entry):
             known = Known.of(entry)
             note_newcomers(entry, hidden, known.identity, known.successors)
-        return identity
+        return resolved
 
 
 def _said(entry: Entry, standing: Standing, in_force: InForce) -> Iterator[list[Row]]:
@@ -55,12 +60,12 @@ def _said(entry: Entry, standing: Standing, in_force: InForce) -> Iterator[list[
     entry.set_linked_to(links.mark)
 
 
-def give_ids(entry: Entry, mentions: Mentions | None = None) -> Identity:
+def give_ids(entry: Entry, mentions: Mentions | None = None) -> Resolved:
     """Give ids to what is new by the decisions that stand; `mentions` in force, if they are known.
 
     Returns who is who.
     """
-    found = identify(entry, mentions_in_force(entry) if mentions is None else mentions)
+    found, others = identify(entry, mentions_in_force(entry) if mentions is None else mentions)
     given = [
         new
         for kind, founders in found.unnamed_by_kind().items()
@@ -68,7 +73,7 @@ def give_ids(entry: Entry, mentions: Mentions | None = None) -> Identity:
     ]
     known = {g.founder for g in entry.given_ids() if g.kind == "document"}
     entry.give_ids("document", [x for x in sorted(entry.standing()) if x not in known])
-    return found.named(given)
+    return Resolved(entry.snapshot(), found.named(given), others)
 
 
 def resolve_anew_for_this_scorer(ledger: Ledger) -> Resolved | None:
@@ -80,11 +85,16 @@ def resolve_anew_for_this_scorer(ledger: Ledger) -> Resolved | None:
         if view.scorer() == VERSION and view.linked_to().startswith(version()):
             return None
     with ledger.change("resolve") as entry:
-        identity = resolve(entry)
+        resolved = resolve(entry)
         entry.set_scorer(VERSION)
-        return Resolved(entry.snapshot(), identity)
+        return resolved
 
 
 def who_is_who(view: View) -> Identity:
     """The canonical id of each mention in force."""
-    return identify(view, mentions_in_force(view))
+    return as_resolved(view).identity
+
+
+def as_resolved(view: View) -> Resolved:
+    """Who is who, worked out anew."""
+    return Resolved(view.snapshot(), *identify(view, mentions_in_force(view)))

@@ -12,12 +12,11 @@ from graphsvc.identity.everything import MANY, batches, codes_of
 from graphsvc.identity.grouping import Mentions
 from graphsvc.identity.institutions.deciding import Written
 from graphsvc.identity.mentions import document_of
-from graphsvc.identity.names import is_name_id, name_id
+from graphsvc.identity.names import name_id
 from graphsvc.identity.processes import processes
 from graphsvc.identity.said import Row, Said, named_in
 from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision, View
-from graphsvc.ledger.computed import Computed
 from graphsvc.ledger.rows import StoredReading
 
 
@@ -79,22 +78,6 @@ def mentions_in_force(view: View) -> Mentions:
         for mentions, full_names in workers.each(named_in, batches(documents)):
             found.note(mentions, full_names)
     return found.all()
-
-
-def without_joins(view: View) -> Iterator[Computed]:
-    """The computed decisions that stand, but for those that join two mentions, one by one.
-
-    For a ledger that no person decided in.
-    """
-    pairs, ids, joins = array("q"), array("q"), array("b")
-    for id_, left, right, judgement, *_ in view.computed_pairs():
-        pairs.append(hash((left, right)))
-        ids.append(id_)
-        joins.append(judgement == "same" and not is_name_id(right))
-    _, last = np.unique(np.array(pairs, np.int64)[::-1], return_index=True)
-    last = np.sort(len(pairs) - 1 - last)
-    chosen = np.array(ids, np.int64)[last[np.array(joins, np.int64)[last] == 0]]
-    yield from view.computed_among(chosen.tolist())
 
 
 class Standing:

@@ -155,11 +155,11 @@ class Entry(View):
         for index in indexes:
             index.create(self._connection)
 
-    def add_computed(self, rows: Iterable[tuple[str, str, str, float, str]], scorer: str) -> None:
+    def add_computed(self, rows: Sequence[tuple[str, str, str, float, str]], scorer: str) -> None:
         """Append many computed decisions: both sides, judgement, score, reasons as JSON."""
-        alike = (self._number(), scorer, US, now())
-        values = [(*row, *alike) for row in rows]
-        if values:
+        if rows:
+            alike = (self._number(), scorer, US, now())
+            values = [(*row, *alike) for row in rows]
             # Straight to the driver, as there are millions: binding by name takes longer than the rest.
             quoted = self._connection.dialect.identifier_preparer.quote
             names = ", ".join(map(quoted, _COMPUTED))

@@ -12,8 +12,7 @@ from graphsvc.identity import everything, grouping
 from graphsvc.identity.everything import decide
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.processes import processes
-from graphsvc.identity.resolving import resolve, who_is_who
-from graphsvc.identity.standing import without_joins
+from graphsvc.identity.resolving import as_resolved, resolve, who_is_who
 from graphsvc.ledger import Ledger
 from graphsvc.ledger.computed import Computed
 from tests.graphsvc.pages import Page
@@ -120,7 +119,9 @@ def test_what_stands_is_not_said_again(tmp_path: Path) -> None:
         }
         standing = {(d.left, d.right): d for d in view.decisions()}
         asked = [d for d in view.decisions() if d.judgement != "same" or is_name_id(d.right)]
-        assert list(without_joins(view)) == list(map(Computed.of, asked))
+        assert list(view.computed_among(as_resolved(view).others.tolist())) == list(
+            map(Computed.of, asked)
+        )
         assert not view.has_people()
     ledger.close()
     for pair, decision in expected.items():
