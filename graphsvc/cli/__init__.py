@@ -150,7 +150,7 @@ def read(
     files = [file for path in paths for file in files_at(path)]
     if page is not None and len(files) != 1:
         raise Invalid("--html takes one document: read the others on their own")
-    feeds = {file: feed for file in files if (feed := feed_for(file, str(file), loader))}
+    feeds, unread = _feeds_among(files, loader)
     if feeds and (card or show or page is not None):
         named = ", ".join(map(str, feeds))
         raise Invalid(
@@ -161,17 +161,34 @@ def read(
     files = [file for file in files if file not in feeds]
     if feeds and not files:
         return
-    readings, failed = _read_all(files, loader)
+    readings, failed = _read_all([file for file in files if file not in unread], loader)
     if json:
         values = [_read_values(reading, card) for reading in readings]
         write(values[0] if len(files) == 1 else values)
     else:
         for reading in readings:
             _draw(reading, card, show, page, named=len(files) > 1)
+    failed = [*unread.values(), *failed]
     for reason in failed:
         complain(reason)
     if failed:
         raise typer.Exit(1)
+
+
+def _feeds_among(
+    files: list[Path], loader: str | None
+) -> tuple[dict[Path, str], dict[Path, LoadError]]:
+    """The files that are feeds, and those of which that cannot be told; an only one is an error."""
+    feeds, unread = {}, {}
+    for file in files:
+        try:
+            if feed := feed_for(file, str(file), loader):
+                feeds[file] = feed
+        except LoadError as error:
+            if len(files) == 1:
+                raise
+            unread[file] = error
+    return feeds, unread
 
 
 def _read_all(files: list[Path], loader: str | None) -> tuple[list[Reading], list[LoadError]]:

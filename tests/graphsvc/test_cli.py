@@ -269,6 +269,19 @@ def test_of_a_feed_reading_shows_the_first_entries_and_counts_all(run: Run, tmp_
     assert not (tmp_path / "graph").exists()
 
 
+def test_a_table_of_unknown_columns_is_refused_and_the_rest_is_in(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "cv.txt").write_text(LISTING)
+    (tmp_path / "in" / "papers.csv").write_text(FEED.replace("title", "heading"))
+    for said in (run("load", "in"), run("read", "in")):
+        assert said.status == 1
+        assert "On Slow Lamps" in said.out or "2 papers" in said.out
+        told = " ".join((said.out + said.err).split())
+        assert "papers.csv: columns: none of its columns is the title" in told
+        assert "columns.yaml beside it has to say which column means what" in told
+    assert run("read", "in/papers.csv").status == 1
+
+
 def test_of_a_feed_reading_prints_a_json_line_for_each_entry(run: Run, tmp_path: Path) -> None:
     (tmp_path / "papers.csv").write_text(FEED)
     lines = [json.loads(line) for line in run("read", "papers.csv", "--json").out.splitlines()]
