@@ -67,14 +67,17 @@ def why_unread(head: Head) -> str | None:
     if first is None:
         return None if name.endswith(".json") else "this is no table: no row of it can be read"
     if any(title in first for title in wanted.title):
-        lacks = "beside the title there are no authors, no year and no id"
+        beside = ", ".join((*wanted.authors, *wanted.year, *wanted.ids))
+        lacks = f"beside the title it needs a column of these: {beside}"
     else:
-        lacks = f"none of its columns is the title ({' or '.join(wanted.title)})"
+        lacks = f"no column is the title ({' or '.join(wanted.title)})"
     columns = list(first)
     seen = ", ".join(mask(printable(column))[:_LONG] for column in columns[:_SHOWN])
     more = f" and {len(columns) - _SHOWN} more" if len(columns) > _SHOWN else ""
     says = "has to say" if head.columns is None else "says"
-    return f"{lacks}; they are {seen}{more}. {BESIDE} beside it {says} which column means what"
+    return (
+        f"{lacks}; its columns are {seen}{more}. {BESIDE} beside it {says} which column means what"
+    )
 
 
 def _rows(name: str, content: Any) -> Iterator[Object | Rejected]:

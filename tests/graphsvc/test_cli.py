@@ -277,7 +277,7 @@ def test_a_table_of_unknown_columns_is_refused_and_the_rest_is_in(run: Run, tmp_
         assert said.status == 1
         assert "On Slow Lamps" in said.out or "2 papers" in said.out
         told = " ".join((said.out + said.err).split())
-        assert "papers.csv: columns: none of its columns is the title" in told
+        assert "papers.csv: columns: no column is the title" in told
         assert "columns.yaml beside it has to say which column means what" in told
     assert run("read", "in/papers.csv").status == 1
 

@@ -137,11 +137,19 @@ def test_a_wrong_column_file_names_the_place_and_what_may_stand_there(tmp_path, 
 
 
 UNKNOWN = [
-    ("x.csv", "Heading,Writers\nDew,Ana Sol\n", "title or paper_title.*they are Heading, Writers"),
-    ("x.tsv", "Heading\tWriters\nDew\tAna Sol\n", "they are Heading, Writers"),
-    ("x.jsonl", '{"Heading": "Dew", "Writers": []}\n', "they are Heading, Writers"),
-    ("x.json", '[{"Heading": "Dew", "Writers": []}]', "they are Heading, Writers"),
-    ("x.csv", "title,Writers\nDew,Ana Sol\n", "no authors, no year and no id; they are title"),
+    (
+        "x.csv",
+        "Heading,Writers\nDew,Ana Sol\n",
+        "title or paper_title.*its columns are Heading, Writers",
+    ),
+    ("x.tsv", "Heading\tWriters\nDew\tAna Sol\n", "its columns are Heading, Writers"),
+    ("x.jsonl", '{"Heading": "Dew", "Writers": []}\n', "its columns are Heading, Writers"),
+    ("x.json", '[{"Heading": "Dew", "Writers": []}]', "its columns are Heading, Writers"),
+    (
+        "x.csv",
+        "title,Writers\nDew,Ana Sol\n",
+        "of these: authors, author, year, .*its columns are title",
+    ),
     ("x.csv", "title,authors\n", "no row of it can be read"),
     ("x.jsonl", "[1]\n[2]\n", "no row of it can be read"),
 ]
