@@ -16,7 +16,7 @@ from graphsvc.cli.curators import COMMANDS
 from graphsvc.cli.exporting import export
 from graphsvc.cli.feeds import read_entries
 from graphsvc.cli.ledgers import copy_ledger, loads
-from graphsvc.cli.terminal import JsonOption, StoreOption, complain, err, out, show, write
+from graphsvc.cli.terminal import JsonOption, StoreOption, complain, err, out, show, widen, write
 from graphsvc.errors import GraphError, Invalid, StoreUnavailable
 from graphsvc.graph import Graph
 from graphsvc.intake import feed_for
@@ -280,6 +280,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    widen()
     # The driver warns of each retry; the outcome says it once.
     logging.getLogger("neo4j").setLevel(logging.ERROR)
     try:

@@ -1,5 +1,6 @@
 """What all commands share: where they write, the options most have, how they show an answer."""
 
+import os
 from collections.abc import Callable
 from typing import Annotated, Any, TypeAlias
 
@@ -12,12 +13,20 @@ from loaders.encoding import printable
 
 out = Console(emoji=False)
 err = Console(stderr=True, emoji=False)
+_UNBROKEN = 10_000
+"""Columns of what is no terminal: a row is a line there, and what stands in it is whole."""
 
 StoreOption: TypeAlias = Annotated[
     str | None,
     typer.Option("--store", help="embedded:FOLDER or neo4j://HOST:7687."),
 ]
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+def widen() -> None:
+    """See that a pipe or a file gets whole lines, unless somebody says how wide they may be."""
+    if not out.is_terminal and "COLUMNS" not in os.environ:
+        out.width = _UNBROKEN
 
 
 def show(answer: BaseModel, drawn: Callable[[Any], Any], json: bool) -> None:

@@ -504,3 +504,21 @@ def test_the_program_can_be_started(tmp_path: Path, listing: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout)["snapshot"] == 1
     assert (tmp_path / "elsewhere" / "ledger.sqlite").is_file()
+
+
+def test_a_pipe_gets_a_line_a_row_with_its_ids_whole(loaded: Run, tmp_path: Path) -> None:
+    folder = tmp_path / ("long" * 40)
+    folder.mkdir()
+    (folder / "listing.txt").write_text(LISTING + "\n")
+    assert loaded("load", folder / "listing.txt").status == 0
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    program = "from graphsvc.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "ask", "document/list"],
+        env=environment | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    (line,) = [line for line in done.stdout.splitlines() if str(folder) in line]
+    assert re.search(r"T\d\d:\d\d:\d\d\+00:00$", line.rstrip())
