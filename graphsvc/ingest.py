@@ -21,6 +21,7 @@ from graphsvc.identity.resolving import (
 )
 from graphsvc.intake import Intake, as_key
 from graphsvc.ledger import Entry, GivenId, Ledger, Reject, View
+from graphsvc.ledger.entries import now
 from graphsvc.model import DocumentReport, LoadReport
 from graphsvc.store import GraphStore
 from loaders.locations import files_at
@@ -52,7 +53,7 @@ def load(
         Invalid: a source key for several files, or one that is empty or too long.
 
     """
-    began = time.monotonic()
+    began, at = time.monotonic(), now()
     files = [f for path in paths for f in files_at(path)]
     if source is None and any(str(f) == STANDARD_INPUT for f in files):
         raise Invalid("standard input has no name: give it one with --source")
@@ -80,10 +81,10 @@ def load(
         why=None if failure is None else str(failure),
         **change.model_dump(),
     )
-    ledger.add_report(report.model_dump(), rejects)
+    number = ledger.add_report(report.model_dump(), rejects, at=at)
     if failure is not None:
         raise failure
-    return report
+    return report.model_copy(update={"number": number})
 
 
 def take_in(

@@ -200,7 +200,7 @@ class Loads:
             "seconds": round(time.monotonic() - began, 3),
         }
         report = report.model_copy(update=made)
-        self._ledger.add_report(report.model_dump(mode="json"), rejects, load.id)
+        self._ledger.add_report(report.model_dump(mode="json"), rejects, load.id, load.at)
         _tell("load", id=load.id, failed=report.failed, snapshot=report.snapshot, s=report.seconds)
 
     def _done(self, make: Callable[[], Generator[Progress, None, R]]) -> R:
@@ -245,6 +245,7 @@ def as_load(report: Mapping[str, object]) -> Load:
 
     """
     own = {name: value for name, value in report.items() if name in LoadReport.model_fields}
+    own["number"] = report["id"]
     try:
         said = LoadReport.model_validate(own)
     except ValidationError as error:
@@ -256,6 +257,7 @@ def as_load(report: Mapping[str, object]) -> Load:
         status="failed" if said.failed else "done",
         at=str(report["at"]),
         source=sources[0] if len(sources) == 1 else None,
+        entries=said.entries,
         why=said.why,
         report=said,
     )

@@ -156,9 +156,10 @@ def add_report(
     report: Mapping[str, object],
     rejects: Sequence[Reject],
     load: str | None,
+    at: str | None,
 ) -> int:
     """Append the report of a load, and what was rejected in it; returns its number."""
-    row = {"at": now(), "report": orjson.dumps(report).decode(), "load": load}
+    row = {"at": at or now(), "report": orjson.dumps(report).decode(), "load": load}
     result = connection.execute(sa.insert(tables.reports), row)
     number = int(result.inserted_primary_key[0])  # type: ignore[index] # one row was inserted
     rows = [
