@@ -2,14 +2,14 @@
 
 import os
 from collections.abc import Callable
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import orjson
 import typer
-from pydantic import BaseModel
 from rich.console import Console
 
-from loaders.encoding import printable
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 out = Console(emoji=False)
 err = Console(stderr=True, emoji=False)
@@ -29,7 +29,7 @@ def widen() -> None:
         out.width = _UNBROKEN
 
 
-def show(answer: BaseModel, drawn: Callable[[Any], Any], json: bool) -> None:
+def show(answer: "BaseModel", drawn: Callable[[Any], Any], json: bool) -> None:
     """Print an answer, drawn or as JSON."""
     if json:
         write(answer.model_dump(mode="json", by_alias=True))
@@ -44,5 +44,7 @@ def write(value: Any) -> None:
 
 def complain(reason: object, style: str = "red") -> None:
     """Say on standard error what went wrong."""
+    from loaders.encoding import printable
+
     text = printable(f"graphsvc: {reason}")
     err.print(text, style=style, highlight=False, markup=False, soft_wrap=True)

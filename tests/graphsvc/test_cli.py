@@ -14,6 +14,7 @@ import pytest
 import typer
 
 from graphsvc import cli
+from graphsvc.exporting import FORMATS
 from graphsvc.queries import QUERIES
 from loaders import LOADERS
 
@@ -527,3 +528,21 @@ def test_a_pipe_gets_a_line_a_row_with_its_ids_whole(loaded: Run, tmp_path: Path
     )
     (line,) = [line for line in done.stdout.splitlines() if str(folder) in line]
     assert re.search(r"T\d\d:\d\d:\d\d\+00:00$", line.rstrip())
+
+
+def test_who_asks_for_help_does_not_wait_for_what_commands_work_with() -> None:
+    program = "import sys, graphsvc.cli; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    heavy = {"duckdb", "kglite", "loaders", "numba", "numpy", "pandas", "pyarrow", "pydantic"}
+    assert not heavy & set(done.stdout.split())
+
+
+def test_the_formats_of_an_export_are_in_its_help() -> None:
+    (option,) = (p for p in COMMANDS["export"].params if p.name == "form")
+    assert all(form in option.help for form in FORMATS)
