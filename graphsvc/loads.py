@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from graphsvc.catch_up import Progress, catch_up
 from graphsvc.errors import GraphError, NotFound, StoreError, shorten
-from graphsvc.ingest import created_since, take_in
+from graphsvc.ingest import came_since, so_far, take_in
 from graphsvc.intake import Intake
 from graphsvc.ledger import Ledger, Reject
 from graphsvc.model import DocumentReport, Load, LoadReport, LoadStatus
@@ -161,7 +161,7 @@ class Loads:
                 return
 
     def _load(self, load: Load) -> None:
-        began, before = time.monotonic(), self._snapshot()
+        began, before = time.monotonic(), so_far(self._ledger)
         status: LoadStatus = "running"
         self._running = _Running(
             load.model_copy(update={"status": status}), Progress("reading", 0, 0), time.monotonic()
@@ -196,7 +196,7 @@ class Loads:
             sys.setswitchinterval(interval)
             self._intake.close()
         made = {
-            "created": created_since(self._ledger, before),
+            **came_since(self._ledger, before),
             "seconds": round(time.monotonic() - began, 3),
         }
         report = report.model_copy(update=made)

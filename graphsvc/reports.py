@@ -47,6 +47,9 @@ def load_report(report: LoadReport) -> RenderableType:
         said = f"Nothing changed: the graph stays at snapshot {report.snapshot}."
     if report.created:
         said = f"{said} New: {kinds(report.created)}."
+    if report.linked:
+        linked = counted(report.linked, "affiliation")
+        said = f"{said} Linked to a vocabulary by their words: {linked}."
     if report.why is not None:
         said = f"{said} It broke off: {escape(report.why)}"
     return Group(table, *_rejected(report), *notices, *repaired, said)

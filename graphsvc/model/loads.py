@@ -44,7 +44,8 @@ class DocumentReport(Shape):
 class LoadReport(Shape):
     """What became of a load: per document, and what changed in the graph.
 
-    `number` is what the ledger calls it. `created` counts the ids that were given meanwhile, by kind.
+    `number` is what the ledger calls it. `created` counts the ids that were given meanwhile, by kind,
+    `linked` the affiliations that were linked to a vocabulary by their words.
     `why` is there where the load broke off: what `documents` says is in the ledger all the same.
     """
 
@@ -55,6 +56,7 @@ class LoadReport(Shape):
     relationships_written: int = 0
     removed: int = 0
     created: Mapping[str, int] = Field(default_factory=dict)
+    linked: int = 0
     seconds: float = 0.0
     why: str | None = None
 

@@ -248,6 +248,28 @@ def test_one_load_is_shown_with_all_that_was_rejected_in_it(run: Run, tmp_path: 
     assert run("loads", "7").status == 1
 
 
+def test_a_load_counts_what_a_vocabulary_linked(run: Run, tmp_path: Path) -> None:
+    place = {"name": "Velmora", "country_code": "NO", "country_name": "Norway"}
+    record = {
+        "id": "https://ror.org/01aaaaa11",
+        "status": "active",
+        "names": [{"value": "University of Velmora", "types": ["ror_display"], "lang": "en"}],
+        "locations": [{"geonames_details": place}],
+        "relationships": [],
+        "types": ["education"],
+    }
+    (tmp_path / "ror.jsonl").write_text(json.dumps(record) + "\n")
+    (tmp_path / "p.csv").write_text(
+        "title,authors,affiliations\nDew,Ana Sol,Dept. of Physics Univ. of Velmora Norway\n"
+    )
+    assert run("load", "p.csv", "--json").json["linked"] == 0
+    assert "Linked to a vocabulary by their words: 1 affiliation." in run("load", "ror.jsonl").out
+    assert run("load", "ror.jsonl", "--json").json["linked"] == 0
+    listed = run("ask", "institution/list").out.splitlines()
+    assert listed[0].split() == ["id", "kind", "label", "country", "city"]
+    assert listed[1].split()[-2:] == ["NO", "Velmora"]
+
+
 def test_reading_shows_records_and_keeps_nothing(run: Run, listing: Path) -> None:
     said = run("read", "listing.txt", "--json").json
     assert said["loader"] == "listing"
