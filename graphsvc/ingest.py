@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from graphsvc.bulk import discard
 from graphsvc.catch_up import Change, Progress, catch_up, make_ready
@@ -19,8 +19,10 @@ from graphsvc.identity.resolving import (
     resolve_anew_for_this_scorer,
     who_is_who,
 )
+from graphsvc.identity.score import LINKED
 from graphsvc.intake import Intake, as_key
 from graphsvc.ledger import Entry, GivenId, Ledger, Reject, View
+from graphsvc.ledger.entries import now
 from graphsvc.model import DocumentReport, LoadReport
 from graphsvc.store import GraphStore
 from loaders.locations import files_at
@@ -52,15 +54,14 @@ def load(
         Invalid: a source key for several files, or one that is empty or too long.
 
     """
-    began = time.monotonic()
+    began, at = time.monotonic(), now()
     files = [f for path in paths for f in files_at(path)]
     if source is None and any(str(f) == STANDARD_INPUT for f in files):
         raise Invalid("standard input has no name: give it one with --source")
     if source is not None and len(files) != 1:
         raise Invalid("--source names one file: load the others on their own")
     rejects: list[Reject] = []
-    with ledger.read() as view:
-        before = view.snapshot()
+    before = so_far(ledger)
     with Intake(ledger) as intake:
         documents = yield from take_in(ledger, intake, files, source, loader, rejects)
         touched = intake.touched_since()
@@ -75,15 +76,15 @@ def load(
             change, failure = Change(snapshot=view.snapshot()), error
     report = LoadReport(
         documents=documents,
-        created=created_since(ledger, before),
+        **came_since(ledger, before),
         seconds=round(time.monotonic() - began, 3),
         why=None if failure is None else str(failure),
         **change.model_dump(),
     )
-    ledger.add_report(report.model_dump(), rejects)
+    number = ledger.add_report(report.model_dump(), rejects, at=at)
     if failure is not None:
         raise failure
-    return report
+    return report.model_copy(update={"number": number})
 
 
 def take_in(
@@ -118,10 +119,26 @@ def take_in(
     return tuple(reports)
 
 
-def created_since(ledger: Ledger, snapshot: int) -> dict[str, int]:
-    """How many ids were given since a snapshot, by kind."""
+class SoFar(NamedTuple):
+    """How far a ledger has come: its snapshot, and its newest decision."""
+
+    snapshot: int
+    decision: int
+
+
+def so_far(ledger: Ledger) -> SoFar:
+    """How far the ledger has come."""
     with ledger.read() as view:
-        return view.created_since(snapshot)
+        return SoFar(view.snapshot(), view.last_decision())
+
+
+def came_since(ledger: Ledger, before: SoFar) -> dict[str, Any]:
+    """What a report says that came since: ids by kind, and affiliations that were linked."""
+    with ledger.read() as view:
+        return {
+            "created": view.created_since(before.snapshot),
+            "linked": view.joined_since(before.decision, LINKED),
+        }
 
 
 def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, None, Change]:

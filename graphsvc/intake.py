@@ -155,6 +155,7 @@ class Intake:
             records=dict(Counter(record.kind for record in records)),
             mentions=len(mentions_of(reading)),
             rejected=rejected,
+            reasons=dict(Counter(item.reason for item in rejected)),
             repairs=document.repairs,
         )
         with self._change() as entry:
@@ -232,6 +233,7 @@ class Intake:
             records=filled(taken.records),
             rejected=tuple(taken.rejected),
             more_rejected=taken.more_rejected,
+            reasons=dict(taken.reasons),
             notices=notices,
             entries=filled(taken.entries),
             created=filled(taken.created),

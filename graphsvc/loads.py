@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from graphsvc.catch_up import Progress, catch_up
 from graphsvc.errors import GraphError, NotFound, StoreError, shorten
-from graphsvc.ingest import created_since, take_in
+from graphsvc.ingest import came_since, so_far, take_in
 from graphsvc.intake import Intake
 from graphsvc.ledger import Ledger, Reject
 from graphsvc.model import DocumentReport, Load, LoadReport, LoadStatus
@@ -161,7 +161,7 @@ class Loads:
                 return
 
     def _load(self, load: Load) -> None:
-        began, before = time.monotonic(), self._snapshot()
+        began, before = time.monotonic(), so_far(self._ledger)
         status: LoadStatus = "running"
         self._running = _Running(
             load.model_copy(update={"status": status}), Progress("reading", 0, 0), time.monotonic()
@@ -196,11 +196,11 @@ class Loads:
             sys.setswitchinterval(interval)
             self._intake.close()
         made = {
-            "created": created_since(self._ledger, before),
+            **came_since(self._ledger, before),
             "seconds": round(time.monotonic() - began, 3),
         }
         report = report.model_copy(update=made)
-        self._ledger.add_report(report.model_dump(mode="json"), rejects, load.id)
+        self._ledger.add_report(report.model_dump(mode="json"), rejects, load.id, load.at)
         _tell("load", id=load.id, failed=report.failed, snapshot=report.snapshot, s=report.seconds)
 
     def _done(self, make: Callable[[], Generator[Progress, None, R]]) -> R:
@@ -245,6 +245,7 @@ def as_load(report: Mapping[str, object]) -> Load:
 
     """
     own = {name: value for name, value in report.items() if name in LoadReport.model_fields}
+    own["number"] = report["id"]
     try:
         said = LoadReport.model_validate(own)
     except ValidationError as error:
@@ -256,6 +257,7 @@ def as_load(report: Mapping[str, object]) -> Load:
         status="failed" if said.failed else "done",
         at=str(report["at"]),
         source=sources[0] if len(sources) == 1 else None,
+        entries=said.entries,
         why=said.why,
         report=said,
     )

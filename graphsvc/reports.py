@@ -1,5 +1,6 @@
 """Loads and their reports as tables for a terminal. Makes them; does not print them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,8 +9,12 @@ from rich.markup import escape
 
 from graphsvc.ledger import Reject
 from graphsvc.model import LoadReport
+from graphsvc.model.loads import entries_in
 from graphsvc.tables import changed, in_one_piece, kinds, new_table
 from graphsvc.words import counted
+
+_SHOWN = 10
+"""Rejected items, and reasons, that a report shows."""
 
 
 def load_report(report: LoadReport) -> RenderableType:
@@ -26,17 +31,7 @@ def load_report(report: LoadReport) -> RenderableType:
             ", ".join(filter(None, (kinds(d.created), _known(d.joined)))),
             f"{d.seconds:.2f}",
         )
-    rejected = [
-        in_one_piece(("rejected ", "red"), f"{d.source}: {r.place}: {r.reason}")
-        for d in report.documents
-        for r in d.rejected
-    ]
-    rejected += [
-        in_one_piece(("rejected ", "red"), f"{d.source}: {d.more_rejected} more")
-        for d in report.documents
-        if d.more_rejected
-    ]
-    rejected += [
+    notices = [
         in_one_piece(("notice ", "yellow"), f"{d.source}: {notice}")
         for d in report.documents
         for notice in d.notices
@@ -52,9 +47,34 @@ def load_report(report: LoadReport) -> RenderableType:
         said = f"Nothing changed: the graph stays at snapshot {report.snapshot}."
     if report.created:
         said = f"{said} New: {kinds(report.created)}."
+    if report.linked:
+        linked = counted(report.linked, "affiliation")
+        said = f"{said} Linked to a vocabulary by their words: {linked}."
     if report.why is not None:
         said = f"{said} It broke off: {escape(report.why)}"
-    return Group(table, *rejected, *repaired, said)
+    return Group(table, *_rejected(report), *notices, *repaired, said)
+
+
+def _rejected(report: LoadReport) -> list[RenderableType]:
+    """What was rejected: the first of them, and where they are more, counts and how to see all."""
+    items = [(d.source, r) for d in report.documents for r in d.rejected]
+    lines: list[RenderableType] = [
+        in_one_piece(("rejected ", "red"), f"{source}: {r.place}: {r.reason}")
+        for source, r in items[:_SHOWN]
+    ]
+    total = len(items) + sum(d.more_rejected for d in report.documents)
+    if total <= len(lines):
+        return lines
+    reasons: Counter[str] = Counter()
+    for d in report.documents:
+        reasons.update(d.reasons or Counter(r.reason for r in d.rejected))
+    shown = reasons.most_common(_SHOWN)
+    lines += [in_one_piece(("rejected ", "red"), f"{n:,} times: {why}") for why, n in shown]
+    rest = total - sum(n for _, n in shown)
+    if rest:
+        lines.append(in_one_piece(("rejected ", "red"), f"{rest:,} times: another reason"))
+    every = f"{total:,} in all: `graphsvc loads {report.number}` lists them"
+    return [*lines, in_one_piece(("rejected ", "red"), every)]
 
 
 def _entries(counts: Mapping[str, int]) -> str:
@@ -69,7 +89,8 @@ def _known(number: int) -> str:
 def one_load(report: LoadReport, rejects: Sequence[Reject]) -> RenderableType:
     """One load with all that was rejected in it."""
     # The first hundred of a document are among them.
-    bare = [d.model_copy(update={"rejected": (), "more_rejected": 0}) for d in report.documents]
+    nothing = {"rejected": (), "more_rejected": 0}
+    bare = [d.model_copy(update=nothing) for d in report.documents]
     lines = [
         in_one_piece(("rejected ", "red"), f"{r.source}: {r.place}: {r.reason}") for r in rejects
     ]
@@ -84,17 +105,19 @@ def one_load(report: LoadReport, rejects: Sequence[Reject]) -> RenderableType:
 
 def loads(reports: Sequence[dict[str, Any]]) -> RenderableType:
     """The loads so far."""
-    table = new_table("load", "at", "documents", "failed", "snapshot", "s")
+    table = new_table("load", "at", "source", "entries", "failed", "snapshot", "s")
     for report in reports:
         documents = report["documents"]
         failed = sum(d["status"] == "failed" for d in documents)
+        source = documents[0]["source"] if len(documents) == 1 else f"{len(documents):,} files"
         table.add_row(
             *map(
                 str,
                 (
                     report["id"],
                     report["at"],
-                    len(documents),
+                    escape(source),
+                    sum(entries_in(d.get("entries", {})) for d in documents),
                     failed,
                     report["snapshot"],
                     report["seconds"],

@@ -15,6 +15,8 @@ from loaders.records import Rejected, RejectedEntry, Skipped
 MOST_REJECTS = 100_000
 """Rejected items of a load that are kept; `graphsvc read FILE --json` names all of a file."""
 _SHOWN = 100
+_REASONS, _OTHER = 50, "another reason"
+"""Reasons of a feed that are counted on their own."""
 
 
 class Taken:
@@ -30,6 +32,7 @@ class Taken:
         self.doubted: set[str] = set()
         self.rejected: list[Rejected] = []
         self.more_rejected = 0
+        self.reasons: Counter[str] = Counter()
         self.unknown = 0
         self.stopped = False
 
@@ -58,6 +61,8 @@ class Taken:
                 self.rejected.append(Rejected(place=item.place, reason=item.reason))
             else:
                 self.more_rejected += 1
+            full = item.reason not in self.reasons and len(self.reasons) >= _REASONS
+            self.reasons[_OTHER if full else item.reason] += 1
             keep(self._rejects, self._key, [item])
 
 

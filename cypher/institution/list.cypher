@@ -1,6 +1,6 @@
 // Institutions in a total order.
 // params:  sort, limit, after
-// returns: id, label, position, total
+// returns: id, label, country, city, position, total
 CALL () {
   MATCH (n:Institution)
   RETURN count(n) AS total
@@ -18,9 +18,9 @@ CALL () {
   WITH n, position
   ORDER BY position
   LIMIT $limit
-  RETURN collect({id: n.id, label: n.label, position: position}) AS found
+  RETURN collect({id: n.id, label: n.label, country: n.country, city: n.city, position: position}) AS found
 }
 // A page without items is one row that has the total.
 UNWIND CASE WHEN size(found) = 0 THEN [NULL] ELSE found END AS item
-RETURN item.id AS id, item.label AS label, item.position AS position, total
+RETURN item.id AS id, item.label AS label, item.country AS country, item.city AS city, item.position AS position, total
 ORDER BY position

@@ -4,31 +4,17 @@ import io
 import logging
 import sys
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
-from graphsvc import compared, ingest, reports, shown, tables
-from graphsvc.bulk import bulk as fill
-from graphsvc.bulk import refuse_filled
-from graphsvc.catch_up import catch_up as bring_up_to_date
 from graphsvc.cli.curators import COMMANDS
 from graphsvc.cli.exporting import export
-from graphsvc.cli.feeds import read_entries
 from graphsvc.cli.ledgers import copy_ledger, loads
-from graphsvc.cli.terminal import JsonOption, StoreOption, complain, err, out, show, write
+from graphsvc.cli.terminal import JsonOption, StoreOption, complain, err, out, show, widen
 from graphsvc.errors import GraphError, Invalid, StoreUnavailable
-from graphsvc.graph import Graph
-from graphsvc.intake import feed_for
-from graphsvc.opening import opened, settings_with
-from graphsvc.progress import finished
-from graphsvc.queries import QUERIES, ListCandidates, Search
-from graphsvc.queries.written import fields_from, make
-from loaders import LOADERS, LoadError, Reading
-from loaders import read as read_document
-from loaders.feeds import FEEDS
-from loaders.locations import files_at
-from loaders.scorecard import scorecard
+
+# What a command works with is imported by the command: who asks for help need not wait for it.
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -64,6 +50,12 @@ def load(
     json: JsonOption = False,
 ) -> None:
     """Read documents into the ledger and bring the graph up to date."""
+    from graphsvc import ingest, reports
+    from graphsvc.bulk import bulk as fill
+    from graphsvc.bulk import refuse_filled
+    from graphsvc.opening import opened
+    from graphsvc.progress import finished
+
     _known_loader(loader)
     with opened(store, err, makes=True, catch_up=not bulk) as (ledger, graph_store):
         if bulk:
@@ -83,6 +75,8 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 8000,
 ) -> None:
     """Answer questions over HTTP, and serve the explorer page at /."""
+    from graphsvc.graph import Graph
+    from graphsvc.opening import opened, settings_with
     from graphsvc.service.app import create_app
     from graphsvc.service.server import serve as run_server
 
@@ -107,6 +101,12 @@ def find(
     json: JsonOption = False,
 ) -> None:
     """Find authors, papers, topics, institutions and venues by name."""
+    from graphsvc import tables
+    from graphsvc.graph import Graph
+    from graphsvc.opening import opened
+    from graphsvc.queries import Search
+    from graphsvc.queries.written import make
+
     query = make(Search, {"q": name, "kind": kind or []})
     with opened(store, err) as (ledger, graph_store):
         show(Graph(graph_store, ledger).run(query), tables.answer, json)
@@ -122,6 +122,12 @@ def ask(
     json: JsonOption = False,
 ) -> None:
     """Ask one of the questions the service answers."""
+    from graphsvc import compared, tables
+    from graphsvc.graph import Graph
+    from graphsvc.opening import opened
+    from graphsvc.queries import QUERIES, ListCandidates
+    from graphsvc.queries.written import fields_from, make
+
     if query not in QUERIES:
         raise Invalid(f"no question {query!r}; there are {', '.join(QUERIES)}")
     with opened(store, err) as (ledger, graph_store):
@@ -146,71 +152,10 @@ def read(
     json: JsonOption = False,
 ) -> None:
     """Show what a loader reads from documents, or the entries of a feed, without keeping it."""
+    from graphsvc.cli.reading import read_files
+
     _known_loader(loader)
-    files = [file for path in paths for file in files_at(path)]
-    if page is not None and len(files) != 1:
-        raise Invalid("--html takes one document: read the others on their own")
-    feeds = {file: feed for file in files if (feed := feed_for(file, str(file), loader))}
-    if feeds and (card or show or page is not None):
-        named = ", ".join(map(str, feeds))
-        raise Invalid(
-            f"{named}: a feed has entries; --scorecard, --show and --html are of documents"
-        )
-    for file, feed in feeds.items():
-        read_entries(file, feed, json=json)
-    files = [file for file in files if file not in feeds]
-    if feeds and not files:
-        return
-    readings, failed = _read_all(files, loader)
-    if json:
-        values = [_read_values(reading, card) for reading in readings]
-        write(values[0] if len(files) == 1 else values)
-    else:
-        for reading in readings:
-            _draw(reading, card, show, page, named=len(files) > 1)
-    for reason in failed:
-        complain(reason)
-    if failed:
-        raise typer.Exit(1)
-
-
-def _read_all(files: list[Path], loader: str | None) -> tuple[list[Reading], list[LoadError]]:
-    """What can be read, and why the rest cannot; an only file that cannot is an error."""
-    readings, failed = [], []
-    for file in files:
-        try:
-            readings.append(read_document(file, loader=loader))
-        except LoadError as error:
-            if len(files) == 1:
-                raise
-            failed.append(error)
-    return readings, failed
-
-
-def _draw(reading: Reading, card: bool, show: bool, page: Path | None, *, named: bool) -> None:
-    if page is not None:
-        page.write_text(shown.as_page(reading), encoding="utf-8")
-        out.print(f"Written to {page}.", highlight=False, markup=False)
-    elif card:
-        out.print(shown.scorecard(scorecard(reading)), soft_wrap=True, highlight=False)
-    elif show:
-        out.print(shown.in_terminal(reading), highlight=False)
-    else:
-        if named:
-            out.print(reading.document.source, style="bold", highlight=False, markup=False)
-        out.print(tables.reading(reading.loader, reading.items, reading.document.repairs))
-
-
-def _read_values(reading: Reading, card: bool) -> dict[str, Any]:
-    if card:
-        values = scorecard(reading)._asdict()
-        values["unread"] = [line._asdict() for line in values["unread"]]
-        values["rejected"] = [item.model_dump() for item in values["rejected"]]
-        return values
-    said: dict[str, Any] = {"source": reading.document.source, "loader": reading.loader}
-    if reading.document.repairs:
-        said["repairs"] = reading.document.repairs
-    return said | {"items": [item.model_dump(exclude_none=True) for item in reading.items]}
+    read_files(paths, loader, card=card, show=show, page=page, json=json)
 
 
 @app.command()
@@ -220,6 +165,10 @@ def remove(
     json: JsonOption = False,
 ) -> None:
     """Take the facts of a document, or of all entries of a feed, out of the graph; history is kept."""
+    from graphsvc import ingest, tables
+    from graphsvc.opening import opened
+    from graphsvc.progress import finished
+
     with opened(store, err, catch_up=False) as (ledger, graph_store):
         show(finished(ingest.remove(ledger, graph_store, key), err), tables.change, json)
 
@@ -231,6 +180,10 @@ def erase(
     json: JsonOption = False,
 ) -> None:
     """Delete a document with its text and records for good: it is never loaded again."""
+    from graphsvc import ingest, tables
+    from graphsvc.opening import opened
+    from graphsvc.progress import finished
+
     with opened(store, err, catch_up=False) as (ledger, graph_store):
         show(finished(ingest.erase(ledger, graph_store, id), err), tables.change, json)
 
@@ -238,6 +191,12 @@ def erase(
 @app.command()
 def rebuild(store: StoreOption = None, bulk: BulkOption = False, json: JsonOption = False) -> None:
     """Write the whole graph anew from the ledger."""
+    from graphsvc import tables
+    from graphsvc.bulk import bulk as fill
+    from graphsvc.catch_up import catch_up as bring_up_to_date
+    from graphsvc.opening import opened
+    from graphsvc.progress import finished
+
     with opened(store, err, catch_up=False) as (ledger, graph_store):
         anew = bring_up_to_date(ledger, graph_store, anew=True)
         change = finished(fill(ledger, graph_store) if bulk else anew, err)
@@ -245,6 +204,9 @@ def rebuild(store: StoreOption = None, bulk: BulkOption = False, json: JsonOptio
 
 
 def _known_loader(name: str | None) -> None:
+    from loaders import LOADERS
+    from loaders.feeds import FEEDS
+
     if name is not None and name not in (known := [*LOADERS, *FEEDS]):
         raise Invalid(f"no loader {name!r}; there are {', '.join(known)}")
 
@@ -263,12 +225,17 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    widen()
     # The driver warns of each retry; the outcome says it once.
     logging.getLogger("neo4j").setLevel(logging.ERROR)
     try:
         app()
-    except (GraphError, LoadError) as error:
-        complain(error)
-        raise SystemExit(1) from error
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+    except Exception as error:
+        from loaders import LoadError
+
+        if not isinstance(error, GraphError | LoadError):
+            raise
+        complain(error)
+        raise SystemExit(1) from error

@@ -2,22 +2,11 @@
 
 import getpass
 from collections.abc import Callable
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
-from pydantic import ValidationError
 
-from graphsvc import compared, deciding, tables
-from graphsvc.cli.review import Review
 from graphsvc.cli.terminal import JsonOption, StoreOption, err, show
-from graphsvc.deciding import Wished
-from graphsvc.errors import Invalid, plainly
-from graphsvc.graph import Graph
-from graphsvc.model import ChooseName, Decide, Undo
-from graphsvc.opening import opened
-from graphsvc.progress import finished
-from graphsvc.queries import Explain
-from graphsvc.queries.written import make
 
 _ONE = "An id, as A1, or a mention (`mention` of a statement in provenance)."
 First: TypeAlias = Annotated[str, typer.Argument(help=_ONE)]
@@ -47,8 +36,11 @@ def _judging(name: str, judgement: str, says: str) -> Callable[..., None]:
         store: StoreOption = None,
         json: JsonOption = False,
     ) -> None:
+        from graphsvc.cli.wishes import decide
+        from graphsvc.model import Decide
+
         said = {"by": by, "note": note, "batch": batch, "dry_run": dry_run}
-        _decide(Decide, {"judgement": judgement, "a": a, "b": b, **said}, store, json)
+        decide(Decide, {"judgement": judgement, "a": a, "b": b, **said}, store, json)
 
     command.__name__, command.__doc__ = name, says
     return command
@@ -74,8 +66,11 @@ def undo(
     json: JsonOption = False,
 ) -> None:
     """Withdraw a decision, also after later ones; or a whole batch, or all of a person."""
+    from graphsvc.cli.wishes import decide
+    from graphsvc.model import Undo
+
     said = {"decision": decision, "batch": batch, "decided_by": decided_by, "dry_run": dry_run}
-    _decide(Undo, {**said, "by": by}, store, json)
+    decide(Undo, {**said, "by": by}, store, json)
 
 
 def name(
@@ -91,13 +86,22 @@ def name(
     json: JsonOption = False,
 ) -> None:
     """Choose the name of an author that is shown first, or hide a former one from all answers."""
+    from graphsvc.cli.wishes import decide
+    from graphsvc.model import ChooseName
+
     use = "hidden" if hide else "preferred"
     said = {"author": author, "name": spelling, "use": use, "note": note, "dry_run": dry_run}
-    _decide(ChooseName, {**said, "by": by}, store, json)
+    decide(ChooseName, {**said, "by": by}, store, json)
 
 
 def explain(a: First, b: Second, store: StoreOption = None, json: JsonOption = False) -> None:
     """Say why two are together or apart."""
+    from graphsvc import compared
+    from graphsvc.graph import Graph
+    from graphsvc.opening import opened
+    from graphsvc.queries import Explain
+    from graphsvc.queries.written import make
+
     query = make(Explain, {"a": a, "b": b})
     with opened(store, err) as (ledger, graph_store):
         show(Graph(graph_store, ledger).run(query), compared.explanation, json)
@@ -111,36 +115,11 @@ def review(
     store: StoreOption = None,
 ) -> None:
     """Go through the pairs that may be one: two side by side, one keystroke each."""
+    from graphsvc.cli.review import Review
+    from graphsvc.opening import opened
+
     with opened(store, err) as (ledger, graph_store):
         Review(ledger, graph_store, kind, by or getpass.getuser()).run()
-
-
-def _decide(kind: type[Wished], said: dict[str, Any], store: str | None, json: bool) -> None:
-    """Do what is wanted, and show what came of it.
-
-    The graph follows after it, not before: what is wrong in it may be what is to be undone.
-    """
-    wish = _wished(kind, said)
-    with opened(store, err, catch_up=False) as (ledger, graph_store):
-        outcome = finished(deciding.decide(ledger, graph_store, wish), err)
-    show(outcome, tables.outcome, json)
-
-
-def _wished(kind: type[Wished], said: dict[str, Any]) -> Wished:
-    """What is wanted; who is logged in wants it, where nobody is named.
-
-    Raises:
-        Invalid: it cannot be wanted like this.
-
-    """
-    try:
-        return kind(**{**said, "by": said["by"] or getpass.getuser()})
-    except ValidationError as error:
-        wrong = "; ".join(
-            ": ".join((*map(str, e["loc"]), plainly(e["msg"])))
-            for e in error.errors(include_input=False)
-        )
-        raise Invalid(wrong) from error
 
 
 COMMANDS = (merge, keep_apart, undo, name, explain, review)

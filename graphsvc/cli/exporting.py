@@ -5,17 +5,12 @@ from typing import Annotated
 
 import typer
 
-from graphsvc import tables
 from graphsvc.cli.terminal import JsonOption, StoreOption, err, show
 from graphsvc.errors import Invalid
-from graphsvc.exporting import FORMATS
-from graphsvc.exporting import export as steps_of
-from graphsvc.opening import opened
-from graphsvc.progress import finished
 
 
 def export(
-    form: Annotated[str, typer.Option("--format", help=f"{', '.join(FORMATS)}.")],
+    form: Annotated[str, typer.Option("--format", help="node-link, graphml, gexf or parquet.")],
     file: Annotated[
         Path,
         typer.Option(
@@ -26,6 +21,12 @@ def export(
     json: JsonOption = False,
 ) -> None:
     """Write the whole graph to a file, for other programs."""
+    from graphsvc import tables
+    from graphsvc.exporting import FORMATS
+    from graphsvc.exporting import export as steps_of
+    from graphsvc.opening import opened
+    from graphsvc.progress import finished
+
     if form not in FORMATS:
         raise Invalid(f"no format {form!r}; there are {', '.join(FORMATS)}")
     with opened(store, err) as (_, graph_store):

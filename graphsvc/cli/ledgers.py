@@ -2,19 +2,16 @@
 
 from collections.abc import Generator
 from contextlib import closing
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graphsvc import reports
-from graphsvc.catch_up import Progress
 from graphsvc.cli.terminal import JsonOption, StoreOption, err, out, write
 from graphsvc.errors import NotFound
-from graphsvc.ledger import Ledger
-from graphsvc.loads import as_load
-from graphsvc.opening import settings_with
-from graphsvc.progress import finished
-from graphsvc.taken import MOST_REJECTS
+
+if TYPE_CHECKING:
+    from graphsvc.catch_up import Progress
+    from graphsvc.ledger import Ledger
 
 
 def loads(
@@ -25,6 +22,12 @@ def loads(
     json: JsonOption = False,
 ) -> None:
     """List the loads so far, newest first, or show one with all that was rejected in it."""
+    from graphsvc import reports
+    from graphsvc.ledger import Ledger
+    from graphsvc.loads import as_load
+    from graphsvc.opening import settings_with
+    from graphsvc.taken import MOST_REJECTS
+
     ledger = Ledger(settings_with(store).ledger_place(), makes=False)
     with ledger.read() as view:
         if load is None:
@@ -52,6 +55,10 @@ def copy_ledger(
     json: JsonOption = False,
 ) -> None:
     """Copy the ledger into another, as from a file to PostgreSQL; GRAPHSVC_LEDGER names the copy then."""
+    from graphsvc.ledger import Ledger
+    from graphsvc.opening import settings_with
+    from graphsvc.progress import finished
+
     place = settings_with(store).ledger_place()
     with closing(Ledger(place, makes=False)) as ledger, closing(Ledger(to)) as other:
         finished(_copied(ledger, other), err)
@@ -61,6 +68,8 @@ def copy_ledger(
             out.print(f"All of {ledger.place} is in {other.place}.", highlight=False, markup=False)
 
 
-def _copied(ledger: Ledger, other: Ledger) -> Generator[Progress, None, None]:
+def _copied(ledger: "Ledger", other: "Ledger") -> "Generator[Progress, None, None]":
+    from graphsvc.catch_up import Progress
+
     for done, total in ledger.copy_into(other):
         yield Progress("copying", done, total, "rows")

@@ -1,17 +1,20 @@
 """What all commands share: where they write, the options most have, how they show an answer."""
 
+import os
 from collections.abc import Callable
-from typing import Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import orjson
 import typer
-from pydantic import BaseModel
 from rich.console import Console
 
-from loaders.encoding import printable
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 out = Console(emoji=False)
 err = Console(stderr=True, emoji=False)
+_UNBROKEN = 10_000
+"""Columns of what is no terminal: a row is a line there, and what stands in it is whole."""
 
 StoreOption: TypeAlias = Annotated[
     str | None,
@@ -20,7 +23,13 @@ StoreOption: TypeAlias = Annotated[
 JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
-def show(answer: BaseModel, drawn: Callable[[Any], Any], json: bool) -> None:
+def widen() -> None:
+    """See that a pipe or a file gets whole lines, unless somebody says how wide they may be."""
+    if not out.is_terminal and "COLUMNS" not in os.environ:
+        out.width = _UNBROKEN
+
+
+def show(answer: "BaseModel", drawn: Callable[[Any], Any], json: bool) -> None:
     """Print an answer, drawn or as JSON."""
     if json:
         write(answer.model_dump(mode="json", by_alias=True))
@@ -35,5 +44,7 @@ def write(value: Any) -> None:
 
 def complain(reason: object, style: str = "red") -> None:
     """Say on standard error what went wrong."""
+    from loaders.encoding import printable
+
     text = printable(f"graphsvc: {reason}")
     err.print(text, style=style, highlight=False, markup=False, soft_wrap=True)

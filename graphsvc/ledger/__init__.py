@@ -157,11 +157,23 @@ class Ledger:
             yield
 
     def add_report(
-        self, report: Mapping[str, object], rejects: Sequence[Reject] = (), load: str | None = None
+        self,
+        report: Mapping[str, object],
+        rejects: Sequence[Reject] = (),
+        load: str | None = None,
+        at: str | None = None,
     ) -> int:
-        """Keep the report of a load; returns its number. It does not change the snapshot."""
+        """Keep the report of a load; returns its number. It does not change the snapshot.
+
+        Args:
+            report: what became of the load.
+            rejects: what was rejected in it.
+            load: what a service calls it.
+            at: when it was asked for; by default now.
+
+        """
         with self._begin(writes=True) as connection:
-            return add_report(connection, report, rejects, load)
+            return add_report(connection, report, rejects, load, at)
 
     def copy_into(self, other: "Ledger") -> Iterator[tuple[int, int]]:
         """Copy all into another ledger, which is empty; yields how many rows of how many are in.

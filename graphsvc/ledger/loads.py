@@ -119,6 +119,19 @@ class LoadsRead:
         )
         return {row.kind: row.number for row in rows}
 
+    def last_decision(self) -> int:
+        """The number of the newest decision; 0 where there is none."""
+        return self._connection.scalar(sa.select(sa.func.max(tables.decisions.c.id))) or 0
+
+    def joined_since(self, decision: int, reason: str) -> int:
+        """How many decisions after one of this number say `same` for such a reason."""
+        asked = sa.select(sa.func.count()).where(
+            tables.decisions.c.id > decision,
+            tables.decisions.c.judgement == "same",
+            tables.decisions.c.reasons.contains(reason),
+        )
+        return self._connection.scalar(asked) or 0
+
     def told_of(self, source: str, mark: str) -> Any:
         """What came of a file when it was last read, if it is the same and nothing changed since.
 
@@ -156,9 +169,10 @@ def add_report(
     report: Mapping[str, object],
     rejects: Sequence[Reject],
     load: str | None,
+    at: str | None,
 ) -> int:
     """Append the report of a load, and what was rejected in it; returns its number."""
-    row = {"at": now(), "report": orjson.dumps(report).decode(), "load": load}
+    row = {"at": at or now(), "report": orjson.dumps(report).decode(), "load": load}
     result = connection.execute(sa.insert(tables.reports), row)
     number = int(result.inserted_primary_key[0])  # type: ignore[index] # one row was inserted
     rows = [

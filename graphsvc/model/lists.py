@@ -18,6 +18,13 @@ class ListedPaper(Summary):
     year: int | None = None
 
 
+class ListedInstitution(Summary):
+    """An institution in a list, and where it is, if a vocabulary says so."""
+
+    country: str | None = None
+    city: str | None = None
+
+
 class Cited(Shape):
     """A paper that cites another or is cited by it, and where that is said first."""
 

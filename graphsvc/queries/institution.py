@@ -1,13 +1,20 @@
 """Questions about institutions."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal, cast
 
 from pydantic import Field
 
-from graphsvc.model import Institution, Meta, Row
-from graphsvc.queries.base import MOST_FIRST, InstitutionId, StoreQuery, present, summary
-from graphsvc.queries.entities import ProvenanceQuery, SummariesQuery, common, only_row
+from graphsvc.model import Institution, ListedInstitution, Meta, Page, Row
+from graphsvc.queries.base import (
+    MOST_FIRST,
+    InstitutionId,
+    ListQuery,
+    StoreQuery,
+    present,
+    summary,
+)
+from graphsvc.queries.entities import ProvenanceQuery, common, only_row
 
 
 class GetInstitution(StoreQuery[Institution]):
@@ -31,13 +38,24 @@ class GetInstitution(StoreQuery[Institution]):
         )
 
 
-class ListInstitutions(SummariesQuery):
+class ListInstitutions(ListQuery[Page[ListedInstitution]]):
     """All institutions."""
 
     name = "institution/list"
     route = "/v1/institutions"
 
     sort: Literal["label", "authors", "papers"] = Field(default="label", description=MOST_FIRST)
+
+    def answer(self, rows: Sequence[Row], meta: Meta) -> Page[ListedInstitution]:
+        """One page of institutions."""
+        return self.page(rows, meta, _listed)
+
+
+def _listed(row: Row) -> ListedInstitution:
+    values = cast("dict[str, Any]", row)
+    return ListedInstitution(
+        **dict(summary("institution", values)), **present(values, "country", "city")
+    )
 
 
 class InstitutionProvenance(ProvenanceQuery):

@@ -28,7 +28,7 @@ from loaders.feeds.orcid import OrcidFeed
 from loaders.feeds.pubmed import PubmedFeed
 from loaders.feeds.ris import RisFeed
 from loaders.feeds.semantic_scholar import SemanticScholarFeed
-from loaders.feeds.table import TableFeed
+from loaders.feeds.table import TableFeed, why_unread
 from loaders.feeds.tei import TeiFeed
 from loaders.opening import source_key
 from loaders.records import Document, MentionKind, Record, Rejected, Skipped
@@ -112,13 +112,21 @@ def feed_of(location: str | Path, source: str | None = None) -> str | None:
     """The name of the feed that a file is; None where it looks like none.
 
     Raises:
-        LoadError: there is no such file, or its archive cannot be opened.
+        LoadError: there is no such file, its archive cannot be opened, or it is a table whose columns
+            are not known.
 
     """
     key = source_key(str(location) if source is None else source)
+    unread: LoadError | None = None
     for member in islice(members(Path(location), key), _LOOKED_AT):
-        if name := _fitting(member):
+        head = _head(member)
+        if name := _fitting(head):
             return name
+        if unread is None and (reason := why_unread(head)):
+            alone = member.name == Path(location).name
+            unread = LoadError(key, "columns" if alone else member.name, reason)
+    if unread is not None:
+        raise unread
     return None
 
 
@@ -149,7 +157,7 @@ def read_feed(
     try:
         for member in members(Path(location), key, opened):
             known += 1
-            fitting = _fitting(member)
+            fitting = _fitting(_head(member))
             name = fitting if feed is None else feed
             alone = member.name == Path(location).name
             if name is None:
@@ -188,9 +196,12 @@ def _if_any(found: Iterator[Entry | Rejected]) -> Iterator[Entry | Rejected]:
         yield before[-1]
 
 
-def _fitting(member: Member) -> str | None:
+def _head(member: Member) -> Head:
     begin = peek(member.content, _HEAD)
-    head = Head(member.name, begin.decode("utf-8", "replace"), begin, member.columns)
+    return Head(member.name, begin.decode("utf-8", "replace"), begin, member.columns)
+
+
+def _fitting(head: Head) -> str | None:
     scores = {name: feed.fits(head) for name, feed in FEEDS.items()}
     best = max(scores, key=lambda name: scores[name], default=None)
     return best if best is not None and scores[best] >= _THRESHOLD else None

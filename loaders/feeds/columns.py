@@ -22,7 +22,15 @@ def _as_list(value: object) -> object:
 
 
 def _pattern(value: object) -> object:
-    return re.compile(value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    try:
+        pattern = re.compile(value)
+    except re.error as error:
+        raise ValueError(f"this is no pattern: {error}") from error
+    if not {"venue", "year"} <= pattern.groupindex.keys():
+        raise ValueError("it needs the groups (?P<venue>…) and (?P<year>…)")
+    return pattern
 
 
 Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
@@ -83,18 +91,25 @@ def columns_beside(path: Path, key: str) -> Columns | None:
     beside = path.parent / BESIDE
     if not beside.is_file():
         return None
+    place = BESIDE
     try:
         said = yaml.safe_load(beside.read_text("utf-8"))
-        found = [
-            Columns.model_validate(part) for part in (said if isinstance(said, list) else [said])
-        ]
-    except (yaml.YAMLError, ValidationError, re.error, OSError, UnicodeDecodeError) as error:
-        raise LoadError(key, BESIDE, _reason(error)) from error
+        found = []
+        for number, part in enumerate(said if isinstance(said, list) else [said], start=1):
+            place = f"{BESIDE}, item {number}" if isinstance(said, list) else BESIDE
+            found.append(Columns.model_validate(part))
+    except (yaml.YAMLError, ValidationError, OSError, UnicodeDecodeError) as error:
+        raise LoadError(key, place, _reason(error)) from error
     return next((columns for columns in found if columns.fit(path.name)), None)
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    return str(error)
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors()[0]
+    where = ".".join(map(str, first["loc"]))
+    if first["type"] == "extra_forbidden":
+        return f"there is no key {where!r}; there are {', '.join(Columns.model_fields)}"
+    if not where:
+        return f"this has no keys; there are {', '.join(Columns.model_fields)}"
+    return f"{where}: {first['msg']}"

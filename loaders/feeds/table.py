@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from loaders.feeds.columns import Columns
+from loaders.encoding import printable
+from loaders.feeds.columns import BESIDE, Columns
 from loaders.feeds.entry import Entry, EntryText
 from loaders.feeds.feed import Head
 from loaders.feeds.files import Member
 from loaders.feeds.lines import Object, objects
+from loaders.reading.contacts import mask
 from loaders.reading.identifiers import external_id
 from loaders.records import Authorship, Mention, PaperRecord, Rejected, rejected
 
@@ -18,6 +20,11 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MARKS = re.compile(r"[*†‡§¶#\d\s]+$")
 _LETTER = re.compile(r"[^\W\d_]")
+
+_CSV = (".csv", ".tsv")
+_JSON_LINES = (".jsonl", ".ndjson")
+_SHOWN, _LONG = 20, 40
+"""Columns that are named of a table that cannot be read, and characters of each."""
 
 Row = Mapping[str, Any]
 
@@ -51,8 +58,30 @@ class TableFeed:
             yield paper.entry(number) or rejected(found.place, reason, paper.key())
 
 
+def why_unread(head: Head) -> str | None:
+    """Why a file of no feed that is a table, by its name, cannot be read; None where it is none."""
+    name, wanted = head.name.lower(), head.columns or Columns()
+    if not name.endswith((*_CSV, *_JSON_LINES, ".json")) or not head.bytes.strip():
+        return None
+    first = next((o.value for o in _rows(head.name, head.begin) if isinstance(o, Object)), None)
+    if first is None:
+        return None if name.endswith(".json") else "this is no table: no row of it can be read"
+    if any(title in first for title in wanted.title):
+        beside = ", ".join((*wanted.authors, *wanted.year, *wanted.ids))
+        lacks = f"beside the title it needs a column of these: {beside}"
+    else:
+        lacks = f"no column is the title ({' or '.join(wanted.title)})"
+    columns = list(first)
+    seen = ", ".join(mask(printable(column))[:_LONG] for column in columns[:_SHOWN])
+    more = f" and {len(columns) - _SHOWN} more" if len(columns) > _SHOWN else ""
+    says = "has to say" if head.columns is None else "says"
+    return (
+        f"{lacks}; its columns are {seen}{more}. {BESIDE} beside it {says} which column means what"
+    )
+
+
 def _rows(name: str, content: Any) -> Iterator[Object | Rejected]:
-    if name.lower().endswith((".csv", ".tsv")):
+    if name.lower().endswith(_CSV):
         yield from _csv_rows(name, content)
     else:
         yield from objects(content)

@@ -10,6 +10,7 @@ from graphsvc.queries import QUERIES
 from graphsvc.settings import Settings
 from loaders import LOADERS
 from loaders.feeds import FEEDS, FeedEntry, read_feed
+from loaders.feeds.columns import Columns
 from loaders.records import PaperRecord
 
 ROOT = Path(__file__).parents[2]
@@ -38,18 +39,29 @@ def test_the_columns_of_the_readme_read_a_table_like_the_one_it_names(tmp_path: 
     (tmp_path / "columns.yaml").write_text(said)
     table = tmp_path / "cvpr2019.jsonl"
     table.write_text(
-        '{"title": "Dew", "author": "Ana Sol; Bo Rin", "aff": "Alm; Berg", "status": "Oral"}\n'
+        '{"paper_name": "Dew", "author": "Ana Sol; Bo Rin", "aff": "Alm; Berg", "status": "Oral"}\n'
     )
+    (tmp_path / "talks.csv").write_text("Heading,Title\nFog,Not this\n")
+    (talk,) = read_feed(tmp_path / "talks.csv")
+    assert isinstance(talk, FeedEntry)
+    assert isinstance(talk.records[0], PaperRecord)
+    assert talk.records[0].title.name == "Fog"
     (entry,) = read_feed(table)
     assert isinstance(entry, FeedEntry)
     (paper,) = entry.records
     assert isinstance(paper, PaperRecord)
     assert (paper.venue and paper.venue.name, paper.year, paper.status) == (
-        "cvpr",
+        "Computer Vision and Pattern Recognition",
         2019,
         "published",
     )
     assert [a.affiliations[0].name for a in paper.authors] == ["Alm", "Berg"]
+
+
+@pytest.mark.parametrize("key", list(Columns.model_fields))
+def test_every_key_of_a_column_file_is_in_the_docs(key: str) -> None:
+    rows = [r for r in (ROOT / "docs/tables.md").read_text("utf-8").splitlines() if r[:2] == "| "]
+    assert any(f"`{key}`" in row.split("|")[1] for row in rows)
 
 
 @pytest.mark.parametrize("query", list(QUERIES))

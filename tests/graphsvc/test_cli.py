@@ -14,6 +14,7 @@ import pytest
 import typer
 
 from graphsvc import cli
+from graphsvc.exporting import FORMATS
 from graphsvc.queries import QUERIES
 from loaders import LOADERS
 
@@ -227,7 +228,10 @@ def test_without_a_graph_nothing_is_made_by_asking(
 def test_loads_are_listed_newest_first(loaded: Run) -> None:
     loaded("load", "listing.txt")
     assert [load["id"] for load in loaded("loads", "--json").json] == [2, 1]
-    assert "documents" in loaded("loads").out
+    lines = loaded("loads").out.splitlines()
+    assert lines[0].split() == ["load", "at", "source", "entries", "failed", "snapshot", "s"]
+    assert lines[1].split()[2].endswith("/listing.txt")
+    assert lines[1].split()[3] == "1"
 
 
 def test_one_load_is_shown_with_all_that_was_rejected_in_it(run: Run, tmp_path: Path) -> None:
@@ -235,11 +239,35 @@ def test_one_load_is_shown_with_all_that_was_rejected_in_it(run: Run, tmp_path: 
     (tmp_path / "papers.csv").write_text(FEED + bad)
     said = run("load", "papers.csv").out
     assert "2 entries loaded" in said
-    assert "20 more" in said.replace("21 more", "20 more")
+    assert said.count("rejected /") == 10
+    assert "rejected 120 times: 5 columns where the head has 4" in said
+    assert "rejected 121 in all: `graphsvc loads 1` lists them" in said
     shown = run("loads", "1").out
     assert shown.count("rejected papers.csv") + shown.count("rejected /") == 121
     assert len(run("loads", "1", "--json").json["rejected"]) == 121
     assert run("loads", "7").status == 1
+
+
+def test_a_load_counts_what_a_vocabulary_linked(run: Run, tmp_path: Path) -> None:
+    place = {"name": "Velmora", "country_code": "NO", "country_name": "Norway"}
+    record = {
+        "id": "https://ror.org/01aaaaa11",
+        "status": "active",
+        "names": [{"value": "University of Velmora", "types": ["ror_display"], "lang": "en"}],
+        "locations": [{"geonames_details": place}],
+        "relationships": [],
+        "types": ["education"],
+    }
+    (tmp_path / "ror.jsonl").write_text(json.dumps(record) + "\n")
+    (tmp_path / "p.csv").write_text(
+        "title,authors,affiliations\nDew,Ana Sol,Dept. of Physics Univ. of Velmora Norway\n"
+    )
+    assert run("load", "p.csv", "--json").json["linked"] == 0
+    assert "Linked to a vocabulary by their words: 1 affiliation." in run("load", "ror.jsonl").out
+    assert run("load", "ror.jsonl", "--json").json["linked"] == 0
+    listed = run("ask", "institution/list").out.splitlines()
+    assert listed[0].split() == ["id", "kind", "label", "country", "city"]
+    assert listed[1].split()[-2:] == ["NO", "Velmora"]
 
 
 def test_reading_shows_records_and_keeps_nothing(run: Run, listing: Path) -> None:
@@ -267,6 +295,19 @@ def test_of_a_feed_reading_shows_the_first_entries_and_counts_all(run: Run, tmp_
     assert "Paper 29" not in said.out
     assert "32 entries, 1 rejected, 32 papers, read by the feed `table`" in said.out
     assert not (tmp_path / "graph").exists()
+
+
+def test_a_table_of_unknown_columns_is_refused_and_the_rest_is_in(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "cv.txt").write_text(LISTING)
+    (tmp_path / "in" / "papers.csv").write_text(FEED.replace("title", "heading"))
+    for said in (run("load", "in"), run("read", "in")):
+        assert said.status == 1
+        assert "On Slow Lamps" in said.out or "2 papers" in said.out
+        told = " ".join((said.out + said.err).split())
+        assert "papers.csv: columns: no column is the title" in told
+        assert "columns.yaml beside it has to say which column means what" in told
+    assert run("read", "in/papers.csv").status == 1
 
 
 def test_of_a_feed_reading_prints_a_json_line_for_each_entry(run: Run, tmp_path: Path) -> None:
@@ -491,3 +532,39 @@ def test_the_program_can_be_started(tmp_path: Path, listing: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout)["snapshot"] == 1
     assert (tmp_path / "elsewhere" / "ledger.sqlite").is_file()
+
+
+def test_a_pipe_gets_a_line_a_row_with_its_ids_whole(loaded: Run, tmp_path: Path) -> None:
+    folder = tmp_path / ("long" * 40)
+    folder.mkdir()
+    (folder / "listing.txt").write_text(LISTING + "\n")
+    assert loaded("load", folder / "listing.txt").status == 0
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    program = "from graphsvc.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "ask", "document/list"],
+        env=environment | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    (line,) = [line for line in done.stdout.splitlines() if str(folder) in line]
+    assert re.search(r"T\d\d:\d\d:\d\d\+00:00$", line.rstrip())
+
+
+def test_who_asks_for_help_does_not_wait_for_what_commands_work_with() -> None:
+    program = "import sys, graphsvc.cli; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    heavy = {"duckdb", "kglite", "loaders", "numba", "numpy", "pandas", "pyarrow", "pydantic"}
+    assert not heavy & set(done.stdout.split())
+
+
+def test_the_formats_of_an_export_are_in_its_help() -> None:
+    (option,) = (p for p in COMMANDS["export"].params if p.name == "form")
+    assert all(form in option.help for form in FORMATS)

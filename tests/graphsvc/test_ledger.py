@@ -232,6 +232,11 @@ def test_reports_come_newest_first_and_do_not_move_the_snapshot(ledger: Ledger) 
     assert [r["id"] for r in reports] == numbers[::-1]
     assert [r["seconds"] for r in reports] == [2, 1]
     assert all(r["at"] for r in reports)
+    # A load is listed under the time it was asked for, not under that of its end.
+    asked = "2020-01-02T03:04:05+00:00"
+    ledger.add_report({"documents": []}, at=asked)
+    with ledger.read() as view:
+        assert view.reports()[0]["at"] == asked
 
 
 def test_a_ledger_of_a_newer_layout_is_refused_and_left_untouched(place: str) -> None:

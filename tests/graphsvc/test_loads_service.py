@@ -90,6 +90,7 @@ def test_a_document_and_a_feed_are_loaded_as_by_the_command(
     done = ended(http, sent)
     (document,) = done["report"]["documents"]
     assert (done["status"], document["status"]) == ("done", "loaded")
+    assert (done["at"], done["entries"]) == (sent.json()["at"], 1)
     assert (document["source"], document["created"]["paper"]) == ("haug.md", 1)
     assert done["report"]["created"]["author"] == 2
     feed = ended(http, http.post("/v1/documents?source=feed", content=lines(1, 2, 3)))

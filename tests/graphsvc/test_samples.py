@@ -1,4 +1,4 @@
-"""The samples hold what the README shows with them."""
+"""The samples hold what the README and docs/http.md show with them."""
 
 import json
 import re
@@ -10,6 +10,7 @@ from tests.graphsvc.test_cli import Run, run  # noqa: F401 # a fixture
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+HTTP = (ROOT / "docs" / "http.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -64,10 +65,10 @@ def test_the_readme_shows_what_is_answered(samples: Run, asked: str) -> None:
         (("ask", "identity/resolve", "item=M. Welling", "kind=author"), 1),
     ],
 )
-def test_the_readme_shows_the_json_that_is_answered(
+def test_the_json_that_is_shown_is_answered(
     samples: Run, asked: tuple[str, ...], number: int
 ) -> None:
-    shown = re.findall(r"```json\n(.*?)\n```", README)[number]
+    shown = re.findall(r"```json\n(.*?)\n```", HTTP)[number]
     assert samples(*asked, "--json").json == json.loads(shown)
 
 
@@ -79,6 +80,6 @@ def test_the_ids_that_the_readme_decides_on_are_those_pairs(samples: Run) -> Non
     assert "graphsvc keep-apart P29 P32" in README
 
 
-def test_the_readme_shows_what_a_decision_would_change(samples: Run) -> None:
-    shown = next(line for line in README.splitlines() if '"dry_run":true' in line)
+def test_what_a_decision_would_change_is_shown(samples: Run) -> None:
+    shown = next(line for line in HTTP.splitlines() if '"dry_run":true' in line)
     assert json.loads(shown) == samples("merge", "A54", "A57", "--dry-run", "--json").json

@@ -1,9 +1,12 @@
 """Tables: what columns mean, by their names or as the file beside says."""
 
+import gzip
+
 import pytest
 
 from loaders import LoadError
-from loaders.feeds import read_feed
+from loaders.feeds import feed_of, read_feed
+from loaders.locations import files_at
 from loaders.records import Rejected
 
 BESIDE = """
@@ -110,9 +113,86 @@ def test_contact_data_is_masked(tmp_path):
     assert "1234 5678" not in entry.document.text
 
 
-def test_a_wrong_column_file_names_the_place(tmp_path):
-    (tmp_path / "columns.yaml").write_text("titel: t\n")
-    path = tmp_path / "a.jsonl"
-    path.write_text('{"title": "Dew"}\n')
-    with pytest.raises(LoadError, match=r"columns\.yaml: titel"):
+WRONG = [
+    (
+        "titel: t",
+        r"x\.csv: columns\.yaml: there is no key 'titel'; there are files, title, authors",
+    ),
+    ("- title: t\n- yaer: y", r"columns\.yaml, item 2: there is no key 'yaer'; there are files"),
+    ("just words", r"columns\.yaml: this has no keys; there are files, title"),
+    ("", r"columns\.yaml: this has no keys"),
+    ("statuses: {Oral: oral}", r"columns\.yaml: statuses\.Oral: .*published"),
+    ("place_pattern: '('", r"columns\.yaml: place_pattern: .*no pattern"),
+    ("place_pattern: '[a-z]+'", r"columns\.yaml: place_pattern: .*\(\?P<venue>"),
+]
+
+
+@pytest.mark.parametrize(("said", "answer"), WRONG)
+def test_a_wrong_column_file_names_the_place_and_what_may_stand_there(tmp_path, said, answer):
+    (tmp_path / "columns.yaml").write_text(said)
+    path = tmp_path / "x.csv"
+    path.write_text("title,year\nDew,2019\n")
+    with pytest.raises(LoadError, match=answer):
         list(read_feed(path))
+
+
+UNKNOWN = [
+    (
+        "x.csv",
+        "Heading,Writers\nDew,Ana Sol\n",
+        "title or paper_title.*its columns are Heading, Writers",
+    ),
+    ("x.tsv", "Heading\tWriters\nDew\tAna Sol\n", "its columns are Heading, Writers"),
+    ("x.jsonl", '{"Heading": "Dew", "Writers": []}\n', "its columns are Heading, Writers"),
+    ("x.json", '[{"Heading": "Dew", "Writers": []}]', "its columns are Heading, Writers"),
+    (
+        "x.csv",
+        "title,Writers\nDew,Ana Sol\n",
+        "of these: authors, author, year, .*its columns are title",
+    ),
+    ("x.csv", "title,authors\n", "no row of it can be read"),
+    ("x.jsonl", "[1]\n[2]\n", "no row of it can be read"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "answer"), UNKNOWN)
+@pytest.mark.parametrize("pack", [None, gzip.compress])
+def test_a_table_of_unknown_columns_is_refused_with_its_columns(tmp_path, name, text, answer, pack):
+    path = tmp_path / (name if pack is None else f"{name}.gz")
+    path.write_bytes(text.encode() if pack is None else pack(text.encode()))
+    with pytest.raises(LoadError, match=answer) as refused:
+        feed_of(path)
+    assert refused.value.source.startswith(str(path))
+
+
+def test_what_columns_it_has_is_shown_without_contact_data_and_not_without_end(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_text(",".join(["ana@alm.example", *(f"c{n}" for n in range(29))]) + "\n" + "," * 29)
+    with pytest.raises(
+        LoadError, match=r"c18 and 10 more\. columns\.yaml beside it has to"
+    ) as refused:
+        feed_of(path)
+    assert "ana@alm" not in str(refused.value)
+
+
+def test_a_column_file_that_names_other_columns_is_told_so(tmp_path):
+    (tmp_path / "columns.yaml").write_text("title: Name")
+    path = tmp_path / "x.csv"
+    path.write_text("Heading,year\nDew,2019\n")
+    with pytest.raises(LoadError, match=r"title \(Name\).*columns\.yaml beside it says"):
+        feed_of(path)
+
+
+def test_what_is_no_table_by_its_name_is_a_document(tmp_path):
+    for name, text in (("cv.txt", "Heading,Writers\n"), ("x.json", "[1]"), ("x.csv", "")):
+        path = tmp_path / name
+        path.write_text(text)
+        assert feed_of(path) is None
+
+
+def test_what_tells_of_columns_is_no_document(tmp_path):
+    (tmp_path / "columns.yaml").write_text("title: Name")
+    (tmp_path / "cv.md").write_text("# Ana Sol")
+    for location in (tmp_path, tmp_path / "*"):
+        assert list(files_at(location)) == [tmp_path / "cv.md"]
+    assert list(files_at(tmp_path / "columns.yaml")) == []
