@@ -13,6 +13,7 @@ from graphsvc.identity.institutions.linking import version
 from graphsvc.identity.known import Known, one_reading_of_each
 from graphsvc.identity.said import Row, row_of
 from graphsvc.identity.score import VERSION
+from graphsvc.identity.sorting import in_order
 from graphsvc.identity.standing import InForce, InLedger, Standing, mentions_in_force
 from graphsvc.identity.uncollected import uncollected
 from graphsvc.ledger import Entry, Ledger, View
@@ -35,7 +36,7 @@ def resolve(entry: Entry) -> Resolved:
     with uncollected():
         standing, in_force = Standing(entry), InForce(entry)
         with entry.filling_decisions():
-            for rows in standing.news(_said(entry, standing, in_force)):
+            for rows in in_order(standing.news(_said(entry, standing, in_force))):
                 entry.add_computed(rows, VERSION)
         del standing
         in_force.institutions.clear()

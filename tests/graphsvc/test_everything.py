@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from graphsvc.identity import everything, grouping
+from graphsvc.identity import everything, grouping, sorting
 from graphsvc.identity.everything import decide
 from graphsvc.identity.names import is_name_id
 from graphsvc.identity.processes import processes
 from graphsvc.identity.resolving import as_resolved, resolve, who_is_who
+from graphsvc.identity.said import Row
+from graphsvc.identity.sorting import in_order
 from graphsvc.ledger import Ledger
 from graphsvc.ledger.computed import Computed
 from tests.graphsvc.pages import Page
@@ -80,6 +82,14 @@ def test_parts_of_any_size_come_to_the_same(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(everything, "_PAIRS", 1)
     monkeypatch.setattr(everything, "_IN_FULL", 1)
     assert decide(readings[::-1]) == alone
+
+
+def test_rows_come_in_order_unless_they_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[Row] = [(f"{n * 37 % 101:02d}", f"{n}", "same", 1.0, "[]") for n in range(200)]
+    parts = [rows[n : n + 7] for n in range(0, 200, 7)]
+    assert [row for some in in_order(parts) for row in some] == sorted(rows)
+    monkeypatch.setattr(sorting, "_IN_MEMORY", 100)
+    assert [row for some in in_order(parts) for row in some] == rows
 
 
 def test_a_file_has_the_indexes_of_its_decisions_after_many_came_at_once(tmp_path: Path) -> None:
