@@ -59,6 +59,7 @@ def bulk(ledger: Ledger, store: GraphStore) -> Generator[Progress, None, Change]
                 yield Progress("preparing", done, nodes + relationships)
             partitions = writer.finish(mark)
             yield Progress("writing", 0, 1)
+            file.step_back()  # the embedded engine makes the whole graph in this process
             remains = store.load(partitions, list(tables().values()))
             if remains is not None:
                 raise Unfinished(remains)

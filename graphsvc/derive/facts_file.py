@@ -97,6 +97,10 @@ class FactsFile:
         self.run(f"INSERT INTO {table} SELECT * FROM put")
         self.db.unregister("put")
 
+    def step_back(self) -> None:
+        """Hold little in memory from now on: what does not fit waits on disk."""
+        self.run("SET memory_limit = '200MB'")
+
     @contextmanager
     def change(self) -> Iterator[None]:
         """One change: all of it is kept, or nothing is."""
