@@ -19,6 +19,18 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[used] = {}
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker, of several that run side by side, hands on what servers it used."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["used"] = session.config.stash[used]
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_testnodedown(node: Any) -> None:
+    # One that crashed hands on nothing.
+    node.config.stash[used].update(getattr(node, "workeroutput", {}).get("used", {}))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def server_warnings() -> Iterator[None]:
     """What a Neo4j server warns of in our statements is a warning here, and so an error."""
