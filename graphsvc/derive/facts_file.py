@@ -8,7 +8,8 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
+from functools import cache
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -65,12 +66,15 @@ class FactsFile:
     def _check(self) -> None:
         self.run("CREATE TABLE IF NOT EXISTS noted (key VARCHAR PRIMARY KEY, value VARCHAR)")
         if self.said("layout") != str(FACTS_LAYOUT):
-            self.run(";".join(make(table) for table in (*FACTS, *OTHERS)))
-            self.run("DELETE FROM noted")
-            self.say("layout", str(FACTS_LAYOUT))
+            with self.change():
+                self.run(";".join(make(table) for table in (*FACTS, *OTHERS)))
+                self.run("DELETE FROM noted")
+                self.say("layout", str(FACTS_LAYOUT))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, or of the tables in memory."""
+        if self.path is None:
+            _detach(self.db)
         self.db.close()
 
     def run(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -179,14 +183,47 @@ def discard(path: Path) -> None:
 
 
 def _open(path: Path | None) -> duckdb.DuckDBPyConnection:
-    if path is not None and not path.exists():
-        discard(path)  # a log without its file tells the last changes only
+    if path is not None:
+        if not path.exists():
+            discard(path)  # a log without its file tells the last changes only
+        return _connect(str(path), f"{path}.tmp")
+    try:
+        return _attached(_memory())
+    except duckdb.Error:
+        # After a fault of its own, DuckDB refuses all that is to come.
+        _memory.cache_clear()
+        return _attached(_memory())
+
+
+def _connect(database: str, temporary: str) -> duckdb.DuckDBPyConnection:
     config: Mapping[str, Any] = {
         "threads": 2,
         "memory_limit": "1GB",
-        "temp_directory": f"{path or Path(tempfile.gettempdir()) / f'graphsvc-{os.getpid()}'}.tmp",
+        "temp_directory": temporary,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "preserve_insertion_order": False,
     }
-    return duckdb.connect(":memory:" if path is None else str(path), config=dict(config))
+    return duckdb.connect(database, config=dict(config))
+
+
+@cache
+def _memory() -> duckdb.DuckDBPyConnection:
+    """What the tables in memory of this process are parts of: to start it takes longer than small tables."""
+    return _connect(":memory:", f"{Path(tempfile.gettempdir()) / f'graphsvc-{os.getpid()}'}.tmp")
+
+
+_numbers = count(1)
+
+
+def _attached(memory: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A database of its own, in memory."""
+    db = memory.cursor()
+    name = f"facts_{next(_numbers)}"
+    db.execute(f"ATTACH ':memory:' AS {name}; USE {name}")
+    return db
+
+
+def _detach(db: duckdb.DuckDBPyConnection) -> None:
+    ((name,),) = db.execute("SELECT current_database()").fetchall()
+    db.execute(f"USE memory; DETACH {name}")

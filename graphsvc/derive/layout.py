@@ -216,6 +216,7 @@ OTHERS: dict[str, dict[str, Any]] = {
 """Columns of the other tables that are filled from outside of the file."""
 
 STEPS: dict[str, dict[str, Any]] = {
+    "year": {"paper": _NUMBER, "year": _SMALL},
     "referred": {
         "paper": _NUMBER,
         "reading": _SMALL,

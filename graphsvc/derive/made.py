@@ -8,12 +8,15 @@ import pyarrow
 from graphsvc.derive.columns import tables
 from graphsvc.derive.facts_file import FactsFile
 from graphsvc.derive.rows import EdgeRow, NodeRow
-from graphsvc.derive.steps import NODES, group_of
+from graphsvc.derive.steps import GROUPS, NODES, group_of
 
 
 def rows(file: FactsFile) -> Iterator[NodeRow | EdgeRow]:
     """All rows, nodes first."""
+    there = _there(file)
     for name, table in tables().items():
+        if name not in there:
+            continue
         group = group_of(name)
         fields = ", ".join(f'"{p}"' for p in table.properties)
         found = file.run(
@@ -31,6 +34,12 @@ def rows(file: FactsFile) -> Iterator[NodeRow | EdgeRow]:
                 yield EdgeRow(name, part, dst, "", props)
             else:
                 yield EdgeRow(name, src, dst, part, props)
+
+
+def _there(file: FactsFile) -> frozenset[str]:
+    """The tables that have rows."""
+    asked = " UNION ALL ".join(f"SELECT DISTINCT tbl FROM made_{group}" for group in GROUPS)
+    return frozenset(name for (name,) in file.run(asked))
 
 
 def record_batches(file: FactsFile, size: int = 10_000) -> Iterator[tuple[str, Any]]:

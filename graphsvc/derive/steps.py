@@ -102,23 +102,35 @@ def _make(file: FactsFile, steps: Iterable[str]) -> None:
 
 
 _NEEDS = {
+    "wrote": ("listing",),
+    "year": ("listing",),
+    "collaborated": ("listing",),
     "named_topic": ("found_topic",),
+    "relation": ("relation", "tie", "found_topic"),
     "referred": ("reference",),
     "cites": ("reference", "citation"),
     "noticed": ("notice",),
     "notice": ("notice",),
     "asserted": ("metric",),
     "mentioned": ("at_venue",),
+    "author": ("A",),
+    "paper": ("P",),
+    "institution": ("I",),
+    "topic": ("T",),
+    "venue": ("V",),
+    "external_id": ("carrier",),
+    "identifies": ("carrier",),
     "retired_id": ("retired",),
 }
-"""Steps of which nothing can come where all of these tables are without rows."""
+"""Steps of which nothing can come where all of these tables are without rows, or no id has that letter."""
 
 
 def _there(file: FactsFile) -> set[str]:
-    """The tables that have rows."""
-    names = {table for needed in _NEEDS.values() for table in needed}
+    """The tables that have rows, and the letters that ids of mentions begin with."""
+    names = {table for needed in _NEEDS.values() for table in needed if table.islower()}
     asked = " UNION ALL ".join(f"(SELECT '{name}' FROM {name} LIMIT 1)" for name in sorted(names))
-    return {name for (name,) in file.run(asked)}
+    letters = "SELECT DISTINCT chr((entity >> 40)::INTEGER) FROM who"
+    return {name for (name,) in file.run(f"{asked} UNION ALL {letters}")}
 
 
 def make_table(file: FactsFile, name: str) -> None:
