@@ -18,6 +18,7 @@ GraphError                     status  retry
   + StoreError                  502    no
       - StoreUnavailable        503    yes    says which url and what to check
       - Loading                 503    yes    the graph is being rebuilt
+      - Busy                    503    yes    names the process that the graph is being brought up to date by
       - QueryTimeout            504    yes    carries the query
       - Unsupported             501    no     engine and what it lacks
 
@@ -183,6 +184,20 @@ class Loading(StoreError):
 
     def __init__(self) -> None:
         super().__init__("the graph is being written: try again in a moment")
+
+
+class Busy(StoreError):
+    """Somebody else is bringing the graph up to date, and one at a time does."""
+
+    status = 503
+    retry = True
+
+    def __init__(self, holder: str, seconds: float) -> None:
+        super().__init__(
+            f"{holder} has been bringing the graph up to date for more than {seconds:g} s, and one at a "
+            "time does: try again when that is done; nothing that is in the ledger is lost"
+        )
+        self.holder = holder
 
 
 class QueryTimeout(StoreError):

@@ -151,16 +151,18 @@ def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress,
 
     Raises:
         Invalid: no such document is loaded.
+        Busy: somebody else is bringing the graph up to date; nothing was removed.
 
     """
     make_ready(ledger, store)
-    with ledger.change("remove") as entry:
-        given = _document_called(entry, named)
-        keys = {as_key(str(Path(named).absolute())), as_key(named)} if given is None else set()
-        entries = [source for key in sorted(keys) for source in entry.entries_of(key)]
-        entry.withdraw(*(entries or [as_key(named) if given is None else given.founder]))
-        give_ids(entry)
-    return (yield from catch_up(ledger, store))
+    with ledger.alone():
+        with ledger.change("remove") as entry:
+            given = _document_called(entry, named)
+            keys = {as_key(str(Path(named).absolute())), as_key(named)} if given is None else set()
+            entries = [source for key in sorted(keys) for source in entry.entries_of(key)]
+            entry.withdraw(*(entries or [as_key(named) if given is None else given.founder]))
+            give_ids(entry)
+        return (yield from catch_up(ledger, store))
 
 
 def erase(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, None, Change]:
@@ -177,13 +179,15 @@ def erase(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress, 
         EntityNotFound: no document has this id.
         Erased: it is erased already.
         Invalid: the id is not one of a document.
+        Busy: somebody else is bringing the graph up to date; nothing was erased.
 
     """
     make_ready(ledger, store)
-    with ledger.change("erase") as entry:
-        erased(entry, named)
-    discard(ledger)
-    return (yield from catch_up(ledger, store))
+    with ledger.alone():
+        with ledger.change("erase") as entry:
+            erased(entry, named)
+        discard(ledger)
+        return (yield from catch_up(ledger, store))
 
 
 def erased(entry: Entry, named: str) -> None:

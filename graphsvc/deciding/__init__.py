@@ -4,6 +4,7 @@ Whatever is refused is refused before anything is written, and says which decisi
 """
 
 from collections.abc import Generator
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -32,14 +33,17 @@ def decide(ledger: Ledger, store: GraphStore, wish: Wished) -> Generator[Progres
 
     Raises:
         GraphError: see `decided`.
+        Busy: somebody else is bringing the graph up to date; nothing was decided.
 
     """
     make_ready(ledger, store)
     action = {Decide: "decide", Undo: "undo", ChooseName: "name"}[type(wish)]
-    with ledger.change(action) as entry:
-        found = decided(entry, wish)
-    if not found.dry_run:
-        yield from catch_up(ledger, store)
+    # Where it is kept, the graph follows: who cannot write that waits, or decides nothing.
+    with nullcontext() if wish.dry_run else ledger.alone():
+        with ledger.change(action) as entry:
+            found = decided(entry, wish)
+        if not wish.dry_run:
+            yield from catch_up(ledger, store)
     return found
 
 

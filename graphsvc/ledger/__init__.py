@@ -9,6 +9,7 @@ Nothing is ever updated in place, with one exception: `erase` deletes what it mu
 hidden names. (What a file was when it was last read is no truth, and replaced when it is read again.)
 """
 
+import threading
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -56,6 +57,10 @@ __all__ = [
 ]
 
 
+WAIT = 30.0
+"""So many seconds are waited for who is bringing the graph up to date: a request holds a thread meanwhile."""
+
+
 class Ledger:
     """The ledger. One process writes at a time; all methods see the newest committed state."""
 
@@ -90,6 +95,7 @@ class Ledger:
             ) from error
         self.place = self._database.place
         """Where it is, for messages: the path, or the URL without its password."""
+        self._thread = threading.local()
         self.facts = self._database.facts
         """Where what is derived from it may be kept as a file; None where that is to be in memory."""
         try:
@@ -149,12 +155,23 @@ class Ledger:
 
     @contextmanager
     def alone(self) -> "Iterator[None]":
-        """Wait until no other process is here, and keep others waiting.
+        """Wait until nobody else is here, and keep others waiting; who is alone already goes on.
 
         Two writers of one store would each write half of what the other takes for granted.
+
+        Raises:
+            Busy: somebody else is, for longer than is waited.
+
         """
-        with self._translated(), self._database.alone():
+        if getattr(self._thread, "is_alone", False):
             yield
+            return
+        with self._translated(), self._database.alone(WAIT):
+            self._thread.is_alone = True
+            try:
+                yield
+            finally:
+                self._thread.is_alone = False
 
     def add_report(
         self,

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from graphsvc.errors import Invalid, StoreError, StoreUnavailable, Unsupported
+from graphsvc.errors import Busy, Invalid, StoreError, StoreUnavailable, Unsupported
 
 _WRITE = "postgresql://USER@HOST:5432/DATABASE, and the password in PGPASSWORD or ~/.pgpass"
 _WAIT = "10s"
@@ -24,12 +24,20 @@ _CONNECT: dict[str, object] = {
     "keepalives_interval": 10,
     "keepalives_count": 3,
 }
+_HOLDER = f"""
+SELECT concat('session ', pid, ' of the PostgreSQL server (', application_name, ' on ',
+              coalesce(host(client_addr), 'the same machine'), ')')
+FROM pg_locks JOIN pg_stat_activity USING (pid)
+WHERE locktype = 'advisory' AND granted AND classid = {_ALONE}::oid AND objid = {_OUR_LEDGER}::oid
+  AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+_WAITED = "55P03"
 # What the server says by SQLSTATE, and what to do then.
 _ADVICE = {
     "3F000": "the user has no schema: CREATE SCHEMA, or correct the search_path",
     "42501": "grant the user USAGE and CREATE on the schema, and all on its tables",
     "53100": "its disk is full: free space there and do it again, what was in is in",
-    "55P03": f"another process has been writing for {_WAIT}: try again later",
+    _WAITED: f"another process has been writing for {_WAIT}: try again later",
 }
 _AWAY = ("08", "53300", "57P")
 """How the SQLSTATE begins of a server that is not there, is full of others, or is being stopped."""
@@ -101,12 +109,19 @@ class PostgresDatabase:
             yield connection
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Wait until no other process of any machine is here, and keep others waiting."""
+    def alone(self, seconds: float) -> Iterator[None]:
+        """Wait so long until no other process of any machine is here, and keep others waiting."""
         # Held by the connection, not a transaction; it ends with the process, however that ends.
         with self.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
             connection.detach()
-            connection.exec_driver_sql(f"SELECT pg_advisory_lock({_ALONE}, {_OUR_LEDGER})")
+            connection.exec_driver_sql(f"SET lock_timeout = {round(seconds * 1000)}")
+            try:
+                connection.exec_driver_sql(f"SELECT pg_advisory_lock({_ALONE}, {_OUR_LEDGER})")
+            except sa.exc.OperationalError as error:
+                if getattr(error.orig, "sqlstate", None) != _WAITED:
+                    raise
+                holder = connection.exec_driver_sql(_HOLDER).scalar() or "another process"
+                raise Busy(holder, seconds) from None
             yield
 
     def error(self, failure: sa.exc.DBAPIError | OSError) -> StoreError:

@@ -1,14 +1,15 @@
 """The ledger in a file: SQLite."""
 
-import fcntl
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from graphsvc.errors import StoreError
+from graphsvc.errors import Busy, StoreError
+from graphsvc.holding import hold, holder
 
 
 class SqliteFile:
@@ -39,10 +40,18 @@ class SqliteFile:
             yield connection
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Wait until no other process of this machine is here, and keep others waiting."""
-        with self._path.with_suffix(".lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+    def alone(self, seconds: float) -> Iterator[None]:
+        """Wait so long until no other process of this machine is here, and keep others waiting."""
+        until = time.monotonic() + seconds
+        with self._path.with_suffix(".lock").open("a+") as lock:
+            while True:
+                try:
+                    hold(lock)
+                    break
+                except BlockingIOError:
+                    if time.monotonic() > until:
+                        raise Busy(holder(lock), seconds) from None
+                    time.sleep(0.05)
             yield
 
     def error(self, failure: sa.exc.DBAPIError | OSError) -> StoreError:

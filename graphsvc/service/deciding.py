@@ -8,6 +8,7 @@ from fastapi import Depends, FastAPI, Path, Request
 from graphsvc import deciding
 from graphsvc.catch_up import Progress
 from graphsvc.errors import (
+    Busy,
     Conflict,
     EntityNotFound,
     Erased,
@@ -37,6 +38,7 @@ _FAILURES = documented(
     Invalid,
     StoreError,
     StoreUnavailable,
+    Busy,
     QueryTimeout,
     Unsupported,
 )

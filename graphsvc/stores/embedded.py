@@ -2,9 +2,7 @@
 
 import _thread
 import errno
-import fcntl
 import os
-import sys
 import threading
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +14,7 @@ import kglite
 import pyarrow
 
 from graphsvc.errors import InUse, QueryTimeout, StoreError, StoreUnavailable
+from graphsvc.holding import hold, holder
 from graphsvc.model import Row
 from graphsvc.partitions import Partitions
 from graphsvc.queries.files import names, query_file
@@ -262,14 +261,9 @@ def _lock(folder: Path) -> IO[str]:
             f"embedded:{folder}", f"{error.strerror}; check that the folder can be written"
         ) from error
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        handle.seek(0)
-        holder = handle.read().strip() or "another process"
+        hold(handle)
+    except BlockingIOError as error:
+        by = holder(handle)
         handle.close()
-        raise InUse(str(folder), holder) from error
-    handle.truncate(0)
-    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:2]])
-    handle.write(f"process {os.getpid()} ({command})")
-    handle.flush()
+        raise InUse(str(folder), by) from error
     return handle

@@ -1,6 +1,7 @@
 """People decide over HTTP: with a key, on what they saw, and see what comes of it."""
 
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def served(folder: Path, key: str | None) -> Iterator[httpx.Client]:
     )
     finish(catch_up(ledger, store))
     app = create_app(Graph(store, ledger), Settings(write_key=key and SecretStr(key)))
-    with running(app) as url, httpx.Client(base_url=url, trust_env=False) as client:
+    with running(app) as url, httpx.Client(base_url=url, trust_env=False, timeout=60) as client:
         yield client
     store.close()
     ledger.close()
@@ -88,6 +89,24 @@ def test_what_can_fail_is_documented(http: httpx.Client) -> None:
     explained = paths["/v1/identity/explain"]["get"]["responses"]
     assert title(Loading) in explained["503"]["description"]
     assert {"404", "410", "501", "504"} <= explained.keys()
+
+
+def test_while_somebody_else_writes_the_graph_nothing_is_decided_and_it_is_said_who(
+    http: httpx.Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphsvc.ledger.WAIT", 0.2)
+    other = Ledger(tmp_path / "ledger.sqlite")
+    with other.alone():
+        refused = http.post("/v1/identity/decisions", json=MERGE)
+        would = http.post("/v1/identity/decisions", json={**MERGE, "dry_run": True})
+    other.close()
+    problem = refused.json()
+    assert (refused.status_code, problem["type"]) == (503, "urn:graphsvc:error:Busy")
+    assert (problem["retry"], refused.headers["Retry-After"]) == (True, "1")
+    assert f"process {os.getpid()}" in problem["holder"]
+    done = http.post("/v1/identity/decisions", json=MERGE)
+    assert (would.status_code, done.status_code) == (200, 200)
+    assert done.json()["snapshot"] == would.json()["snapshot"] + 1
 
 
 def test_merge_and_undo_and_what_the_ids_say(http: httpx.Client) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from graphsvc.errors import Conflict, Invalid, NotFound, StoreError
+from graphsvc.errors import Busy, Conflict, Invalid, NotFound, StoreError
 from graphsvc.ledger import Decision, Ledger, Reject, View
 from graphsvc.ledger.tables import LAYOUT
 from tests.graphsvc.ledgers import both_ledgers, raw
@@ -166,6 +166,21 @@ def test_a_view_is_of_one_moment(ledger: Ledger, place: str) -> None:
     assert writer.wait() == 0
     with ledger.read() as view:
         assert view.snapshot() == before[0] + 1
+
+
+def test_who_waits_for_too_long_is_told_for_whom(
+    place: str, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphsvc.ledger.WAIT", 0.2)
+    other = Ledger(place)
+    who = "session .* of the PostgreSQL server" if "://" in place else f"process {os.getpid()} "
+    with ledger.alone(), ledger.alone():
+        with pytest.raises(Busy, match=rf"^{who}.* more than 0\.2 s"), other.alone():
+            pass
+        keep(other, [page()])
+    with other.alone():
+        pass
+    other.close()
 
 
 def until_it_writes(path: Path) -> None:
