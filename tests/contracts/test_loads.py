@@ -58,7 +58,7 @@ def test_a_service_that_is_killed_in_a_load_goes_on_with_it(url: str, tmp_path: 
     headers = {"Authorization": f"Bearer {KEY}"}
     ids = []
     with service(tmp_path, url, tmp_path) as (process, address):
-        with httpx.Client(base_url=address, headers=headers, trust_env=False) as http:
+        with httpx.Client(base_url=address, headers=headers, trust_env=False, timeout=60) as http:
             for number, feed in enumerate(feeds):
                 sent = http.post(f"/v1/documents?source=feed{number}", content=feed)
                 assert sent.status_code == 202, sent.text

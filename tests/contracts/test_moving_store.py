@@ -127,7 +127,7 @@ def test_answers_go_on_while_documents_are_loaded(
 
     graph = Graph(store, ledger)
     with running(create_app(graph, Settings())) as url, ThreadPoolExecutor(len(given)) as pool:
-        until(lambda: httpx.get(f"{url}/readyz", trust_env=False).status_code == 200)
+        until(lambda: httpx.get(f"{url}/readyz", trust_env=False, timeout=60).status_code == 200)
         asked = [pool.submit(ask, url, path) for path in given]
         try:
             for number in range(1, LOADS + 1):
@@ -139,7 +139,11 @@ def test_answers_go_on_while_documents_are_loaded(
         for future in asked:
             future.result()
         last = LOADS + 1
-        until(lambda: snapshot(httpx.get(f"{url}{FROM_ARRAYS[0]}", trust_env=False)) == last)
+        until(
+            lambda: (
+                snapshot(httpx.get(f"{url}{FROM_ARRAYS[0]}", trust_env=False, timeout=60)) == last
+            )
+        )
     for path, answers in given.items():
         right = [answer for answer in answers if answer.status_code == 200]
         assert right, path

@@ -61,7 +61,7 @@ def page(browser: Browser, url: str, request: pytest.FixtureRequest) -> Iterator
     page = browser.new_page(
         base_url=url, viewport={"width": request.param, "height": 800}, reduced_motion="reduce"
     )
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(20_000)
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda asked: said.append(asked.url) if url not in asked.url else None)

@@ -36,7 +36,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
 @pytest.fixture(scope="module")
 def http(store: EmbeddedStore) -> Iterator[httpx.Client]:
     app = create_app(Graph(store), Settings())
-    with running(app) as url, httpx.Client(base_url=url, trust_env=False) as client:
+    with running(app) as url, httpx.Client(base_url=url, trust_env=False, timeout=60) as client:
         yield client
 
 

@@ -175,7 +175,7 @@ def test_loading_wants_the_key_and_asking_does_not(http: httpx.Client) -> None:
         answer = http.post("/v1/documents?source=a", content=PAGE, headers={"Authorization": given})
         assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
     load = ended(http, http.post("/v1/documents?source=a.md", content=PAGE))
-    with httpx.Client(base_url=http.base_url, trust_env=False) as anybody:
+    with httpx.Client(base_url=http.base_url, trust_env=False, timeout=60) as anybody:
         assert anybody.get(f"/v1/loads/{load['id']}").json() == load
         assert anybody.get("/v1/loads/99").json()["type"] == "urn:graphsvc:error:NotFound"
 

@@ -98,7 +98,7 @@ def namer(ledger: Ledger, store: GraphStore) -> Namer:
 def http(namer: Namer) -> Iterator[httpx.Client]:
     with (
         running(create_app(namer.graph, Settings())) as url,
-        httpx.Client(base_url=url, trust_env=False) as client,
+        httpx.Client(base_url=url, trust_env=False, timeout=60) as client,
     ):
         yield client
 

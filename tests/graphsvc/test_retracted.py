@@ -118,7 +118,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[GraphStor
 @pytest.fixture(scope="module")
 def http(loaded: tuple[GraphStore, Ledger]) -> Iterator[httpx.Client]:
     app = create_app(Graph(*loaded), Settings())
-    with running(app) as url, httpx.Client(base_url=url, trust_env=False) as client:
+    with running(app) as url, httpx.Client(base_url=url, trust_env=False, timeout=60) as client:
         yield client
 
 
