@@ -5,12 +5,10 @@ nothing: the next service with this ledger goes on with it. Whatever was read be
 """
 
 import fcntl
-import json
 import logging
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +18,7 @@ from pydantic import ValidationError
 
 from graphsvc.catch_up import Progress, catch_up
 from graphsvc.errors import GraphError, NotFound, StoreError, shorten
+from graphsvc.events import tell, tell_fault
 from graphsvc.ingest import came_since, so_far, take_in
 from graphsvc.intake import Intake
 from graphsvc.ledger import Ledger, Reject
@@ -142,7 +141,7 @@ class Loads:
                     return
                 except (GraphError, OSError) as error:
                     # Ledger or folder cannot be read or written to: all that waits, waits.
-                    _tell("waits", why=str(error))
+                    tell(_log, logging.INFO, "waits", why=str(error))
                     self._ending.wait(_WAITS[-1])
                     continue
                 self._wake.wait()
@@ -188,8 +187,7 @@ class Loads:
         except GraphError as error:
             report = LoadReport(documents=documents, snapshot=self._snapshot(), why=str(error))
         except Exception as error:  # a fault of ours in one load stops no other
-            places = [f"{f.filename}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)]
-            _tell("fault", id=load.id, error=type(error).__qualname__, places=places[-15:])
+            tell_fault(_log, error, id=load.id)
             why = f"a fault of the service ({type(error).__qualname__}); its log has more"
             report = LoadReport(documents=documents, snapshot=self._snapshot(), why=why)
         finally:
@@ -201,7 +199,8 @@ class Loads:
         }
         report = report.model_copy(update=made)
         self._ledger.add_report(report.model_dump(mode="json"), rejects, load.id, load.at)
-        _tell("load", id=load.id, failed=report.failed, snapshot=report.snapshot, s=report.seconds)
+        known = {"failed": report.failed, "snapshot": report.snapshot, "s": report.seconds}
+        tell(_log, logging.INFO, "load", id=load.id, **known)
 
     def _done(self, make: Callable[[], Generator[Progress, None, R]]) -> R:
         """What the steps come to. Where ledger or store cannot be used, all is done again, later."""
@@ -276,8 +275,3 @@ def _how_far(running: _Running) -> dict[str, object]:
     if step.done and step.total:
         far["seconds_left"] = round(passed * (step.total - step.done) / step.done, 1)
     return far
-
-
-def _tell(event: str, **values: object) -> None:
-    """One event, one line of the log. Values are numbers and names of ours."""
-    _log.info(json.dumps({"event": event, **values}, default=str))

@@ -1,7 +1,7 @@
 """Rows of a whole graph as Parquet in a folder: what a bulk load is made from. See docs/partitions.md."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -198,15 +198,3 @@ def _without_empty_lists(rows: Any) -> Any:
         for column in rows.columns
     ]
     return pyarrow.RecordBatch.from_arrays(columns, schema=rows.schema)
-
-
-def written(
-    folder: Path,
-    rows: Iterable[tuple[str, Any]],
-    snapshot: Mapping[str, str | int | bool | None],
-) -> Partitions:
-    """All rows, in a new folder."""
-    writer = Writer(folder)
-    for table, batch in rows:
-        writer.add(table, batch)
-    return writer.finish(snapshot)

@@ -122,10 +122,6 @@ class Projection:
         """Nodes that may be the same as this one: a question to people."""
         return self._held(node)
 
-    def papers_of(self, author: int) -> Ints:
-        """Papers of an author."""
-        return self._papers(author)
-
     def incident(self, node: int, *kinds: str) -> Iterator[Relationship]:
         """Stored relationships from or to a node, of these kinds."""
         for number in self.relationships.of_kinds(self._incident(node), kinds).tolist():

@@ -1,10 +1,8 @@
 """What happens around every request: an id, a line in the log, a limit, and a net below."""
 
-import json
 import logging
 import math
 import time
-import traceback
 import uuid
 from collections.abc import Container
 from typing import Any
@@ -14,15 +12,11 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graphsvc.events import tell, tell_fault
 from graphsvc.service.problems import MAX_BODY, answer_failure
 
 _log = logging.getLogger("graphsvc.service")
 _METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
-
-
-def log(level: int, event: str, **values: object) -> None:
-    """One event, one line of JSON. Values are numbers and names of ours, never what was asked."""
-    _log.log(level, json.dumps({"event": event, **values}))
 
 
 class RequestLog:
@@ -55,7 +49,8 @@ class RequestLog:
         finally:
             # The template of the route, not the path: that one has ids in it.
             route = scope.get("route")
-            log(
+            tell(
+                _log,
                 logging.INFO,
                 "request",
                 request_id=state["request_id"],
@@ -129,21 +124,7 @@ class Net:
             await self.app(scope, body, answer)
         except Exception as error:
             if not isinstance(error, HTTPException):
-                _log_fault(error, request.state.request_id)
+                tell_fault(_log, error, request_id=request.state.request_id)
             if started:
                 raise
             await answer_failure(request, error)(scope, receive, answer)
-
-
-def _log_fault(error: Exception, request_id: str) -> None:
-    """Where it happened. The message is left out: it may repeat a name or a question."""
-    places = [
-        f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)
-    ]
-    log(
-        logging.ERROR,
-        "fault",
-        request_id=request_id,
-        error=type(error).__qualname__,
-        places=places[-15:],
-    )

@@ -28,7 +28,7 @@ from graphsvc.identity.ids import Identity
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.ledger import Revision
 from graphsvc.ledger.entries import make_reading
-from graphsvc.partitions import Partitions, written
+from graphsvc.partitions import Partitions
 from graphsvc.queries.files import names, query_file
 from graphsvc.store import Batch
 from graphsvc.stores.embedded import EmbeddedStore
@@ -36,7 +36,7 @@ from graphsvc.stores.neo4j import Neo4jStore
 from loaders.feeds import FeedEntry, read_feed
 from tests.bench.lines import Line, show
 from tests.neo4j_server import FLAGS, JarServer, choose
-from tests.row_batches import as_batches
+from tests.row_batches import as_batches, written
 
 LISTS = "paperlists/bulk-other-years.jsonl.xz"
 COLUMNS = 'files: "*.jsonl.xz"\nplace: file\naffiliations: aff\n'

@@ -14,14 +14,14 @@ from graphsvc.derive.columns import tables
 from graphsvc.errors import Conflict, Invalid, StoreError, Unfinished
 from graphsvc.ingest import erase
 from graphsvc.ledger import Ledger
-from graphsvc.partitions import Partitions, written
+from graphsvc.partitions import Partitions
 from graphsvc.queries.files import query_file as file_of
 from graphsvc.store import GraphStore
 from graphsvc.stores.embedded import EmbeddedStore
 from tests.contracts.conftest import MakeQueryFile
 from tests.graphsvc.pages import finish
 from tests.neo4j_server import FLAGS, MARK, JarServer
-from tests.row_batches import as_batches
+from tests.row_batches import as_batches, written
 
 SNAPSHOT = {"number": 1, "token": "t", "ledger": "l", "layout": 1, "loading": False, "last_year": 1}
 

@@ -14,7 +14,7 @@ from graphsvc.identity.known import Known
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.resolver import Resolver
 from graphsvc.identity.resolving import give_ids, resolve
-from graphsvc.ingest import erase
+from graphsvc.ingest import erased
 from graphsvc.ledger import Entry, Ledger, View
 from graphsvc.ledger.entries import make_reading
 from graphsvc.model import ChooseName, Decide, Undo
@@ -108,8 +108,8 @@ class Life:
 
     def erase(self) -> None:
         if sources := self.sources():
-            gone = self.chance.choice(sources)
-            erased(self.ledger, gone)
+            with self.ledger.change("erase") as entry:
+                erased(entry, self.chance.choice(sources))
 
     def merge(self) -> None:
         self._judge("same")
@@ -140,15 +140,6 @@ class Life:
             with self.ledger.change("undo") as entry:
                 if entry.decision(decision) is not None:
                     decided(entry, Undo(by="ben", decision=decision))
-
-
-def erased(ledger: Ledger, source: str) -> None:
-    """Erase a source in the ledger alone, the way `erase` does it before the store follows."""
-    steps = erase(ledger, None, source)  # type: ignore[arg-type] # the ledger's part alone
-    try:
-        next(steps)
-    except (StopIteration, AttributeError):
-        return
 
 
 def hide(ledger: Ledger, page: Page, name: str = "Mira Solberg") -> tuple[int, Hers]:
