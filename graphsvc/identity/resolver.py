@@ -43,14 +43,16 @@ class Brought:
 
 
 class Resolver:
-    """What is known about mentions, kept in memory while documents are added one by one."""
+    """What is known about mentions, kept in memory while documents are added one by one.
+
+    Decisions on people and papers, of which there are millions, are looked up when a document touches theirs.
+    """
 
     def __init__(self, view: View) -> None:
         """Read what is known. Valid as long as nobody else changes the ledger: see `snapshot`."""
         self.snapshot = view.snapshot()
         self._links = Links(view)
         self._candidates: dict[str, list[Candidate]] = {}
-        self._within: dict[str, list[Decision]] = {}
         self._ids: dict[str, frozenset[str]] = {}
         self._full: dict[str, FullName] = {}
         self._alone: set[str] = set()
@@ -63,6 +65,8 @@ class Resolver:
         self._founders: dict[str, set[str]] = defaultdict(set)
         self._stand_ins = StandIns(self._is_in_force)
         self._moved: set[str] = set()
+        self._view = view
+        self._looked_up: set[str] = set()
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._ties = Ties(self._decisions, self._pairs_of)
@@ -75,34 +79,36 @@ class Resolver:
 
     def _read(self, view: View) -> None:
         for reading in one_reading_each(view):
-            found = candidates(mentions_of(reading))
-            self._take(reading.content_hash, found, within(found))
-        for decision in view.decisions():
-            if decision.by_person:
+            self._take(reading.content_hash, candidates(mentions_of(reading)))
+        for decision in view.decisions_on(()):
+            if not decision.undone:
                 self._heed(decision)
-            else:
-                self._know(decision)
+        for decision in view.computed_standing(kinds=_THINGS):
+            self._know(decision)
         self._remember(view.given_ids())
         self._settle()
         self._hidden = hidden_names(view)
 
     def add(self, entry: Entry, source: str, reading: Reading) -> Brought:
         """Decide what a new reading of a source brings, and give ids to what is new."""
+        self._view = entry
         document = reading.content_hash
         touched = self._mentions(document) | self._mentions(self._in_force.get(source, ""))
+        self._look_up(touched)
         found = candidates(mentions_of(reading))
         linked = self._links.of_document(entry, found)
         said = within(found) + linked
         # Those of which this document can make shared names.
         names = {d.right for d in said}.union(*(self._same.get(m, ()) for m in touched))
         joining = {n for n in names if is_name_id(n) and not self._stand_ins.is_shared(n)}
-        candidates_touched = self._take(document, found, said)
+        candidates_touched = self._take(document, found)
         self._holders[self._in_force.get(source, "")] -= 1
         self._in_force[source] = document
         self._holders[document] += 1
         self._sources.setdefault(document, set()).add(source)
         mine = self._mentions(document)
-        decided = self._decided(document, candidates_touched)
+        self._look_up(mine.union(c.id for c in candidates_touched))
+        decided = self._decided(said, candidates_touched)
         if self._links.is_current(entry):
             before = (self._decisions[p] for m in mine for p in self._pairs_of.get(m, ()))
             decided += self._links.gone(before, {(d.left, d.right) for d in linked})
@@ -138,7 +144,15 @@ class Resolver:
         )
         return Brought(dict(created), len(known), touched_here)
 
-    def _take(self, document: str, found: list[Candidate], said: list[Decision]) -> list[Candidate]:
+    def _look_up(self, mentions: Iterable[str]) -> None:
+        """See that all decisions with one of these mentions on either side are known."""
+        new = {m for m in mentions if m not in self._looked_up and kind_of(m) not in _THINGS}
+        self._looked_up |= new
+        for decision in self._view.computed_standing(new) if new else ():
+            if (decision.left, decision.right) not in self._decisions:
+                self._know(decision)
+
+    def _take(self, document: str, found: list[Candidate]) -> list[Candidate]:
         """Put a document's candidates into their blocks, in place of an earlier reading's.
 
         Returns them, and the bearers of names that are more or less common for it.
@@ -152,7 +166,6 @@ class Resolver:
             if candidate.kind == "author" and candidate.person:
                 del self._bearing[candidate.person.key][candidate.id]
         self._candidates[document] = found
-        self._within[document] = said
         self._alone |= only_ones(found)
         self._hashes[document[:16]] = document
         members = [m for g in found for m in g.members]
@@ -200,18 +213,19 @@ class Resolver:
     def _mentions(self, document: str) -> frozenset[str]:
         return self._ids.get(document, frozenset())
 
-    def _decided(self, document: str, touched: Iterable[Candidate]) -> list[Decision]:
-        """The decisions on touched candidates, and within the document, that say something new."""
-        found = list(self._within[document])
+    def _decided(self, said: list[Decision], touched: Iterable[Candidate]) -> list[Decision]:
+        """What a document says alone, and decisions on touched candidates, as far as they are new."""
         pairs = self._blocks.pairs(touched)
         names = {c.person.key for pair in pairs for c in pair if c.person}
         bearers = {key: len(self._bearing[key]) for key in names if key in self._bearing}
         documents = {
             left.content_hash for left, right in pairs if left.content_hash == right.content_hash
         }
-        said = {(d.left, d.right) for one in documents for d in self._within[one]}
-        scored = between(pairs, bearers, self._alone, self._sources, said)
-        found += still_asked(scored, self._decisions)
+        alone = {
+            (d.left, d.right) for one in documents for d in within(self._candidates[one])
+        }.union((d.left, d.right) for d in said)
+        scored = between(pairs, bearers, self._alone, self._sources, alone)
+        found = [*said, *still_asked(scored, self._decisions)]
         standing = ((d.left, d.right) for d in found)
         known = [self._decisions[pair] for pair in standing if pair in self._decisions]
         return sorted(news(found, known), key=lambda d: (d.left, d.right))
@@ -225,6 +239,8 @@ class Resolver:
         reached, frontier = set(start), list(start)
         while frontier:
             here = frontier.pop()
+            if here not in self._looked_up:
+                self._look_up((here, *frontier))
             near = self._near(here, joining)
             for decision in self._by_people.get(here, ()):
                 near = near.union(decision.lefts, decision.rights)
@@ -295,6 +311,7 @@ class Resolver:
         return self._sources.get(self._hashes.get(document, ""), set())
 
     def _same_as(self, mention: str) -> dict[str, float]:
+        self._look_up((mention,))
         others = self._same.get(mention, _NOBODY)
         return {m: self._decisions[min(m, mention), max(m, mention)].score for m in others}
 

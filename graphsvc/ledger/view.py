@@ -254,6 +254,24 @@ class View(LoadsRead, ComputedRead):
         )
         return what_stands(map(decision_of, rows))
 
+    def computed_standing(
+        self, mentions: Collection[str] = (), kinds: Collection[str] = ()
+    ) -> list[Decision]:
+        """The computed decisions that stand with one of these mentions on either side, or of these kinds.
+
+        Oldest first. Those of kinds are found by looking through all.
+        """
+        of_kinds = [tables.decisions.c.left.like(f"%:{kind}") for kind in sorted(kinds)]
+        asked = [sa.or_(*of_kinds)] if of_kinds else []
+        for some in parts(sorted(mentions)):
+            asked += [tables.decisions.c.left.in_(some), tables.decisions.c.right.in_(some)]
+        found = {
+            row.id: row
+            for chosen in asked
+            for row in self._connection.execute(_EVERY.where(chosen, tables.decisions.c.by == US))
+        }
+        return what_stands(decision_of(found[id_]) for id_ in sorted(found))
+
     def decisions_after(self, id: int) -> list[Decision]:
         """The decisions with a greater number, oldest first."""
         later = _DECISIONS.where(tables.decisions.c.id > id).order_by(tables.decisions.c.id)
