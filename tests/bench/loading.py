@@ -3,8 +3,8 @@
 Usage: python -m tests.bench.loading SHARED/data [--papers 10000 50000 200000] [--whole] [--generated N]
 
 Each load runs in a process of its own, into an empty ledger and an embedded store, which is filled as
-`--bulk` does, and is measured from outside. `--papers` takes so many conference listings, `--whole` all shared
-data with three vocabularies, `--generated` so many invented papers. The same is loaded again unchanged; a
+`--bulk` does, and is measured from outside. `--papers` takes so many conference listings, `--whole` all
+shared data with three vocabularies, `--generated` so many invented papers. The same is loaded again; a
 service is started over the result, and papers that were left out are sent to it one by one.
 """
 

@@ -100,7 +100,7 @@ def test_a_graph_written_step_by_step_is_the_one_written_at_once(
 def test_progress_counts_up_to_its_total(store: GraphStore, ledger: Ledger) -> None:
     steps = list(catch_up(ledger, store))
     assert all(isinstance(step, Progress) for step in steps)
-    assert [s.step for s in steps if s.done == s.total] == ["deriving", "writing"]
+    assert [s.step for s in steps if s.done == s.total] == ["resolving", "deriving", "writing"]
 
 
 def test_an_empty_ledger_makes_an_empty_graph(store: GraphStore, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ Run = Callable[..., Outcome]
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs `graphsvc` in a folder of its own, with its own store."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("COLUMNS", "300")
     for name in [n for n in os.environ if n.startswith("GRAPHSVC_")]:
         monkeypatch.delenv(name)
 

@@ -89,7 +89,7 @@ def withdraw(entry: Entry, decisions: Iterable[int | None]) -> None:
 
 
 @given(worlds(), st.randoms(use_true_random=False), st.integers(1, 5))
-@settings(max_examples=25)
+@settings(max_examples=14)
 def test_deciding_then_undoing_is_the_identity_in_whatever_order(
     world: list[Page], chance: random.Random, number: int
 ) -> None:
@@ -130,7 +130,7 @@ def load(entry: Entry, world: Iterable[Page]) -> None:
 
 
 @given(worlds(), st.randoms(use_true_random=False))
-@settings(max_examples=25)
+@settings(max_examples=14)
 def test_the_same_decisions_give_the_same_clusters_in_any_order_of_documents(
     world: list[Page], chance: random.Random
 ) -> None:
@@ -154,7 +154,7 @@ Said = tuple[str, Page | str]
 
 
 @given(histories(), st.integers(0, 2**32))
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_local_equals_full_while_people_decide_and_undo(history: list[Said], seed: int) -> None:
     states = [list(kept(history, random.Random(seed), local=local)) for local in (True, False)]
     assert states[0] == states[1]
@@ -187,7 +187,7 @@ def kept(history: list[Said], chance: random.Random, *, local: bool) -> Iterator
 
 
 @given(worlds(), st.randoms(use_true_random=False))
-@settings(max_examples=20)
+@settings(max_examples=12)
 def test_what_is_kept_apart_is_never_joined_and_what_is_merged_is_one(
     world: list[Page], chance: random.Random
 ) -> None:
@@ -225,7 +225,7 @@ def assert_people_are_obeyed(known: Known) -> None:
 
 
 @given(worlds())
-@settings(max_examples=25)
+@settings(max_examples=14)
 def test_a_computed_decision_names_a_reason_and_mentions_that_stand_in_the_data(
     world: list[Page],
 ) -> None:
@@ -244,7 +244,7 @@ def test_a_computed_decision_names_a_reason_and_mentions_that_stand_in_the_data(
 
 
 @given(worlds(), st.randoms(use_true_random=False))
-@settings(max_examples=15)
+@settings(max_examples=10)
 def test_nothing_a_source_said_is_changed_by_what_people_decide(
     world: list[Page], chance: random.Random
 ) -> None:

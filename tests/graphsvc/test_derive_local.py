@@ -87,7 +87,7 @@ class Library:
 
 
 @given(histories())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_deriving_locally_comes_to_deriving_everything(history: list[Page]) -> None:
     with opened() as ledger:
         library = Library(ledger)

@@ -52,7 +52,7 @@ def taken_back(entry: Entry, decision: int | None) -> None:
 
 
 @given(worlds(), st.randoms(use_true_random=False), st.integers(1, 3))
-@settings(max_examples=40)
+@settings(max_examples=16)
 def test_whoever_is_merged_erased_and_undone_in_any_order_is_as_if_never_merged(
     world: list[Page], chance: random.Random, number: int
 ) -> None:

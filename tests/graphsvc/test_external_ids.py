@@ -187,7 +187,7 @@ def mentioned(*pages: Page, kind: str = "author") -> list[list[MentionInContext]
 
 
 @given(worlds(at_most=5), st.randoms())
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_no_two_of_one_cluster_have_ids_that_contradict_and_order_does_not_matter(
     world: list[Page], chance: random.Random
 ) -> None:
@@ -204,7 +204,7 @@ def test_no_two_of_one_cluster_have_ids_that_contradict_and_order_does_not_matte
 
 
 @given(worlds(at_most=5))
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_things_are_never_decided_on_in_pairs_of_documents(world: list[Page]) -> None:
     for d in decide(page.reading for page in world):
         if not d.left.endswith((":author", ":paper")):

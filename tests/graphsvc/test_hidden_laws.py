@@ -153,7 +153,7 @@ def hide(ledger: Ledger, page: Page, name: str = "Mira Solberg") -> tuple[int, H
 
 
 @given(histories(), st.randoms(use_true_random=False), st.integers(1, 8))
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_whatever_happens_a_hidden_name_is_in_no_answer(
     pages: list[Page], chance: random.Random, steps: int
 ) -> None:

@@ -39,7 +39,7 @@ def in_the_way(error: Conflict | None) -> tuple[str, ...]:
 
 
 @given(st.randoms(use_true_random=False), st.integers(6, 14))
-@settings(max_examples=25)
+@settings(max_examples=6)
 def test_what_is_named_is_enough_and_nothing_smaller_is(chance: random.Random, number: int) -> None:
     pages = [Page(s).person(n).topic(s) for s, n in zip("abcdefg", (*NAMES, *NAMES), strict=False)]
     with opened() as ledger, ledger.change("test") as entry:
