@@ -25,8 +25,9 @@ JsonOption: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON,
 
 def widen() -> None:
     """See that a pipe or a file gets whole lines, unless somebody says how wide they may be."""
-    if not out.is_terminal and "COLUMNS" not in os.environ:
-        out.width = _UNBROKEN
+    if not out.is_terminal:
+        asked = os.environ.get("COLUMNS", "")
+        out.width = int(asked) if asked.isdecimal() and int(asked) else _UNBROKEN
 
 
 def show(answer: "BaseModel", drawn: Callable[[Any], Any], json: bool) -> None:
