@@ -35,12 +35,12 @@ def bulk(ledger: Ledger, store: GraphStore) -> Generator[Progress, None, Change]
         Unfinished: a server takes the files only while it is stopped.
 
     """
-    resolved = yield from resolving(ledger)
     if refuse_filled(ledger, store):
         # Imported by hand: indexes are made, and each row is compared before the graph is shown.
         change = yield from catch_up(ledger, store)
         discard(ledger)
         return change
+    resolved = yield from resolving(ledger)
     with ledger.alone(), translated():
         discard(ledger)  # of one that was broken off
         with ledger.read() as view, closing(facts_file(ledger, view)) as file:

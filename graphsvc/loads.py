@@ -4,7 +4,6 @@ A load is accepted when its folder holds the file and what was asked for; from t
 nothing: the next service with this ledger goes on with it. Whatever was read before is in the ledger.
 """
 
-import fcntl
 import logging
 import sys
 import threading
@@ -19,6 +18,7 @@ from pydantic import ValidationError
 from graphsvc.catch_up import Progress, catch_up
 from graphsvc.errors import GraphError, NotFound, StoreError, shorten
 from graphsvc.events import tell, tell_fault
+from graphsvc.holding import hold
 from graphsvc.ingest import came_since, so_far, take_in
 from graphsvc.intake import Intake
 from graphsvc.ledger import Ledger, Reject
@@ -126,10 +126,10 @@ class Loads:
 
     def _work(self) -> None:
         """Load after load, while this process alone does so."""
-        with (self.uploads.folder / "lock").open("a") as lock:
+        with (self.uploads.folder / "lock").open("a+") as lock:
             while not self._ending.is_set():
                 try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    hold(lock)
                     break
                 except BlockingIOError:
                     self._ending.wait(2)

@@ -8,7 +8,7 @@ from pydantic_settings import SettingsError
 from rich.console import Console
 
 from graphsvc.catch_up import catch_up as bring_up_to_date
-from graphsvc.errors import Invalid, StoreUnavailable
+from graphsvc.errors import Busy, Invalid, StoreUnavailable
 from graphsvc.ledger import Ledger
 from graphsvc.progress import finished
 from graphsvc.settings import Settings
@@ -74,4 +74,9 @@ def opened(
                 if unanswered is None:
                     raise
                 unanswered(error)
+            except Busy as error:
+                # Whoever writes the graph brings it up to date; till then it is whole, and older.
+                console.print(
+                    f"{error}; till then answers are of the graph as it is", highlight=False
+                )
         yield ledger, graph_store

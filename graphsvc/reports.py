@@ -11,6 +11,7 @@ from graphsvc.ledger import Reject
 from graphsvc.model import LoadReport
 from graphsvc.model.loads import entries_in
 from graphsvc.tables import changed, in_one_piece, kinds, new_table
+from graphsvc.taken import OTHER_REASON
 from graphsvc.words import counted
 
 _SHOWN = 10
@@ -68,11 +69,12 @@ def _rejected(report: LoadReport) -> list[RenderableType]:
     reasons: Counter[str] = Counter()
     for d in report.documents:
         reasons.update(d.reasons or Counter(r.reason for r in d.rejected))
+    del reasons[OTHER_REASON]
     shown = reasons.most_common(_SHOWN)
     lines += [in_one_piece(("rejected ", "red"), f"{n:,} times: {why}") for why, n in shown]
     rest = total - sum(n for _, n in shown)
     if rest:
-        lines.append(in_one_piece(("rejected ", "red"), f"{rest:,} times: another reason"))
+        lines.append(in_one_piece(("rejected ", "red"), f"{rest:,} times: {OTHER_REASON}"))
     every = f"{total:,} in all: `graphsvc loads {report.number}` lists them"
     return [*lines, in_one_piece(("rejected ", "red"), every)]
 

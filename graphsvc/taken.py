@@ -15,7 +15,7 @@ from loaders.records import Rejected, RejectedEntry, Skipped
 MOST_REJECTS = 100_000
 """Rejected items of a load that are kept; `graphsvc read FILE --json` names all of a file."""
 _SHOWN = 100
-_REASONS, _OTHER = 50, "another reason"
+_REASONS, OTHER_REASON = 50, "another reason"
 """Reasons of a feed that are counted on their own."""
 
 
@@ -62,7 +62,7 @@ class Taken:
             else:
                 self.more_rejected += 1
             full = item.reason not in self.reasons and len(self.reasons) >= _REASONS
-            self.reasons[_OTHER if full else item.reason] += 1
+            self.reasons[OTHER_REASON if full else item.reason] += 1
             keep(self._rejects, self._key, [item])
 
 

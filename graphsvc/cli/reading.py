@@ -50,7 +50,7 @@ def read_files(
     readings, failed = _read_all([file for file in files if file not in unread], loader)
     if json:
         values = [_read_values(reading, card) for reading in readings]
-        write(values[0] if len(files) == 1 else values)
+        write(values[0] if len(files) == 1 and values else values)
     else:
         for reading in readings:
             _draw(reading, card, show, page, named=len(files) > 1)

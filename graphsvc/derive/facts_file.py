@@ -102,8 +102,10 @@ class FactsFile:
         self.db.unregister("put")
 
     def step_back(self) -> None:
-        """Hold little in memory from now on: what does not fit waits on disk."""
-        self.run("SET memory_limit = '200MB'")
+        """Hold little of the file in memory from now on, if that can be had."""
+        if self.path is not None:
+            with suppress(duckdb.Error):
+                self.run("SET memory_limit = '200MB'")
 
     @contextmanager
     def change(self) -> Iterator[None]:

@@ -79,12 +79,13 @@ def fill(file: FactsFile, given: InForce) -> Iterator[tuple[int, int]]:
     wanted = dict.fromkeys(head.reading for head in given.heads)
     file.forget(number for id_, number in known.items() if id_ not in wanted)
     missing = [id_ for id_ in wanted if id_ not in known]
-    with processes(many=len(missing) >= MANY) as workers:
+    anew = file.said("vocabularies") != given.vocabularies
+    with processes(many=len(wanted if anew else missing) >= MANY) as workers:
         done = 0
         for numbers in file.add(given.readings(missing), workers):
             done += len(numbers)
             yield done, len(missing)
-        if file.said("vocabularies") != given.vocabularies:
+        if anew:
             file.run("DELETE FROM found_topic")
             missing = list(wanted)
         take_topics(file, given.topics(missing, workers))

@@ -239,7 +239,7 @@ class Resolver:
         reached, frontier = set(start), list(start)
         while frontier:
             here = frontier.pop()
-            if here not in self._looked_up:
+            if here not in self._looked_up and kind_of(here) not in _THINGS:
                 self._look_up((here, *frontier))
             near = self._near(here, joining)
             for decision in self._by_people.get(here, ()):

@@ -96,9 +96,11 @@ class Standing:
 
     def codes(self, ids: Sequence[str]) -> Ints:
         """The pairs among these people that were decided on, as `scene.codes`, in order."""
+        if not len(self._pairs):
+            return codes_of((), ids)
         decisions = takewhile(lambda d: d.id <= self._last, self._view.computed())
         people = ((d.left, d.right) for d in decisions if d.right.endswith(":author"))
-        return codes_of(people if len(self._pairs) else (), ids)
+        return codes_of(people, ids)
 
     def of_institutions(self) -> list[Decision]:
         """The computed decisions on institutions that stand."""

@@ -1,7 +1,7 @@
 """Computed decisions as they are read by the million: as rows, not as values."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import orjson
 import sqlalchemy as sa
@@ -9,6 +9,9 @@ import sqlalchemy as sa
 from graphsvc.ledger import tables
 from graphsvc.ledger.entries import US, Decision
 from graphsvc.ledger.loads import parts
+
+_FEW: Final = {"execution_options": {"yield_per": 10_000}}
+"""So many rows are in memory at a time, on a server too."""
 
 
 class Computed(NamedTuple):
@@ -39,7 +42,7 @@ class ComputedRead:
     def computed(self) -> Iterator[Computed]:
         """All computed decisions, also those that others stand in place of, oldest first, one by one."""
         # As a tuple of the driver's: there are millions.
-        return map(Computed._make, self._connection.execute(self._computed()).yield_per(10_000))
+        return map(Computed._make, self._connection.execute(self._computed(), **_FEW))
 
     @staticmethod
     def _computed() -> sa.Select[tuple[int, str, str, str, float, str, str, str | None]]:
@@ -57,8 +60,7 @@ class ComputedRead:
         statement = sa.select(
             d.id, d.left, d.right, d.judgement, d.score, d.scorer, tables.undone.c.at
         ).outerjoin(tables.undone, tables.undone.c.decision == d.id)
-        rows = self._connection.execute(statement.where(d.by == US).order_by(d.id))
-        return iter(rows.yield_per(10_000))
+        return iter(self._connection.execute(statement.where(d.by == US).order_by(d.id), **_FEW))
 
     def computed_among(self, ids: Iterable[int]) -> Iterator[Computed]:
         """Computed decisions by number, oldest first, one by one."""

@@ -136,7 +136,8 @@ def forget_in_reports(connection: sa.Connection, id: str, source: str) -> None:
         report = report_of(row)
         ours = [d for d in report["documents"] if d["source"] == source]
         for document in ours:
-            document |= {"source": f"erased:{id}", "rejected": []}
+            said: dict[str, object] = {name: [] for name in ("rejected", "notices", "repairs")}
+            document |= {**said, "reasons": {}, "source": f"erased:{id}"}
         if ours:
             connection.execute(
                 sa.update(tables.reports)

@@ -119,10 +119,6 @@ class LoadsRead:
         )
         return {row.kind: row.number for row in rows}
 
-    def last_decision(self) -> int:
-        """The number of the newest decision; 0 where there is none."""
-        return self._connection.scalar(sa.select(sa.func.max(tables.decisions.c.id))) or 0
-
     def joined_since(self, decision: int, reason: str) -> int:
         """How many decisions after one of this number say `same` for such a reason."""
         asked = sa.select(sa.func.count()).where(

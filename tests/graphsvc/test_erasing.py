@@ -35,7 +35,9 @@ def test_the_bytes_of_an_erased_document_are_gone_from_the_file(
     words = [b"Sandstr", b"secret-source", b"A Secret Title", b"Another Secret"]
     keep(ledger, [secret(), secret(title="Another Secret"), Page("b.txt").person("Bodil Rask")])
     bad = {"place": "line 3", "reason": f"{SECRET} is odd"}
-    documents = [{"source": "secret-source.txt", "rejected": [bad]}, {"source": "b.txt"}]
+    said = {"reasons": {bad["reason"]: 1}, "notices": [bad["reason"]], "repairs": [bad["reason"]]}
+    of_secret = {"source": "secret-source.txt", "rejected": [bad], **said}
+    documents = [of_secret, {"source": "b.txt"}]
     ledger.add_report({"documents": documents})
     assert all(word in Path(ledger.place).read_bytes() for word in words)
     erased(ledger, store, secret())
