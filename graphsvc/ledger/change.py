@@ -148,7 +148,8 @@ class Entry(View):
     def filling_decisions(self) -> Iterator[None]:
         """Many decisions are added: a file that has none yet gets their indexes at the end, at once."""
         is_file = self._connection.dialect.name == "sqlite"
-        indexes = tables.decisions.indexes if is_file and not self.last_decision() else ()
+        to_fill = is_file and not self.last_decision()
+        indexes = tables.decisions.indexes - {tables.by_people} if to_fill else ()
         for index in indexes:
             index.drop(self._connection)
         yield

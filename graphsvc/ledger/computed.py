@@ -70,6 +70,6 @@ class ComputedRead:
 
     def has_people(self) -> bool:
         """Whether people ever decided or undid anything."""
-        by_people = sa.select(tables.decisions.c.id).where(tables.decisions.c.by != US).limit(1)
+        by_people = sa.select(tables.decisions.c.id).where(tables.BY_PEOPLE).limit(1)
         undone = sa.select(tables.undone.c.decision).limit(1)
         return any(self._connection.scalar(one) is not None for one in (by_people, undone))

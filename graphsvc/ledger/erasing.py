@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from graphsvc.ledger import tables
 from graphsvc.ledger.blinding import blinded, is_blinded
-from graphsvc.ledger.entries import SPELLING, US, names_in
+from graphsvc.ledger.entries import SPELLING, names_in
 from graphsvc.ledger.rows import name_choice_of, report_of
 from graphsvc.ledger.view import NAMES, View
 from graphsvc.words import open_and_closed
@@ -19,7 +19,7 @@ _INFLECTED = 4
 
 def take_from_people(connection: sa.Connection, documents: Set[str]) -> None:
     """Take the mentions of documents out of people's decisions; what has none left goes."""
-    by_people = sa.select(tables.decisions).where(tables.decisions.c.by != US)
+    by_people = sa.select(tables.decisions).where(tables.BY_PEOPLE)
     for row in connection.execute(by_people).all():
         more = orjson.loads(row.more) if row.more else [[], []]
         sides = [[row.left, *more[0]], [row.right, *more[1]]]
@@ -81,7 +81,7 @@ def _forgotten(name: str, gone: Set[str], left: Set[str]) -> list[frozenset[str]
 
 def _drop_notes(connection: sa.Connection, forgotten: Collection[frozenset[str]]) -> None:
     by_people = sa.select(tables.decisions.c.id, tables.decisions.c.reasons).where(
-        tables.decisions.c.by != US, tables.decisions.c.reasons != "[]"
+        tables.BY_PEOPLE, tables.decisions.c.reasons != "[]"
     )
     for row in connection.execute(by_people).all() if forgotten else ():
         if any(_says(note, forgotten) for note in orjson.loads(row.reasons)):

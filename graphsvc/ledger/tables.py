@@ -3,18 +3,24 @@
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Connection,
     Float,
+    Index,
     Integer,
     MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
+    literal,
+    text,
     update,
 )
 
-LAYOUT = 4
+from graphsvc.ledger.entries import US
+
+LAYOUT = 5
 """Layout of the tables. An older one is upgraded when the ledger is opened, a newer one refused."""
 
 # Compared byte by byte on both engines, as Python compares: order and ranges do not hang on a locale.
@@ -80,6 +86,15 @@ decisions = Table(
     Column("batch", _STRING),
     Column("more", Text),
     sqlite_autoincrement=True,
+)
+# Written out, so that the index is found to serve.
+BY_PEOPLE: ColumnElement[bool] = decisions.c.by != literal(US, literal_execute=True)
+"""Decisions of people, of which there are few among millions."""
+by_people = Index(
+    "decisions_by_people",
+    decisions.c.by,
+    sqlite_where=text(f"by != '{US}'"),
+    postgresql_where=text(f"by != '{US}'"),
 )
 # The mentions that a decision on a name holds for, wherever they go: a row is added when one joins.
 name_mentions = Table(
@@ -165,4 +180,6 @@ def upgrade(connection: Connection, layout: int) -> None:
         connection.exec_driver_sql("ALTER TABLE reports ADD COLUMN load VARCHAR")
         for index in reports.indexes:
             index.create(connection)
+    if layout < 5:
+        by_people.create(connection)
     connection.execute(update(about).where(about.c.key == "layout").values(value=str(LAYOUT)))

@@ -287,7 +287,7 @@ class View(LoadsRead, ComputedRead):
             sa.select(tables.undone.c.decision),
             sa.select(tables.name_mentions.c.decision),
             sa.select(tables.decisions.c.id).where(
-                (tables.decisions.c.by != US) & (tables.decisions.c.judgement != "same")
+                tables.BY_PEOPLE & (tables.decisions.c.judgement != "same")
             ),
         )
         return any(self._connection.execute(one.limit(1)).first() is not None for one in asked)
@@ -310,7 +310,7 @@ class View(LoadsRead, ComputedRead):
     def decisions_on(self, mentions: Collection[str]) -> list[Decision]:
         """All decisions with one of these mentions on either side, those of people all; any age."""
         found: dict[int, Decision] = {}
-        by_people = _DECISIONS.where(tables.decisions.c.by != US)
+        by_people = _DECISIONS.where(tables.BY_PEOPLE)
         asked = [by_people]
         for some in parts(sorted(mentions)):
             of_some = tables.decisions.c.left.in_(some) | tables.decisions.c.right.in_(some)
@@ -324,7 +324,7 @@ class View(LoadsRead, ComputedRead):
         self, *, by: str | None = None, batch: str | None = None, standing: bool = False
     ) -> list[int]:
         """The numbers of what a person decided, or of one batch, latest first; those `standing`, or all."""
-        statement = sa.select(tables.decisions.c.id).where(tables.decisions.c.by != US)
+        statement = sa.select(tables.decisions.c.id).where(tables.BY_PEOPLE)
         if by is not None:
             statement = statement.where(tables.decisions.c.by == by)
         if batch is not None:
