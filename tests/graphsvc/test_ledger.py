@@ -348,6 +348,7 @@ def test_a_ledger_of_an_older_layout_is_upgraded_with_what_it_holds(
         "DROP TABLE rejects",
         "DROP TABLE files",
         "DROP INDEX ix_reports_load",
+        "DROP INDEX decisions_by_people",
         "ALTER TABLE reports DROP COLUMN load",
         "UPDATE about SET value = '3' WHERE key = 'layout'",
     ):
