@@ -15,6 +15,7 @@ import typer
 
 from graphsvc import cli
 from graphsvc.exporting import FORMATS
+from graphsvc.holding import hold
 from graphsvc.queries import QUERIES
 from loaders import LOADERS
 
@@ -232,6 +233,17 @@ def test_loads_are_listed_newest_first(loaded: Run) -> None:
     assert lines[0].split() == ["load", "at", "source", "entries", "failed", "snapshot", "s"]
     assert lines[1].split()[2].endswith("/listing.txt")
     assert lines[1].split()[3] == "1"
+
+
+def test_who_only_asks_beside_somebody_who_writes_the_graph_is_answered(
+    loaded: Run, listing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graphsvc.ledger.WAIT", 0.1)
+    with (listing.parent / "graph" / "ledger.lock").open("a+") as lock:
+        hold(lock)
+        said = loaded("find", "Ada", "--json")
+    assert said.status == 0
+    assert "answers are of the graph as it is" in said.err
 
 
 def test_one_load_is_shown_with_all_that_was_rejected_in_it(run: Run, tmp_path: Path) -> None:
