@@ -181,5 +181,5 @@ def upgrade(connection: Connection, layout: int) -> None:
         for index in reports.indexes:
             index.create(connection)
     if layout < 5:
-        by_people.create(connection)
+        by_people.create(connection, checkfirst=True)
     connection.execute(update(about).where(about.c.key == "layout").values(value=str(LAYOUT)))
