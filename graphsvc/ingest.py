@@ -25,6 +25,7 @@ from graphsvc.ledger import Entry, GivenId, Ledger, Reject, View
 from graphsvc.ledger.entries import now
 from graphsvc.model import DocumentReport, LoadReport
 from graphsvc.store import GraphStore
+from graphsvc.words import counted
 from loaders.locations import files_at
 from loaders.opening import STANDARD_INPUT
 
@@ -199,6 +200,13 @@ def erased(entry: Entry, named: str) -> None:
     """
     given = _document_called(entry, named)
     if given is None:
+        keys = {as_key(str(Path(named).absolute())), as_key(named)}
+        entries = [source for key in sorted(keys) for source in entry.entries_of(key)]
+        if entries:
+            number = counted(len(entries), "entry", "entries")
+            raise Invalid(
+                f"{named} is a feed of {number}, which are erased one by one: {entries[0]}"
+            )
         raise EntityNotFound("document", named)
     id_ = given.id
     if id_ in entry.tombstones():

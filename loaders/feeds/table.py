@@ -47,12 +47,11 @@ class TableFeed:
     def read(self, member: Member) -> Iterator[Entry | Rejected]:
         """Every row that has a title."""
         columns = member.columns or Columns()
-        number = 0
-        for found in _rows(member.name, member.content):
+        # Also a row that cannot be read has its number: the others keep theirs when it is mended.
+        for number, found in enumerate(_rows(member.name, member.content), start=1):
             if isinstance(found, Rejected):
                 yield found
                 continue
-            number += 1
             paper = _Paper(columns, member.name, found.value)
             reason = f"no title: none of {', '.join(columns.title)} is filled"
             yield paper.entry(number) or rejected(found.place, reason, paper.key())

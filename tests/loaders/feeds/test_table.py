@@ -103,6 +103,34 @@ def test_rows_that_are_none_are_rejected_with_their_place(tmp_path):
     assert len(found) == 4
 
 
+@pytest.mark.parametrize(
+    ("name", "whole", "broken"),
+    [
+        (
+            "a.csv",
+            "title,year\nDew,2019\nFog,2020\nMoss,2021\n",
+            "title,year\nDew,2019\nFog\nMoss,2021\n",
+        ),
+        (
+            "a.jsonl",
+            '{"title": "Dew", "year": 1}\n{"title": "Fog", "year": 2}\n{"title": "Moss", "year": 3}\n',
+            '{"title": "Dew", "year": 1}\n{"title": "Fo\n{"title": "Moss", "year": 3}\n',
+        ),
+    ],
+)
+def test_a_row_that_cannot_be_read_leaves_the_others_their_keys(tmp_path, name, whole, broken):
+    path = tmp_path / name
+    keys = []
+    for text in (whole, broken):
+        path.write_text(text)
+        read = [item for item in read_feed(path) if not isinstance(item, Rejected)]
+        keys.append(
+            {item.records[0].title.name: item.document.source.rpartition("#")[2] for item in read}
+        )
+    assert keys[0] == {"Fog": keys[0]["Fog"], **keys[1]}
+    assert len(keys[1]) == 2
+
+
 def test_contact_data_is_masked(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text(
