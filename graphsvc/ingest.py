@@ -159,8 +159,7 @@ def remove(ledger: Ledger, store: GraphStore, named: str) -> Generator[Progress,
     with ledger.alone():
         with ledger.change("remove") as entry:
             given = _document_called(entry, named)
-            keys = {as_key(str(Path(named).absolute())), as_key(named)} if given is None else set()
-            entries = [source for key in sorted(keys) for source in entry.entries_of(key)]
+            entries = _entries_called(entry, named) if given is None else []
             entry.withdraw(*(entries or [as_key(named) if given is None else given.founder]))
             give_ids(entry)
         return (yield from catch_up(ledger, store))
@@ -200,9 +199,7 @@ def erased(entry: Entry, named: str) -> None:
     """
     given = _document_called(entry, named)
     if given is None:
-        keys = {as_key(str(Path(named).absolute())), as_key(named)}
-        entries = [source for key in sorted(keys) for source in entry.entries_of(key)]
-        if entries:
+        if entries := _entries_called(entry, named):
             number = counted(len(entries), "entry", "entries")
             raise Invalid(
                 f"{named} is a feed of {number}, which are erased one by one: {entries[0]}"
@@ -225,6 +222,12 @@ def erased(entry: Entry, named: str) -> None:
     founders = {g.id: document_of(g.founder) for g in entry.given_ids()}
     retired = who_is_who(entry).retired
     entry.bury(i for i, home in retired.items() if home is None and founders[i] in gone)
+
+
+def _entries_called(view: View, named: str) -> list[str]:
+    """The entries in force of the feed that is called so: by source key, by path."""
+    keys = {as_key(str(Path(named).absolute())), as_key(named)}
+    return [source for key in sorted(keys) for source in view.entries_of(key)]
 
 
 def _document_called(view: View, named: str) -> GivenId | None:

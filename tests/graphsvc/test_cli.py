@@ -246,6 +246,16 @@ def test_who_only_asks_beside_somebody_who_writes_the_graph_is_answered(
     assert "answers are of the graph as it is" in said.err
 
 
+def test_a_feed_is_erased_entry_by_entry_and_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "papers.csv").write_text(FEED)
+    run("load", "papers.csv")
+    said = run("erase", "papers.csv")
+    assert said.status == 1
+    assert "papers.csv is a feed of 2 entries" in said.err
+    first = run("ask", "document/list", "--json").json["items"][0]["id"]
+    assert run("erase", first).status == 0
+
+
 def test_one_load_is_shown_with_all_that_was_rejected_in_it(run: Run, tmp_path: Path) -> None:
     bad = "".join(f"One,two,three,four,five {n}\n" for n in range(120))
     (tmp_path / "papers.csv").write_text(FEED + bad)
