@@ -67,13 +67,17 @@ def take_decisions(
             f"DELETE FROM apart q USING {anew} d WHERE q.lefts = d.lefts AND q.rights = d.rights;"
             f"DELETE FROM goes_by q USING {anew} d WHERE q.mention = d.lefts AND q.name = d.rights"
         )
-    rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    rows: Rows = defaultdict(list)
     for d in standing:
-        if not isinstance(d, Computed) and d.by_person and d.judgement == "different":
-            if not d.undone:
-                rows["apart"] += [(*pair, d.id) for pair in product(d.lefts, d.rights)]
-        elif not d.undone and (d.scorer == VERSION or (isinstance(d, Decision) and d.by_person)):
-            _take(d if isinstance(d, Computed) else Computed.of(d), rows)
+        if d.undone:
+            continue
+        if isinstance(d, Computed):
+            if d.scorer == VERSION:
+                _take(d, rows)
+        elif d.by_person and d.judgement == "different":
+            rows["apart"] += [(*pair, d.id) for pair in product(d.lefts, d.rights)]
+        elif d.by_person or d.scorer == VERSION:
+            _take(Computed.of(d), rows)
         if len(rows["goes_by"]) + len(rows["question"]) > _TOGETHER:
             _put(file, rows)
     _put(file, rows)
