@@ -143,11 +143,14 @@ class EmbeddedStore:
         return None
 
     def prepare(self) -> None:
-        """Make constraints and indexes where they are missing, and save: the log does not keep them."""
+        """Make constraints and indexes where they are missing, and then save: the log does not keep them."""
         with self.translated("schema"):
-            for name in names("schema"):
+            there = {row["name"] for row in self._session.cypher("SHOW INDEXES")}
+            missing = [name for name in names("schema") if Path(name).name not in there]
+            for name in missing:
                 self._session.execute(query_file(name).text)
-            self._session.save()
+            if missing:
+                self._session.save()
 
     def health(self) -> None:
         """Return while the graph is open."""
