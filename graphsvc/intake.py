@@ -223,7 +223,7 @@ class Intake:
                 with self._change() as entry:
                     self._add(entry, batch, taken, many=many)
             yield Progress("reading", batch.read, size, "bytes", taken.entries.total())
-        notices = self._withdraw_missing(key, taken)
+        kept = self._withdraw_missing(key, taken)
         loaded = taken.entries["loaded"] or taken.entries["withdrawn"]
         whole = taken.entries.total() > 0 and not taken.stopped
         return DocumentReport(
@@ -234,7 +234,7 @@ class Intake:
             rejected=tuple(taken.rejected),
             more_rejected=taken.more_rejected,
             reasons=dict(taken.reasons),
-            notices=notices,
+            notices=(*taken.notices, *kept),
             entries=filled(taken.entries),
             created=filled(taken.created),
             joined=taken.joined,

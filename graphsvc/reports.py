@@ -107,7 +107,7 @@ def one_load(report: LoadReport, rejects: Sequence[Reject]) -> RenderableType:
 
 def loads(reports: Sequence[dict[str, Any]]) -> RenderableType:
     """The loads so far."""
-    table = new_table("load", "at", "source", "entries", "failed", "snapshot", "s")
+    table = new_table("load", "at", "source", "entries", "rejected", "failed", "snapshot", "s")
     for report in reports:
         documents = report["documents"]
         failed = sum(d["status"] == "failed" for d in documents)
@@ -120,6 +120,7 @@ def loads(reports: Sequence[dict[str, Any]]) -> RenderableType:
                     report["at"],
                     escape(source),
                     sum(entries_in(d.get("entries", {})) for d in documents),
+                    sum(len(d["rejected"]) + d.get("more_rejected", 0) for d in documents),
                     failed,
                     report["snapshot"],
                     report["seconds"],

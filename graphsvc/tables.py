@@ -16,7 +16,7 @@ from graphsvc.catch_up import Change
 from graphsvc.exporting import Exported
 from graphsvc.model import GroupsMeta, LoadReport, Outcome, Page, Paths, Renamed
 from graphsvc.words import WITHHELD, counted
-from loaders.records import Record, Rejected
+from loaders.records import Noticed, Record, Rejected
 
 
 def change(done: Change) -> RenderableType:
@@ -196,9 +196,12 @@ def reading(
 
 
 def entries(
-    feed: str, shown: Sequence[tuple[str, Record | Rejected]], counts: Mapping[str, int]
+    feed: str,
+    shown: Sequence[tuple[str, Record | Rejected]],
+    counts: Mapping[str, int],
+    noticed: Sequence[Noticed] = (),
 ) -> RenderableType:
-    """The first entries of a feed, a row a record; then how many there are of what."""
+    """The first entries of a feed, a row a record; then what is noticed, and how many there are of what."""
     table = new_table("entry", "kind", "what", "with")
     for name, item in shown:
         if isinstance(item, Rejected):
@@ -209,7 +212,8 @@ def entries(
     read = counted(said.pop("entries", 0), "entry", "entries")
     bad = f"{said.pop('rejected'):,} rejected" if "rejected" in said else ""
     what = ", ".join(filter(None, (read, bad, kinds(said))))
-    return Group(table, f"{what}, read by the feed `{feed}`")
+    notices = [in_one_piece(("notice ", "yellow"), f"{n.place}: {n.reason}") for n in noticed]
+    return Group(table, *notices, f"{what}, read by the feed `{feed}`")
 
 
 def _described(record: Record) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from graphsvc.ledger import Reject
 from loaders.code import code_mark
 from loaders.feeds.columns import BESIDE
 from loaders.opening import STANDARD_INPUT, source_key
-from loaders.records import Rejected, RejectedEntry, Skipped
+from loaders.records import BrokenOff, Noticed, Rejected, RejectedEntry, Skipped
 
 MOST_REJECTS = 100_000
 """Rejected items of a load that are kept; `graphsvc read FILE --json` names all of a file."""
@@ -33,6 +33,7 @@ class Taken:
         self.rejected: list[Rejected] = []
         self.more_rejected = 0
         self.reasons: Counter[str] = Counter()
+        self.notices: list[str] = []
         self.unknown = 0
         self.stopped = False
 
@@ -51,7 +52,12 @@ class Taken:
 
     def _reject(self, items: Iterable[Rejected]) -> None:
         for item in items:
-            if isinstance(item, RejectedEntry):
+            if isinstance(item, Noticed):
+                self.notices.append(f"{item.place}: {item.reason}")
+                continue
+            if isinstance(item, BrokenOff):
+                self.stopped = True
+            elif isinstance(item, RejectedEntry):
                 # Its earlier version stays, by whichever way its key is written.
                 for name in (item.key, source_key(item.key)):
                     self.doubted.add(f"{self._key}#{name.replace('#', '%23')}")

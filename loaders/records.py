@@ -321,7 +321,10 @@ Record: TypeAlias = Annotated[
 
 
 class Rejected(Value):
-    """An item that could not be read. It is counted and shown; nothing good is lost with it."""
+    """An item that could not be read. It is counted and shown; nothing good is lost with it.
+
+    Reports count by `reason`: what is of this item alone stands in `place`.
+    """
 
     place: str
     reason: str
@@ -342,6 +345,14 @@ def rejected(place: str, reason: str, key: str | None) -> Rejected:
 
 class Skipped(Rejected):
     """Files of an archive that hold nothing of its feed: a README, a schema. None of them is missed."""
+
+
+class BrokenOff(Rejected):
+    """The rest of a file, which cannot be read: its archive is damaged or ends early."""
+
+
+class Noticed(Rejected):
+    """What somebody may want to know of a file that was read; nothing is rejected with it."""
 
 
 class Document(Value):

@@ -124,8 +124,9 @@ def ask(
     """Ask one of the questions the service answers."""
     from graphsvc import compared, tables
     from graphsvc.graph import Graph
+    from graphsvc.intake import as_key
     from graphsvc.opening import opened
-    from graphsvc.queries import QUERIES, ListCandidates
+    from graphsvc.queries import QUERIES, ListCandidates, ListDocuments
     from graphsvc.queries.written import fields_from, make
 
     if query not in QUERIES:
@@ -133,7 +134,13 @@ def ask(
     with opened(store, err) as (ledger, graph_store):
         asked = make(QUERIES[query], fields_from(QUERIES[query], values or []))
         drawn = compared.queue if isinstance(asked, ListCandidates) else tables.answer
-        show(Graph(graph_store, ledger).run(asked), drawn, json)
+        graph = Graph(graph_store, ledger)
+        answer = graph.run(asked)
+        if isinstance(asked, ListDocuments) and asked.feed and answer.meta.total == 0:
+            # As elsewhere, a feed may be called by its path.
+            by_path = {"feed": as_key(str(Path(asked.feed).absolute()))}
+            answer = graph.run(asked.model_copy(update=by_path))
+        show(answer, drawn, json)
 
 
 @app.command()

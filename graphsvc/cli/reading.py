@@ -42,10 +42,11 @@ def read_files(
         raise Invalid(
             f"{named}: a feed has entries; --scorecard, --show and --html are of documents"
         )
-    for file, feed in feeds.items():
-        read_entries(file, feed, json=json)
+    whole = [read_entries(file, feed, json=json) for file, feed in feeds.items()]
     files = [file for file in files if file not in feeds]
     if feeds and not files:
+        if not all(whole):
+            raise typer.Exit(1)
         return
     readings, failed = _read_all([file for file in files if file not in unread], loader)
     if json:
@@ -57,7 +58,7 @@ def read_files(
     failed = [*unread.values(), *failed]
     for reason in failed:
         complain(reason)
-    if failed:
+    if failed or not all(whole):
         raise typer.Exit(1)
 
 

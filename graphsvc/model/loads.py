@@ -22,7 +22,7 @@ class DocumentReport(Shape):
 
     Of a feed, `rejected` has the first hundred, and `more_rejected` counts the others; all are among
     the load's rejected items, and `reasons` counts all by reason. `notices` say what was decided that
-    somebody may want to know.
+    somebody may want to know. One that was not read to its end is `failed`: what stands before is in.
     """
 
     source: str
@@ -67,7 +67,7 @@ class LoadReport(Shape):
 
     @property
     def failed(self) -> bool:
-        """Whether a document could not be read; items rejected in one that was do not count."""
+        """Whether a document could not be read, or not to its end; items rejected in one do not count."""
         return self.why is not None or any(d.status == "failed" for d in self.documents)
 
 

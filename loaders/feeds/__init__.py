@@ -28,10 +28,19 @@ from loaders.feeds.orcid import OrcidFeed
 from loaders.feeds.pubmed import PubmedFeed
 from loaders.feeds.ris import RisFeed
 from loaders.feeds.semantic_scholar import SemanticScholarFeed
-from loaders.feeds.table import TableFeed, why_unread
+from loaders.feeds.table import TableFeed
+from loaders.feeds.table_rows import why_unread
 from loaders.feeds.tei import TeiFeed
 from loaders.opening import source_key
-from loaders.records import Document, MentionKind, Record, Rejected, Skipped
+from loaders.records import (
+    BrokenOff,
+    Document,
+    MentionKind,
+    Record,
+    Rejected,
+    RejectedEntry,
+    Skipped,
+)
 from loaders.vocabularies.arxiv_categories import ArxivCategoriesFeed
 from loaders.vocabularies.cso import CsoFeed
 from loaders.vocabularies.openalex_topics import OpenAlexTopicsFeed
@@ -176,7 +185,7 @@ def read_feed(
         if not known:
             raise
         # An archive that breaks off between two of its files.
-        yield Rejected(place=f"after file {known}", reason=error.reason)
+        yield BrokenOff(place=f"after file {known}", reason=error.reason)
     if skipped:
         reason = f"skipped, not of this feed: {skipped} of {known} files"
         yield Skipped(place="archive", reason=reason)
@@ -192,7 +201,7 @@ def _if_any(found: Iterator[Entry | Rejected]) -> Iterator[Entry | Rejected]:
             yield from found
             return
         before = [*before[-_LOOKED_AT:], item]
-    if before and before[-1].reason.startswith(_DAMAGED):
+    if before and isinstance(before[-1], BrokenOff):
         yield before[-1]
 
 
@@ -213,12 +222,19 @@ def _entries(feed: Feed, member: Member, where: str) -> Iterator[Entry | Rejecte
         for item in feed.read(member):
             read += 1
             if isinstance(item, Rejected):
-                yield item.model_copy(update={"place": f"{where}{item.place}"})
+                yield item.model_copy(update={"place": f"{where}{_place(item)}"})
             else:
                 yield item
     except BROKEN as error:
         reason = f"{_DAMAGED} ({error}); what stands before is read"
-        yield Rejected(place=f"{where}after entry {read}", reason=reason)
+        yield BrokenOff(place=f"{where}after entry {read}", reason=reason)
+
+
+def _place(item: Rejected) -> str:
+    """Where it stands, and which entry it is where that is known."""
+    if isinstance(item, RejectedEntry) and item.key not in item.place:
+        return f"{item.place}, {source_key(item.key)}"
+    return item.place
 
 
 def _name(entry: Entry) -> str:

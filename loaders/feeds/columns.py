@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from loaders.errors import LoadError
+from loaders.reading.identifiers import SCHEMES
 
 BESIDE = "columns.yaml"
 """Name of the file, in the folder of the table, that says what its columns are."""
@@ -19,6 +20,12 @@ Status = Literal["published", "accepted", "submitted", "preprint"]
 
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _scheme(value: str) -> str:
+    if value.lower() not in SCHEMES:
+        raise ValueError(f"there is no scheme {value!r}; there are {', '.join(SCHEMES)}")
+    return value.lower()
 
 
 def _pattern(value: object) -> object:
@@ -33,7 +40,9 @@ def _pattern(value: object) -> object:
     return pattern
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+Text = Annotated[str, Field(min_length=1)]
+Names = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+Scheme = Annotated[str, AfterValidator(_scheme)]
 
 
 class Columns(BaseModel):
@@ -53,8 +62,8 @@ class Columns(BaseModel):
     authors: Names = ("authors", "author")
     author_separators: Names = (";", "|", ",")
     affiliations: Names = ("affiliations", "affiliation")
-    within: str = "+"
-    order: tuple[str, str] | None = None
+    within: Text = "+"
+    order: tuple[Text, Text] | None = None
     orcids: Names = ("orcids", "orcid")
     year: Names = ("year", "publication_year", "pub_year")
     date: Names = ("date", "publication_date")
@@ -63,12 +72,12 @@ class Columns(BaseModel):
     place_pattern: Annotated[re.Pattern[str], BeforeValidator(_pattern)] = re.compile(
         r"(?P<venue>[A-Za-z]+)[_-]?(?P<year>(?:19|20)\d\d)"
     )
-    venues: Mapping[str, str] = Field(default_factory=dict)
+    venues: Mapping[str, Text] = Field(default_factory=dict)
     topics: Names = ("keywords", "topics")
     topic_separators: Names = (";", "|", ",")
     abstract: Names = ("abstract",)
     key: Names = ("id", "key")
-    ids: Mapping[str, str] = Field(
+    ids: Mapping[str, Scheme] = Field(
         default_factory=lambda: {"doi": "doi", "arxiv": "arxiv", "openalex": "openalex"}
     )
     """External ids: the scheme of each, by column."""
@@ -79,6 +88,17 @@ class Columns(BaseModel):
         """Whether they are those of a file of this name, packed or not."""
         names = (name, name.rpartition(".")[0])
         return any(fnmatch.fnmatch(n, pattern) for n in names for pattern in self.files)
+
+    def each_within(self, value: str) -> list[str]:
+        """The affiliations of one author.
+
+        What parts them is part of a name where it is doubled, or stands between two lone letters:
+        "Face++", "I+D".
+        """
+        mark = re.escape(self.within)
+        alone = rf"(?<!{mark}){mark}(?!{mark})"
+        parts = re.split(rf"{alone}(?:(?<!\b[^\W\d_]{mark})|(?![^\W\d_]\b))", value)
+        return [part.strip() for part in parts]
 
 
 def columns_beside(path: Path, key: str) -> Columns | None:
@@ -93,7 +113,8 @@ def columns_beside(path: Path, key: str) -> Columns | None:
         return None
     place = BESIDE
     try:
-        said = yaml.safe_load(beside.read_text("utf-8"))
+        # All as it is written: a column may be called 2021, a status Yes.
+        said = yaml.load(beside.read_text("utf-8"), yaml.BaseLoader)
         found = []
         for number, part in enumerate(said if isinstance(said, list) else [said], start=1):
             place = f"{BESIDE}, item {number}" if isinstance(said, list) else BESIDE
@@ -112,4 +133,17 @@ def _reason(error: Exception) -> str:
         return f"there is no key {where!r}; there are {', '.join(Columns.model_fields)}"
     if not where:
         return f"this has no keys; there are {', '.join(Columns.model_fields)}"
-    return f"{where}: {first['msg']}"
+    if first["type"] == "value_error":
+        return f"{where}: {first['ctx']['error']}"
+    return f"{where}: {_SAID.get(first['type'], first['msg'])}"
+
+
+_SAID = {
+    "tuple_type": "a text or a list of texts is wanted",
+    "string_type": "a text is wanted",
+    "string_too_short": "it is empty",
+    "dict_type": "what each means is wanted, as {this: that}",
+    "missing": "two texts are wanted",
+    "too_long": "two texts are wanted",
+}
+"""What is said of a kind of error in place of what the library says."""

@@ -88,7 +88,7 @@ def _item(item: Object) -> Entry | Rejected:
         return _venue_itself(text, said, titles, key)
     title = _title(text, said, titles)
     if title is None:
-        return rejected(item.place, f"no title: `title` of {key} is empty", own[0] if own else None)
+        return rejected(item.place, "no title: `title` is empty", own[0] if own else None)
     named = enumerate(parts(said.get("author")), 1)
     authors = tuple(made for number, one in named if (made := authorship(text, one, number)))
     year, date = published(text, said, _DATES)

@@ -74,9 +74,7 @@ def _item(item: Object) -> Entry | Rejected:
     text = EntryText()
     title = _title(text, said)
     if title is None:
-        return rejected(
-            item.place, f"no title: `titles` of {key} is empty", own[0] if own else None
-        )
+        return rejected(item.place, "no title: `titles` is empty", own[0] if own else None)
     named = enumerate(parts(said.get("creators")), 1)
     authors = tuple(made for number, one in named if (made := _author(text, one, number)))
     year, date = _when(text, said)

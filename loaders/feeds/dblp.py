@@ -83,7 +83,7 @@ def _person(found: Element, key: str) -> Entry | Rejected:
         else None
     )
     if name is None:
-        return rejected(found.place, f"<www> {key} has no author", key)
+        return rejected(found.place, "<www> has no author", key)
     for other in names[1:]:
         text.add("author", other)
     ids = [_homepage(key), *map(_by_name, names)]
@@ -124,7 +124,7 @@ def _paper(found: Element, key: str) -> Entry | Rejected:
     written = text_of(node.find("title")).strip().removesuffix(".")
     title = text.mention("paper", "title", as_given(node.find("title")), written=written)
     if title is None:
-        return rejected(found.place, f"<{found.kind}> {key} has no title", key)
+        return rejected(found.place, f"<{found.kind}> has no title", key)
     authors = [a for n in node.findall("author") if (a := _author(n, text))]
     year = _YEAR.search(field(node, "year"))
     if year:

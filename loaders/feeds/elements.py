@@ -62,12 +62,11 @@ def elements(
     encoding = declared.group(1).decode("ascii") if declared else "utf-8"
     prefixed = b"xmlns:" in begin
     for piece in Cutter(content, kinds, around).pieces():
-        place = f"line {piece.line}"
-        node = piece.wrong or _parsed(piece, encoding, prefixed)
-        if isinstance(node, str):
-            yield Rejected(place=place, reason=f"<{piece.name}> {node}")
-        else:
-            yield Element(place, node)
+        if piece.wrong:
+            yield _rejected(piece, piece.wrong)
+            continue
+        node = _parsed(piece, encoding, prefixed)
+        yield node if isinstance(node, Rejected) else Element(f"line {piece.line}", node)
 
 
 def text_of(node: ElementTree.Element | None) -> str:
@@ -96,14 +95,19 @@ def field(node: ElementTree.Element, path: str) -> str:
     return text_of(node.find(path)).strip()
 
 
-def _parsed(piece: Piece, encoding: str, prefixed: bool) -> ElementTree.Element | str:
+def _rejected(piece: Piece, wrong: str, within: str = "") -> Rejected:
+    return Rejected(place=f"line {piece.line}{within}", reason=f"<{piece.name}> {wrong}")
+
+
+def _parsed(piece: Piece, encoding: str, prefixed: bool) -> ElementTree.Element | Rejected:
     """The element; or what is wrong with it. `prefixed`: prefixes may be declared before it."""
     try:
         text = _decoded(piece.content, encoding)
     except LookupError:
-        return f"is in an encoding that is not known, {encoding}: save the file as UTF-8"
+        wrong = f"is in an encoding that is not known, {encoding}: save the file as UTF-8"
+        return _rejected(piece, wrong)
     except UnicodeDecodeError as error:
-        return f"is not {error.encoding.upper()} text (byte {error.start} of it)"
+        return _rejected(piece, f"is not {error.encoding.upper()} text", f", byte {error.start}")
     if "&" in text:
         text = _SECTION.join(map(_with_characters, text.split(_SECTION)))
     # Prefixes are declared around the elements; here it does not matter as what.
@@ -119,9 +123,11 @@ def _parsed(piece: Piece, encoding: str, prefixed: bool) -> ElementTree.Element 
     except (ElementTree.ParseError, ValueError) as error:
         control = _NO_CHARACTERS.search(text)
         if control:
-            return f"is no XML: it holds a control character ({control.group()!r})"
+            wrong = f"is no XML: it holds a control character ({control.group()!r})"
+            return _rejected(piece, wrong)
         line = piece.line + getattr(error, "position", (1, 0))[0] - 1
-        return f"is no XML: {str(error).partition(':')[0]} (line {line})"
+        within = f", wrong in line {line}" if line != piece.line else ""
+        return _rejected(piece, f"is no XML: {str(error).partition(':')[0]}", within)
     if prefixes:
         node = node[0]
     if prefixes or "xmlns" in text:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Self, cast
 
 import zstandard
 
@@ -50,6 +50,19 @@ class Member:
     name: str
     content: BinaryIO
     columns: Columns | None = None
+
+
+class _Header(tarfile.TarInfo):
+    """The header of a file in a tar archive; unlike the library's own it tells an archive that ends early."""
+
+    @classmethod
+    def fromtarfile(cls, archive: tarfile.TarFile) -> Self:
+        try:
+            return super().fromtarfile(archive)
+        except tarfile.EOFHeaderError:  # type: ignore[attr-defined] # its stubs forget it
+            raise
+        except tarfile.HeaderError as error:
+            raise tarfile.ReadError(f"it has no mark of its end ({error})") from error
 
 
 class _Plain(io.RawIOBase):
@@ -152,7 +165,7 @@ def members(
             if not _is_tar(content):
                 yield Member(name, content, columns)
                 return
-            archive = stack.enter_context(tarfile.open(fileobj=content, mode="r|"))
+            archive = stack.enter_context(tarfile.open(fileobj=content, mode="r|", tarinfo=_Header))
             for info in archive:
                 file = archive.extractfile(info) if info.isfile() else None
                 if file is not None:

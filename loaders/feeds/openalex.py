@@ -48,9 +48,9 @@ def _entity(item: Object) -> Entry | Rejected:
     # Subfields, fields, domains and keywords have ids of two parts.
     letter = "T" if "/" in id_ else id_.removeprefix("openalex:")[0]
     if letter not in _READERS:
-        return rejected(item.place, f"no kind of entity that is known: {id_}", id_)
+        return rejected(item.place, "no kind of entity that is known", id_)
     entry = _READERS[letter](item.value, id_)
     if entry is None:
         name = "title" if letter == "W" else "display_name"
-        return rejected(item.place, f"no title or name: `{name}` of {id_} is empty", id_)
+        return rejected(item.place, f"no title or name: `{name}` is empty", id_)
     return entry

@@ -112,7 +112,7 @@ def _entry(node: Node, place: str) -> Iterator[Entry | Rejected]:
     # A list of works without the person: she is the one with this number.
     name = text.mention("author", "name", names[0] if names else orcid, aliases=names[1:])
     if name is None:
-        yield Rejected(place=place, reason=f"{orcid} has no name")
+        yield Rejected(place=f"{place}, {orcid}", reason="no name")
         return
     for other in names[1:]:
         text.add("name", other)
@@ -132,8 +132,8 @@ def _entry(node: Node, place: str) -> Iterator[Entry | Rejected]:
     )
     yield text.entry(orcid, [record, *told])
     if None in listed:
-        reason = f"{listed.count(None)} of {len(listed)} works have no title"
-        yield Rejected(place=f"{place}, {orcid}", reason=reason)
+        where = f"{place}, {orcid}, {listed.count(None)} of {len(listed)} works"
+        yield Rejected(place=where, reason="works without a title")
 
 
 def _own_id(node: Node, person: Node | None) -> str | None:

@@ -53,7 +53,7 @@ def _paper(found: Element) -> Entry | Rejected:
     text = EntryText()
     title = _title(article, text) if article is not None else None
     if citation is None or article is None or title is None:
-        return rejected(found.place, f"{number or 'PubmedArticle'} has no title", number)
+        return rejected(found.place, "<PubmedArticle> has no title", number)
     authors = [a for n in article.findall("AuthorList/Author") if (a := _author(n, text))]
     listed = article.find("AuthorList")
     whole = listed is None or listed.get("CompleteYN", "Y") == "Y"

@@ -90,7 +90,7 @@ def _entry(begin: int, content: Sequence[bytes]) -> Entry | Rejected:
     try:
         said = next(iter(rispy.loads(text)), None)
     except (OSError, ValueError, KeyError, AttributeError) as error:
-        return Rejected(place=place, reason=f"this RIS entry is broken: {error}")
+        return Rejected(place=place, reason=f"this RIS entry is broken ({type(error).__name__})")
     return _paper(said or {}, place)
 
 

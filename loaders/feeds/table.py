@@ -1,30 +1,27 @@
 """Tables of papers: JSON Lines and CSV, with the meaning of their columns given or guessed by name."""
 
-import csv
-import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from loaders.encoding import printable
-from loaders.feeds.columns import BESIDE, Columns
+from loaders.feeds.columns import Columns
 from loaders.feeds.entry import Entry, EntryText
 from loaders.feeds.feed import Head
 from loaders.feeds.files import Member
-from loaders.feeds.lines import Object, objects
+from loaders.feeds.table_rows import first_row, rows
 from loaders.reading.contacts import mask
 from loaders.reading.identifiers import external_id
-from loaders.records import Authorship, Mention, PaperRecord, Rejected, rejected
+from loaders.records import Authorship, Mention, Noticed, PaperRecord, Rejected, rejected
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MARKS = re.compile(r"[*†‡§¶#\d\s]+$")
 _LETTER = re.compile(r"[^\W\d_]")
 
-_CSV = (".csv", ".tsv")
-_JSON_LINES = (".jsonl", ".ndjson")
-_SHOWN, _LONG = 20, 40
-"""Columns that are named of a table that cannot be read, and characters of each."""
+_SHOWN, _LONG, _COUNTED = 5, 40, 1_000
+"""Values of a status that are named, characters of each, and how many different ones are counted."""
 
 Row = Mapping[str, Any]
 
@@ -37,8 +34,9 @@ class TableFeed:
     def fits(self, head: Head) -> float:
         """By the columns: a title, and authors, a year or an identifier beside it."""
         wanted = head.columns or Columns()
-        first = next((o.value for o in _rows(head.name, head.begin) if isinstance(o, Object)), None)
-        if first is None or not any(name in first for name in wanted.title):
+        row = first_row(head)
+        first = {} if row is None else row.value
+        if not any(name in first for name in wanted.title):
             return 0.0
         beside = (*wanted.authors, *wanted.year, *wanted.ids)
         found = head.columns is not None or any(name in first for name in beside)
@@ -47,65 +45,38 @@ class TableFeed:
     def read(self, member: Member) -> Iterator[Entry | Rejected]:
         """Every row that has a title."""
         columns = member.columns or Columns()
+        without_meaning: Counter[str] = Counter()
         # Also a row that cannot be read has its number: the others keep theirs when it is mended.
-        for number, found in enumerate(_rows(member.name, member.content), start=1):
+        for number, found in enumerate(rows(member.name, member.content), start=1):
             if isinstance(found, Rejected):
                 yield found
                 continue
             paper = _Paper(columns, member.name, found.value)
-            reason = f"no title: none of {', '.join(columns.title)} is filled"
-            yield paper.entry(number) or rejected(found.place, reason, paper.key())
+            entry = paper.entry(number)
+            if entry is None:
+                reason = f"no title: none of {', '.join(columns.title)} is filled"
+                yield rejected(found.place, reason, paper.key())
+                continue
+            status = paper.status_without_meaning()
+            if status and (status in without_meaning or len(without_meaning) < _COUNTED):
+                without_meaning[status] += 1
+            yield entry
+        if without_meaning:
+            yield Noticed(place="status", reason=_said_of(without_meaning))
 
 
-def why_unread(head: Head) -> str | None:
-    """Why a file of no feed that is a table, by its name, cannot be read; None where it is none."""
-    name, wanted = head.name.lower(), head.columns or Columns()
-    if not name.endswith((*_CSV, *_JSON_LINES, ".json")) or not head.bytes.strip():
-        return None
-    first = next((o.value for o in _rows(head.name, head.begin) if isinstance(o, Object)), None)
-    if first is None:
-        return None if name.endswith(".json") else "this is no table: no row of it can be read"
-    if any(title in first for title in wanted.title):
-        beside = ", ".join((*wanted.authors, *wanted.year, *wanted.ids))
-        lacks = f"beside the title it needs a column of these: {beside}"
-    else:
-        lacks = f"no column is the title ({' or '.join(wanted.title)})"
-    columns = list(first)
-    seen = ", ".join(mask(printable(column))[:_LONG] for column in columns[:_SHOWN])
-    more = f" and {len(columns) - _SHOWN} more" if len(columns) > _SHOWN else ""
-    says = "has to say" if head.columns is None else "says"
+def _said_of(without_meaning: Counter[str]) -> str:
+    """Which values of the status mean nothing, the most frequent first, each with its number of rows."""
+    shown = [
+        f"{mask(printable(value))[:_LONG]} ({number:,})"
+        for value, number in without_meaning.most_common(_SHOWN)
+    ]
+    rest = without_meaning.total() - sum(n for _, n in without_meaning.most_common(_SHOWN))
+    more = f" and others ({rest:,})" if rest else ""
     return (
-        f"{lacks}; its columns are {seen}{more}. {BESIDE} beside it {says} which column means what"
+        f"`statuses` does not say what these mean, and their papers have none: "
+        f"{', '.join(shown)}{more}"
     )
-
-
-def _rows(name: str, content: Any) -> Iterator[Object | Rejected]:
-    if name.lower().endswith(_CSV):
-        yield from _csv_rows(name, content)
-    else:
-        yield from objects(content)
-
-
-def _csv_rows(name: str, content: Any) -> Iterator[Object | Rejected]:
-    """Rows of a CSV file under their heads. A field may have line ends in it."""
-    text = io.TextIOWrapper(content, "utf-8-sig", "replace", newline="")
-    reader = csv.reader(text, delimiter="\t" if name.lower().endswith(".tsv") else ",")
-    heads = [head.strip() for head in next(reader, [])]
-    while True:
-        try:
-            values = next(reader, None)
-        except csv.Error as error:
-            yield Rejected(place=f"line {reader.line_num}", reason=f"this is no row: {error}")
-            continue
-        if values is None:
-            text.detach()
-            return
-        place = f"line {reader.line_num}"
-        if values and len(values) != len(heads):
-            reason = f"{len(values)} columns where the head has {len(heads)}"
-            yield Rejected(place=place, reason=reason)
-        elif values:
-            yield Object(place, dict(zip(heads, values, strict=True)))
 
 
 class _Paper:
@@ -137,7 +108,7 @@ class _Paper:
             year_basis=("stated" if stated else "inferred") if year else "none",
             date=date if _DAY.fullmatch(date) else None,
             venue=venue,
-            status=columns.statuses.get(self._first(columns.status)[1]),
+            status=columns.statuses.get(self._status()),
             external_ids=ids,
             topics=tuple(m for v in topics if (m := text.mention("topic", "topic", v))),
             institutions=institutions,
@@ -145,6 +116,14 @@ class _Paper:
         )
         record = record.model_copy(update={"span": text.whole})
         return text.entry(self.key() or self._at_place(f"row {number}"), [record])
+
+    def status_without_meaning(self) -> str | None:
+        """Its status, where that is filled and the columns do not say what it means."""
+        status = self._status()
+        return status if status and status not in self._columns.statuses else None
+
+    def _status(self) -> str:
+        return self._first(self._columns.status)[1]
 
     def key(self) -> str | None:
         """Its key by a number or an id; None where it has neither."""
@@ -195,7 +174,7 @@ class _Paper:
             )
             if mention is None:
                 continue
-            here = _parts(places[number], [columns.within]) if places else []
+            here = columns.each_within(places[number]) if places else []
             stated = (text.mention("institution", f"{at}.affiliation", p) for p in here if p)
             found.append(
                 Authorship(
@@ -207,7 +186,7 @@ class _Paper:
         loose: list[str] = []
         if not places:
             listed = _parts(self._first(columns.affiliations)[1], columns.author_separators)
-            loose = [p for one in listed for p in _parts(one, [columns.within]) if p]
+            loose = [p for one in listed for p in columns.each_within(one) if p]
         several = (text.mention("institution", "affiliation", p) for p in dict.fromkeys(loose))
         return tuple(found), tuple(m for m in several if m)
 

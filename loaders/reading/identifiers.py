@@ -83,7 +83,7 @@ _WITHOUT_SHAPE = ("arxiv-category", "arxiv_category", "bibcode", "cso", "eid", "
     "isni", "lei", "mesh", "openreview", "pmcid", "researcherid", "ringgold", "rrid", "scopus",
     "wosuid")  # fmt: skip
 SCHEMES = tuple(sorted(("doi", *_SHAPES, *_WITHOUT_SHAPE)))
-"""The schemes of the external ids that loaders keep. A table may have others, by its columns."""
+"""The schemes of the external ids that loaders keep."""
 _DOI_FIELD = re.compile(
     r"\s*(?:(?:https?://)?(?:www\.)?(?:dx\.)?doi\.org/|(?:info:)?doi[:/]\s*){0,2}(10\.\d{4,9}(?:/|%2F)\S+)\s*",
     re.IGNORECASE,

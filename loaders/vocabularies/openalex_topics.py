@@ -44,7 +44,7 @@ class OpenAlexTopicsFeed:
             try:
                 chain = _chain(item.value)
             except (AttributeError, TypeError, ValueError) as error:
-                reason = f"a field has another form than OpenAlex's: {error}"
+                reason = f"a field has another form than OpenAlex's ({type(error).__name__})"
                 yield Rejected(place=item.place, reason=reason)
                 continue
             if not chain:

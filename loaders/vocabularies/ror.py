@@ -72,7 +72,8 @@ def _read(member: Member, version: Any) -> Iterator[Entry | Rejected]:
         try:
             said = version(item.value)
         except (AttributeError, TypeError, KeyError, ValueError) as error:
-            yield Rejected(place=item.place, reason=f"a field has another form than ROR's: {error}")
+            reason = f"a field has another form than ROR's ({type(error).__name__})"
+            yield Rejected(place=item.place, reason=reason)
             continue
         yield _entry(said) if isinstance(said, _Said) else _missing(item, said)
 

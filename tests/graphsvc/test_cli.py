@@ -1,5 +1,6 @@
 """The command line: what each command answers, and how it fails."""
 
+import gzip
 import json
 import os
 import re
@@ -230,7 +231,9 @@ def test_loads_are_listed_newest_first(loaded: Run) -> None:
     loaded("load", "listing.txt")
     assert [load["id"] for load in loaded("loads", "--json").json] == [2, 1]
     lines = loaded("loads").out.splitlines()
-    assert lines[0].split() == ["load", "at", "source", "entries", "failed", "snapshot", "s"]
+    assert lines[0].split() == [
+        *("load", "at", "source", "entries", "rejected", "failed", "snapshot", "s")
+    ]
     assert lines[1].split()[2].endswith("/listing.txt")
     assert lines[1].split()[3] == "1"
 
@@ -262,9 +265,10 @@ def test_one_load_is_shown_with_all_that_was_rejected_in_it(run: Run, tmp_path: 
     said = run("load", "papers.csv").out
     assert "2 entries loaded" in said
     assert said.count("rejected /") == 10
-    assert "rejected 120 times: 5 columns where the head has 4" in said
+    assert "rejected 120 times: more columns than the 4 of the head" in said
     assert "rejected 121 in all: `graphsvc loads 1` lists them" in said
     shown = run("loads", "1").out
+    assert run("loads").out.splitlines()[1].split()[3:6] == ["2", "121", "0"]
     assert shown.count("rejected papers.csv") + shown.count("rejected /") == 121
     assert len(run("loads", "1", "--json").json["rejected"]) == 121
     assert run("loads", "7").status == 1
@@ -330,6 +334,43 @@ def test_a_table_of_unknown_columns_is_refused_and_the_rest_is_in(run: Run, tmp_
         assert "papers.csv: columns: no column is the title" in told
         assert "columns.yaml beside it has to say which column means what" in told
     assert run("read", "in/papers.csv").status == 1
+
+
+def test_of_an_archive_that_ends_early_what_was_good_is_in_and_the_status_tells(
+    run: Run, tmp_path: Path
+) -> None:
+    packed = gzip.compress(FEED.encode())
+    (tmp_path / "papers.csv.gz").write_bytes(packed[:-8])
+    assert run("read", "papers.csv.gz").status == 1
+    said = run("load", "papers.csv.gz", "--json")
+    assert said.status == 1
+    (document,) = said.json["documents"]
+    assert (document["status"], document["entries"]) == ("failed", {"loaded": 2})
+    (tmp_path / "papers.csv.gz").write_bytes(packed)
+    assert run("read", "papers.csv.gz").status == 0
+    assert run("load", "papers.csv.gz").status == 0
+
+
+def test_what_a_table_says_in_vain_is_a_notice_and_nothing_rejected(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "papers.csv").write_text("title,year,status\nOn Slow Lamps,2020,Oral\n")
+    said = run("load", "papers.csv", "--json")
+    (document,) = said.json["documents"]
+    assert said.status == 0
+    assert document["rejected"] == []
+    assert "Oral (1)" in document["notices"][0]
+    assert "notice status: " in run("read", "papers.csv").out
+
+
+def test_the_entries_of_a_feed_are_listed_by_its_path_or_key(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "papers.csv").write_text(FEED)
+    (tmp_path / "others.csv").write_text(FEED.replace("10.5555/", "10.5556/"))
+    run("load", "papers.csv")
+    run("load", "others.csv", "--source", "others")
+    for feed, number in (("papers.csv", 2), (tmp_path / "papers.csv", 2), ("others", 2), ("x", 0)):
+        found = run("ask", "document/list", f"feed={feed}", "--json").json
+        assert found["meta"]["total"] == number
 
 
 def test_of_a_feed_reading_prints_a_json_line_for_each_entry(run: Run, tmp_path: Path) -> None:

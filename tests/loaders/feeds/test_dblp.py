@@ -90,8 +90,8 @@ def test_what_has_no_title_or_is_broken_is_rejected_with_its_line(read):
         "<article><title>Four</title></article></dblp>"
     )
     assert list(found.papers) == ["a/3"]
-    assert [r.place for r in found.rejected] == ["line 2", "line 3", "line 5"]
-    assert "a/1 has no title" in found.rejected[0].reason
+    assert [r.place for r in found.rejected] == ["line 2, a/1", "line 3", "line 5"]
+    assert "has no title" in found.rejected[0].reason
 
 
 def test_two_encodings_in_one_file(read):

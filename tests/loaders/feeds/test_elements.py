@@ -41,7 +41,7 @@ def test_named_characters_are_those_of_html_and_no_entity_is_ever_expanded():
         b"<!DOCTYPE r [<!ENTITY l0 'ha'>" + bomb + b"<!ENTITY f SYSTEM 'file:///etc/hostname'>]>"
         b"<r><a>&eacute;</a><a>&l19;</a><a>&f;</a><a>good</a></r>"
     )
-    undefined = "line 1: <a> is no XML: undefined entity (line 1)"
+    undefined = "line 1: <a> is no XML: undefined entity"
     assert texts(content) == ["é", undefined, undefined, "good"]
 
 
@@ -49,7 +49,7 @@ def test_named_characters_are_those_of_html_and_no_entity_is_ever_expanded():
     ("broken", "reason"),
     [
         (b"<a>open", "does not end before the next one begins"),
-        (b"<a><b></a>", "is no XML: mismatched tag (line 5001)"),
+        (b"<a><b></a>", "is no XML: mismatched tag"),
         (b"<a>\x00</a>", "holds a control character"),
         (b"<a>\xff</a>", "is not UTF-8 text"),
         (b"<a>1 < 2</a>", "is no XML"),
@@ -67,8 +67,16 @@ def test_a_broken_element_among_ten_thousand_good_ones_is_rejected_alone(broken,
     rejected = [text for text in read if text.startswith("line")]
     assert [text for text in read if not text.startswith("line")] == list(map(str, range(10_000)))
     assert len(rejected) == 1
-    assert rejected[0].startswith("line 5001: <a> ")
+    assert rejected[0].startswith(("line 5001: <a> ", "line 5001, byte 3: <a> "))
     assert reason in rejected[0]
+
+
+def test_the_line_that_is_wrong_within_an_element_is_of_its_place_not_of_the_reason():
+    content = b"<r>\n<a>1</a>\n<a>\n<b>\n</a>\n<a>\xff</a>\n</r>"
+    assert texts(content)[1:] == [
+        "line 3, wrong in line 5: <a> is no XML: mismatched tag",
+        "line 6, byte 3: <a> is not UTF-8 text",
+    ]
 
 
 def test_a_file_that_is_cut_off_gives_what_stands_before():

@@ -15,7 +15,7 @@ import zstandard
 from loaders import LoadError
 from loaders.feeds import feed_of, files, read_feed
 from loaders.feeds import lines as of_lines
-from loaders.records import Rejected, Skipped
+from loaders.records import BrokenOff, Rejected, Skipped
 
 LINE = b'{"title": "Soil %d", "authors": ["Ana Sol", "Bo Rin"], "year": 2020, "id": "s%d"}\n'
 PACKED = {
@@ -95,7 +95,8 @@ def test_of_an_archive_that_ends_early_what_stands_before_is_read(tmp_path, form
     packed = PACKED[form](data)
     path.write_bytes(packed[: len(packed) // 2])
     found = list(read_feed(path))
-    assert "damaged or ends early" in rejected(found)[-1].reason
+    assert isinstance(found[-1], BrokenOff)
+    assert "damaged or ends early" in found[-1].reason
     assert len(titles(found)) > 1000
 
 
@@ -112,7 +113,21 @@ def test_an_archive_that_breaks_off_in_its_second_file(tmp_path):
     path.write_bytes(whole[: len(whole) // 2])
     found = list(read_feed(path))
     assert len(titles(found)) > 2_000
-    assert rejected(found)
+    assert isinstance(found[-1], BrokenOff)
+
+
+@pytest.mark.parametrize("left", [0, 200])
+def test_an_archive_that_breaks_off_between_two_files(tmp_path, left):
+    path = tmp_path / "dump.tar"
+    one, two = papers(3), papers(2)
+    whole = gzip.decompress(archive({"1.jsonl": one, "2.jsonl": two}))
+    path.write_bytes(whole[: 512 + 512 * -(-len(one) // 512) + left])
+    *found, last = read_feed(path)
+    assert titles(found) == ["Soil 0", "Soil 1", "Soil 2"]
+    assert isinstance(last, BrokenOff)
+    assert last.place == "after file 1"
+    path.write_bytes(whole)
+    assert not rejected(read_feed(path))
 
 
 def test_a_bomb_ends_early(tmp_path, monkeypatch):

@@ -71,6 +71,6 @@ def test_an_article_without_a_title_and_a_broken_one_are_rejected_alone(read):
     found = read(ARTICLE.format(more=more))
     assert list(found.papers) == ["123"]
     assert [r.reason.partition(" (")[0] for r in found.rejected] == [
-        "pmid:5 has no title",
+        "<PubmedArticle> has no title",
         "<PubmedArticle> is no XML: mismatched tag",
     ]

@@ -76,7 +76,7 @@ def test_blocks_of_papers(tmp_path):
     assert [a.author.name for a in paper.authors] == ["Ana B. Sol", "Bo Rin"]
     assert paper.external_ids == ("acl:X10-1001",)
     assert isinstance(second, Rejected)
-    assert (second.place, second.reason) == ("line 7", "no title")
+    assert (second.place, second.reason) == ("line 7, acl:X10-1002", "no title")
 
 
 def test_a_list_of_citations(tmp_path):
