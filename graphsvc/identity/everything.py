@@ -3,11 +3,8 @@
 It comes to the same as looking at each pair in full, in bounded memory, on all processors there are.
 """
 
-import tempfile
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import ExitStack
 from itertools import islice
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 import numpy as np
@@ -16,13 +13,10 @@ import orjson
 from graphsvc.identity.author_scores import judged
 from graphsvc.identity.authors.evidence import Ints
 from graphsvc.identity.comparing import (
-    Compared,
     InFull,
     compare,
     compare_in_full,
-    compare_stored,
     may_be_one,
-    store,
 )
 from graphsvc.identity.decisions import is_no_question
 from graphsvc.identity.institutions.deciding import Written
@@ -190,15 +184,8 @@ class _Comparison:
         """What the trained scorer decides."""
         scene, ids = self._people.scene, self._people.ids
         parts = _some(names_met(self._people.names), np.diff(scene.start))
-        with ExitStack() as stack:
-            found: Iterator[Compared]
-            if workers.pool is None:
-                found = (compare(scene, met) for met in parts)
-            else:
-                folder = stack.enter_context(tempfile.TemporaryDirectory())
-                store(scene, Path(folder))
-                found = workers.each(compare_stored, ((folder, met) for met in parts))
-            for compared in found:
+        with workers.sharing(scene) as shared:
+            for compared in workers.each(compare, ((shared, met) for met in parts)):
                 self._in_full.append(compared.in_full)
                 yield [
                     (ids[a], ids[b], judged(value), value, why)
