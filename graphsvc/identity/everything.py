@@ -4,8 +4,7 @@ It comes to the same as looking at each pair in full, in bounded memory, on all 
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import islice
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import numpy as np
 import orjson
@@ -26,8 +25,7 @@ from graphsvc.identity.scene import Everyone, Met, codes, homes, names_met, pair
 from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision, Reading
 from graphsvc.ledger.rows import StoredReading
-
-T = TypeVar("T")
+from graphsvc.parts import parts
 
 _TOGETHER = 500
 """Documents read by one process at once."""
@@ -145,7 +143,7 @@ def decided(
 
 def batches(documents: Documents) -> Iterator[Sequence[Reading | StoredReading]]:
     """The readings, some at a time."""
-    for some in _parts(range(len(documents.hashes)), _TOGETHER):
+    for some in parts(range(len(documents.hashes)), _TOGETHER):
         yield documents.read(some)
 
 
@@ -204,16 +202,16 @@ class _Comparison:
         scene, ids = self._people.scene, self._people.ids
         names, name = self._people.names, scene.evidence.name
 
-        def parts() -> Iterator[InFull]:
-            for some in _parts(self._papers_alike(workers), _IN_FULL):
+        def in_parts() -> Iterator[InFull]:
+            for some in parts(self._papers_alike(workers), _IN_FULL):
                 yield self._part(sides(np.array(some)), self._paper_ids, self._paper_document, {})
-            for some in _parts(people, _IN_FULL):
+            for some in parts(people, _IN_FULL):
                 two = sides(np.array(some))
                 keys = {names[n].key for n in np.unique(name[np.concatenate(two)])}
                 bearers = {key: self._people.bearers[key] for key in keys}
                 yield self._part(two, ids, scene.document, bearers)
 
-        for rows in workers.each(compare_in_full, parts()):
+        for rows in workers.each(compare_in_full, in_parts()):
             yield [row for row in rows if not _is_no_question(row) or row[:2] in self._before]
 
     def _papers_alike(self, workers: Processes) -> Iterator[int]:
@@ -265,9 +263,3 @@ def _some(met: Met, sizes: Ints) -> Iterator[Met]:
         end = max(at + 1, int(np.searchsorted(ends, base + _PAIRS)))
         yield Met(*(column[at:end] for column in met))
         at = end
-
-
-def _parts(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    rest = iter(items)
-    while some := list(islice(rest, size)):
-        yield some
