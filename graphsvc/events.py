@@ -7,7 +7,7 @@ import traceback
 
 def tell(log: logging.Logger, level: int, event: str, **values: object) -> None:
     """Log an event. Values are numbers and names of ours, never what was asked."""
-    log.log(level, json.dumps({"event": event, **values}, default=str))
+    log.log(level, json.dumps({"event": event, **values}))
 
 
 def tell_fault(log: logging.Logger, error: Exception, **values: object) -> None:

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from graphsvc.identity.processes import Processes
 from graphsvc.identity.topics.of_readings import MOST_PLACES
 from graphsvc.ledger import Reading
 from graphsvc.ledger.rows import StoredReading
+from graphsvc.parts import parts
 
 MOST_MEANT = 5
 """A name that more could go by says too little to ask."""
@@ -148,8 +149,7 @@ class FactsFile:
 def _numbered(
     readings: Iterable[Reading | StoredReading], first: int
 ) -> Iterator[tuple[int, Sequence[Reading | StoredReading]]]:
-    waiting = iter(readings)
-    while some := list(islice(waiting, _TOGETHER)):
+    for some in parts(readings, _TOGETHER):
         yield first, some
         first += len(some)
 

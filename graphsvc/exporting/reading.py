@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from graphsvc.errors import Loading
 from graphsvc.exporting.tables import IDS, NODES, RELATIONSHIPS, Table
+from graphsvc.parts import parts
 from graphsvc.store import GraphStore, state_of
 
 Rows: TypeAlias = list[dict[str, Any]]
@@ -79,8 +80,7 @@ class Reading:
                 yield table, rows
 
     def _batches(self, kind: str) -> list[list[str]]:
-        ids = self._ids[kind]
-        return [ids[i : i + _BATCH] for i in range(0, len(ids), _BATCH)]
+        return list(parts(self._ids[kind], _BATCH))
 
 
 def present(row: dict[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,7 @@
 """Pairs by the hundred thousand: those that the trained scorer decides, and those to look at in full."""
 
-import mmap
-import pickle
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 import numba as nb
 import numpy as np
@@ -23,12 +19,11 @@ from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.papers.likeness import Likeness
 from graphsvc.identity.papers.likeness import compare as compare_titles
 from graphsvc.identity.papers.titles import parse
+from graphsvc.identity.processes import Shared
 from graphsvc.identity.said import Row, as_reading, row_of
 from graphsvc.identity.scene import Met, Scene, codes
 from graphsvc.ledger import Reading
 from graphsvc.ledger.rows import StoredReading
-
-_ALIGNED = 64
 
 _DROPPED, _TRAINED, _IN_FULL = 0, 1, 2
 _TOO_LITTLE = orjson.dumps(TOO_LITTLE).decode()
@@ -45,8 +40,9 @@ class Compared:
     in_full: Ints
 
 
-def compare(scene: Scene, met: Met) -> Compared:
+def compare(part: tuple[Shared[Scene], Met]) -> Compared:
     """Compare all who bear names that meet."""
+    scene, met = part[0].value, part[1]
     sizes = np.diff(scene.start)
     room = int((sizes[met.lefts] * sizes[met.rights]).sum())
     lefts, rights, which = _expand(scene.order, scene.start, met.lefts, met.rights, room)
@@ -82,12 +78,6 @@ def compare(scene: Scene, met: Met) -> Compared:
     return Compared(lefts[said], rights[said], scores.values[said], why, in_full)
 
 
-def compare_stored(part: tuple[str, Met]) -> Compared:
-    """The same, in another process."""
-    folder, met = part
-    return compare(_stored(folder), met)
-
-
 def may_be_one(titles: Sequence[tuple[str, str]]) -> list[bool]:
     """Whether two papers may be one, as far as their titles say: most that meet are not."""
     return [compare_titles(*map(parse, two))[0] is not Likeness.OTHER for two in titles]
@@ -117,32 +107,6 @@ def compare_in_full(part: InFull) -> list[Row]:
         for d in within(found)
     }
     return [row_of(d) for d in between(pairs, part.bearers, alone, part.sources, said)]
-
-
-def store(scene: Scene, folder: Path) -> None:
-    """Put the scene into a folder, for processes to look at without a copy each."""
-    arrays: list[pickle.PickleBuffer] = []
-    rest = pickle.dumps(scene, protocol=5, buffer_callback=arrays.append)
-    ends = [0]
-    with (folder / "arrays").open("wb") as file:
-        for one in arrays:
-            file.write(one.raw())
-            file.write(b"\0" * (-file.tell() % _ALIGNED or _ALIGNED))  # nothing is empty
-            ends.append(file.tell())
-    lengths = [one.raw().nbytes for one in arrays]
-    (folder / "rest").write_bytes(pickle.dumps((rest, ends, lengths)))
-
-
-@lru_cache(maxsize=1)
-def _stored(folder: str) -> Scene:
-    rest, ends, lengths = pickle.loads((Path(folder) / "rest").read_bytes())
-    with (Path(folder) / "arrays").open("rb") as file:
-        # What is not written to is in memory once for all processes.
-        every = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY))
-    arrays = (every[start : start + n] for start, n in zip(ends, lengths, strict=False))
-    found = pickle.loads(rest, buffers=arrays)
-    assert isinstance(found, Scene)
-    return found
 
 
 @nb.njit(cache=True)

@@ -3,12 +3,8 @@
 It comes to the same as looking at each pair in full, in bounded memory, on all processors there are.
 """
 
-import tempfile
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import ExitStack
-from itertools import islice
-from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import numpy as np
 import orjson
@@ -16,13 +12,10 @@ import orjson
 from graphsvc.identity.author_scores import judged
 from graphsvc.identity.authors.evidence import Ints
 from graphsvc.identity.comparing import (
-    Compared,
     InFull,
     compare,
     compare_in_full,
-    compare_stored,
     may_be_one,
-    store,
 )
 from graphsvc.identity.decisions import is_no_question
 from graphsvc.identity.institutions.deciding import Written
@@ -32,8 +25,7 @@ from graphsvc.identity.scene import Everyone, Met, codes, homes, names_met, pair
 from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision, Reading
 from graphsvc.ledger.rows import StoredReading
-
-T = TypeVar("T")
+from graphsvc.parts import parts
 
 _TOGETHER = 500
 """Documents read by one process at once."""
@@ -151,7 +143,7 @@ def decided(
 
 def batches(documents: Documents) -> Iterator[Sequence[Reading | StoredReading]]:
     """The readings, some at a time."""
-    for some in _parts(range(len(documents.hashes)), _TOGETHER):
+    for some in parts(range(len(documents.hashes)), _TOGETHER):
         yield documents.read(some)
 
 
@@ -190,15 +182,8 @@ class _Comparison:
         """What the trained scorer decides."""
         scene, ids = self._people.scene, self._people.ids
         parts = _some(names_met(self._people.names), np.diff(scene.start))
-        with ExitStack() as stack:
-            found: Iterator[Compared]
-            if workers.pool is None:
-                found = (compare(scene, met) for met in parts)
-            else:
-                folder = stack.enter_context(tempfile.TemporaryDirectory())
-                store(scene, Path(folder))
-                found = workers.each(compare_stored, ((folder, met) for met in parts))
-            for compared in found:
+        with workers.sharing(scene) as shared:
+            for compared in workers.each(compare, ((shared, met) for met in parts)):
                 self._in_full.append(compared.in_full)
                 yield [
                     (ids[a], ids[b], judged(value), value, why)
@@ -217,16 +202,16 @@ class _Comparison:
         scene, ids = self._people.scene, self._people.ids
         names, name = self._people.names, scene.evidence.name
 
-        def parts() -> Iterator[InFull]:
-            for some in _parts(self._papers_alike(workers), _IN_FULL):
+        def in_parts() -> Iterator[InFull]:
+            for some in parts(self._papers_alike(workers), _IN_FULL):
                 yield self._part(sides(np.array(some)), self._paper_ids, self._paper_document, {})
-            for some in _parts(people, _IN_FULL):
+            for some in parts(people, _IN_FULL):
                 two = sides(np.array(some))
                 keys = {names[n].key for n in np.unique(name[np.concatenate(two)])}
                 bearers = {key: self._people.bearers[key] for key in keys}
                 yield self._part(two, ids, scene.document, bearers)
 
-        for rows in workers.each(compare_in_full, parts()):
+        for rows in workers.each(compare_in_full, in_parts()):
             yield [row for row in rows if not _is_no_question(row) or row[:2] in self._before]
 
     def _papers_alike(self, workers: Processes) -> Iterator[int]:
@@ -278,9 +263,3 @@ def _some(met: Met, sizes: Ints) -> Iterator[Met]:
         end = max(at + 1, int(np.searchsorted(ends, base + _PAIRS)))
         yield Met(*(column[at:end] for column in met))
         at = end
-
-
-def _parts(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    rest = iter(items)
-    while some := list(islice(rest, size)):
-        yield some

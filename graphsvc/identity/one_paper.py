@@ -15,6 +15,7 @@ from graphsvc.identity.authors.evidence import person
 from graphsvc.identity.authors.relations import (
     PHRASES,
     Relation,
+    in_common,
     is_damaged,
     is_misprint,
     relate,
@@ -176,15 +177,48 @@ def _is_one_of_each(papers: list[tuple[MentionInContext, MentionInContext]]) -> 
 
 
 def _is_only_one(mention: MentionInContext, other: MentionInContext) -> bool:
-    names = set(mention.item.authors) if mention.item else ()
-    return sum(_fits(name, other.name) for name in names) == 1
+    return len(_fitting(other.name, mention.item.authors if mention.item else ())) == 1
 
 
 def _share_others(one: MentionInContext, other: MentionInContext) -> bool:
     """Whether all others of the shorter list stand in the longer one."""
-    lists = [set(m.item.authors) - {m.name} if m.item else set() for m in (one, other)]
-    short, long = sorted(lists, key=len)
-    return bool(short) and all(any(_fits(a, b) for b in long) for a in short)
+    lists = [(m.name, m.item.authors if m.item else ()) for m in (one, other)]
+    sizes = [len(set(authors) - {name}) for name, authors in lists]
+    (own, short), (theirs, long) = lists if sizes[0] <= sizes[1] else reversed(lists)
+    if not min(sizes):
+        return False
+    without = _without(short, long)
+    return without[None] | without.get(theirs, _NOBODY) <= {own}
+
+
+@lru_cache(maxsize=128)
+def _without(
+    authors: tuple[str, ...], longer: tuple[str, ...]
+) -> Mapping[str | None, frozenset[str]]:
+    """Whom of a list no name of another fits, at None; and whom only one does, at that name."""
+    found: dict[str | None, set[str]] = {None: set()}
+    for name in authors:
+        fitting = _fitting(name, longer)
+        if len(fitting) <= 1:
+            found.setdefault(next(iter(fitting), None), set()).add(name)
+    return {fits: frozenset(names) for fits, names in found.items()}
+
+
+def _fitting(name: str, authors: tuple[str, ...]) -> set[str]:
+    """The names of a list that may be this one."""
+    parts, others = person(name), _by_word(authors)
+    alike = {one for word in in_common(parts) for one in others.get(word, ())} if parts else ()
+    return {one for one in alike if _fits(one, name)}
+
+
+@lru_cache(maxsize=128)
+def _by_word(authors: tuple[str, ...]) -> Mapping[str, set[str]]:
+    """A list by what names have in common: in one of thousands nobody is looked at with all others."""
+    found: dict[str, set[str]] = {}
+    for name in authors:
+        for word in in_common(parts) if (parts := person(name)) else ():
+            found.setdefault(word, set()).add(name)
+    return found
 
 
 def _fits(one: str, other: str) -> bool:

@@ -1,5 +1,6 @@
 """Work that is shared among processes: pure functions over many parts, answers in order."""
 
+import mmap
 import multiprocessing
 import os
 import pickle
@@ -12,39 +13,68 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
 
+_ALIGNED = 64
+"""So many bytes, or a multiple, stand before each array in a file."""
 _AHEAD = 2
 """So many parts a process are under way or wait to be taken: few, as each may be some megabytes."""
 
 
-class Shared(Generic[A]):
-    """A value that parts are looked at with: other processes read it once, however many parts they take."""
+class _Stored(NamedTuple):
+    """A value in a file: where its pickle lies therein, and then each of its arrays."""
 
-    def __init__(self, value: A, path: str) -> None:
+    path: str
+    places: tuple[tuple[int, int], ...]
+
+
+class Shared(Generic[A]):
+    """A value that parts are looked at with: other processes read it once, however many parts they take.
+
+    They look at its arrays where these lie in a file, which is in memory once for all of them.
+    """
+
+    def __init__(self, value: A, stored: _Stored) -> None:
         self._value: A | None = value
-        self._path = path
+        self._stored = stored
 
     @property
     def value(self) -> A:
         """What is shared."""
         if self._value is None:
-            self._value = _read(self._path)
+            self._value = _read(self._stored)
         return self._value
 
-    def __getstate__(self) -> str:
-        return self._path
+    def __getstate__(self) -> _Stored:
+        return self._stored
 
-    def __setstate__(self, path: str) -> None:
-        self._value, self._path = None, path
+    def __setstate__(self, stored: _Stored) -> None:
+        self._value, self._stored = None, stored
+
+
+def _write(value: object, path: Path) -> _Stored:
+    arrays: list[pickle.PickleBuffer] = []
+    rest = pickle.dumps(value, protocol=5, buffer_callback=arrays.append)
+    places = []
+    with path.open("wb") as file:
+        for one in (memoryview(rest), *(array.raw() for array in arrays)):
+            start = file.tell()
+            file.write(one)
+            places.append((start, file.tell()))
+            file.write(b"\0" * (-file.tell() % _ALIGNED))
+    return _Stored(str(path), tuple(places))
 
 
 @lru_cache(maxsize=1)
-def _read(path: str) -> Any:
-    return pickle.loads(Path(path).read_bytes())  # of our own process
+def _read(stored: _Stored) -> Any:
+    with Path(stored.path).open("rb") as file:
+        # What is not written to is in memory once for all processes.
+        every = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY))
+    rest, *arrays = (every[start:end] for start, end in stored.places)
+    return pickle.loads(rest, buffers=arrays)  # of our own process
 
 
 class Processes:
@@ -79,12 +109,10 @@ class Processes:
     def sharing(self, value: A) -> Iterator[Shared[A]]:
         """A value to be part of many parts."""
         if self.pool is None:
-            yield Shared(value, "")
+            yield Shared(value, _Stored("", ()))
             return
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "shared"
-            path.write_bytes(pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
-            yield Shared(value, str(path))
+            yield Shared(value, _write(value, Path(folder) / "shared"))
 
 
 def _submitted(pool: ProcessPoolExecutor, work: Callable[[A], B], part: A) -> Future[B]:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from graphsvc.ledger import tables
 from graphsvc.ledger.entries import US, Decision
-from graphsvc.ledger.loads import parts
+from graphsvc.parts import parts
 
 _FEW: Final = {"execution_options": {"yield_per": 10_000}}
 """So many rows are in memory at a time, on a server too."""

@@ -1,7 +1,7 @@
 """What loading asks of the ledger: what is in force, what was erased, reports, rejected items, files."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import orjson
 import sqlalchemy as sa
@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from graphsvc.ledger import tables
 from graphsvc.ledger.entries import Prepared, fingerprint, now
 from graphsvc.ledger.rows import report_of
-
-T = TypeVar("T")
+from graphsvc.parts import parts
 
 
 class Reject(NamedTuple):
@@ -29,7 +28,7 @@ class LoadsRead:
     def readings_of(self, sources: Collection[str]) -> dict[str, str | None]:
         """The id of the reading in force of each of these sources that was ever loaded; None: withdrawn."""
         found: dict[str, str | None] = {}
-        for some in parts(list(sources)):
+        for some in parts(sources):
             last = (
                 sa.select(
                     tables.revisions.c.source, sa.func.max(tables.revisions.c.seq).label("seq")
@@ -51,7 +50,7 @@ class LoadsRead:
         """The loaders that made these readings."""
         return {
             loader
-            for some in parts(list(readings))
+            for some in parts(readings)
             for loader in self._connection.scalars(
                 sa.select(tables.readings.c.loader)
                 .where(tables.readings.c.reading.in_(some))
@@ -68,7 +67,7 @@ class LoadsRead:
             for mark in (fingerprint(d.source), d.content_hash):
                 marks.setdefault(mark, []).append(d.source)
         found: set[str] = set()
-        for some in parts(list(marks)):
+        for some in parts(marks):
             erased = sa.select(tables.erased.c.what).where(tables.erased.c.what.in_(some))
             found.update(s for what in self._connection.scalars(erased) for s in marks[what])
         return found
@@ -147,12 +146,6 @@ class LoadsRead:
             )
         )
         return None if last is None or last > row.seq else orjson.loads(row.told)
-
-
-def parts(values: list[T], size: int = 500) -> Iterator[list[T]]:
-    """In parts that one statement can hold."""
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
 
 
 def _as_dict(row: Any) -> dict[str, Any]:

@@ -20,8 +20,9 @@ from graphsvc.ledger.entries import (
     fingerprint,
     what_stands,
 )
-from graphsvc.ledger.loads import LoadsRead, parts
+from graphsvc.ledger.loads import LoadsRead
 from graphsvc.ledger.rows import StoredReading, decision_of, name_choice_of, reading_of
+from graphsvc.parts import parts
 from loaders.feeds import feed_key
 from loaders.records import Document
 
@@ -71,7 +72,7 @@ class View(LoadsRead, ComputedRead):
     def texts(self, content_hashes: Iterable[str]) -> Iterator[tuple[str, str]]:
         """The stored texts that are here, with their content hashes; few are in memory at a time."""
         columns = tables.texts.c
-        for some in parts(list(content_hashes)):
+        for some in parts(content_hashes):
             asked = sa.select(columns.content_hash, columns.text)
             rows = self._connection.execute(asked.where(columns.content_hash.in_(some)))
             yield from ((row.content_hash, row.text) for row in rows.all())
@@ -96,7 +97,7 @@ class View(LoadsRead, ComputedRead):
 
     def each_stored(self, ids: Iterable[str]) -> Iterator[StoredReading]:
         """The same as they are stored."""
-        for some in parts(list(ids), 50):
+        for some in parts(ids, 50):
             rows = self._connection.execute(
                 sa.select(tables.readings).where(tables.readings.c.reading.in_(some))
             )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from graphsvc.errors import Loading
 from graphsvc.model import Kind
+from graphsvc.parts import parts
 from graphsvc.projection.arrays import Projection
 from graphsvc.store import Columns, Reader
 
@@ -61,10 +62,9 @@ def _each(
     ids: dict[Kind, list[str]],
 ) -> Iterator[tuple[Kind, list[str], Columns]]:
     for kind, file in files:
-        for start in range(0, len(ids[kind]), _AT_ONCE):
+        for asked in parts(ids[kind], _AT_ONCE):
             if given_up():
                 raise Loading
-            asked = ids[kind][start : start + _AT_ONCE]
             yield kind, asked, reader.columns(file, {"ids": asked})
 
 

@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from graphsvc.parts import parts
 from graphsvc.store import Batch, GraphStore
 
 _ROWS = 5_000
@@ -20,8 +21,7 @@ def draw_store(store: GraphStore, papers: int, seed: int = 1) -> None:
     store.prepare()
     drawn = _Drawn(papers, random.Random(seed))
     for file, rows in itertools.chain(drawn.nodes(), drawn.relationships()):
-        some = iter(rows)
-        while batch := list(itertools.islice(some, _ROWS)):
+        for batch in parts(rows, _ROWS):
             store.write([Batch(file, batch)])
     ended = {
         "number": 1,

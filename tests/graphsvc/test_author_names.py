@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from graphsvc.identity.authors.blocking import keys
 from graphsvc.identity.authors.names import PersonName, parse
-from graphsvc.identity.authors.relations import Relation, relate
+from graphsvc.identity.authors.relations import Relation, in_common, relate
 
 
 def name(printed: str) -> PersonName:
@@ -106,6 +106,8 @@ def test_relations_are_symmetric_and_names_that_do_not_contradict_meet(
     meet = ours.asks & theirs.offers or ours.offers & theirs.asks
     if relation not in (Relation.CONTRARY, Relation.MIDDLE_CONTRARY, Relation.PREFIX):
         assert meet
+    if relation is not Relation.CONTRARY:
+        assert in_common(left) & in_common(right)
 
 
 def test_of_the_many_people_of_one_family_name_only_namesakes_meet() -> None:

@@ -121,7 +121,7 @@ def test_a_changed_document_supersedes_the_old_one(loaded: Run, listing: Path) -
     assert [p["label"] for p in papers["items"]] == ["Hearing Through Paper Walls", "On Fast Lamps"]
 
 
-@pytest.mark.parametrize("form", ["node-link", "graphml", "gexf", "parquet"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_the_graph_is_exported_to_a_file(form: str, loaded: Run, tmp_path: Path) -> None:
     outcome = loaded("export", "--format", form, "--out", "exported")
     assert outcome.status == 0

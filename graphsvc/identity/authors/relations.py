@@ -85,6 +85,14 @@ def relate(left: PersonName, right: PersonName) -> Relation:
     return Relation.CONTRARY
 
 
+def in_common(name: PersonName) -> frozenset[str]:
+    """Words of which two names have one in common, unless they are contrary."""
+    # Written together or turned around, a name has the same letters.
+    letters = "".join(sorted("".join((*name.given, name.family))))
+    words = (name.family, name.joined, name.shortened, letters)
+    return frozenset(word for word in words if word is not None)
+
+
 def is_misprint(one: PersonName, other: PersonName) -> bool:
     """Whether the family names differ in one letter and all else is equal."""
     return (

@@ -5,6 +5,7 @@ from typing import Final, TypeAlias
 
 from graphsvc.identity.institutions.linking import Link, Linker
 from graphsvc.identity.processes import Shared, processes
+from graphsvc.parts import parts
 
 MANY: Final = 20_000
 """From so many strings on, processes that read the index are worth their start."""
@@ -16,10 +17,8 @@ _Part: TypeAlias = tuple[Shared[Linker], float, Sequence[str]]
 def link_many(linker: Linker, texts: Sequence[str], threshold: float) -> Iterator[list[Link]]:
     """The institutions each string names, in order: see `Linker.link`."""
     with processes(many=len(texts) >= MANY) as workers, workers.sharing(linker) as shared:
-        parts: Iterator[_Part] = (
-            (shared, threshold, texts[n : n + _TOGETHER]) for n in range(0, len(texts), _TOGETHER)
-        )
-        for links in workers.each(_link, parts):
+        asked = ((shared, threshold, some) for some in parts(texts, _TOGETHER))
+        for links in workers.each(_link, asked):
             yield from links
 
 

@@ -6,7 +6,7 @@ once, and again where a vocabulary changes.
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from graphsvc.identity.mentions import mention_id
@@ -15,6 +15,7 @@ from graphsvc.identity.topics.finding import TopicFinder, TopicFound
 from graphsvc.identity.topics.sightings import Evidence
 from graphsvc.ledger import Reading, View
 from graphsvc.ledger.rows import StoredReading, reading_of
+from graphsvc.parts import parts
 from loaders.feeds import VOCABULARIES
 from loaders.records import PaperRecord, VocabularyTopicRecord
 
@@ -86,12 +87,12 @@ class TopicsInForce:
         self, view: View, readings: Iterable[str], workers: Processes
     ) -> Iterator[tuple[str, TopicsOfReading]]:
         """What readings that list papers name, with the reading's id; few are in memory at a time."""
-        parts = _parts(view, readings if self._vocabularies else ())
-        first = next(parts, None)
+        rest = _with_texts(view, readings if self._vocabularies else ())
+        first = next(rest, None)
         if first is None:
             return
         with workers.sharing(self._finder(view)) as finder:
-            for found in workers.each(_found, ((finder, part) for part in chain([first], parts))):
+            for found in workers.each(_found, ((finder, part) for part in chain([first], rest))):
                 yield from found
 
     def _finder(self, view: View) -> TopicFinder:
@@ -110,10 +111,9 @@ class TopicsInForce:
 _Part: TypeAlias = list[tuple[StoredReading, str]]
 
 
-def _parts(view: View, readings: Iterable[str]) -> Iterator[_Part]:
+def _with_texts(view: View, readings: Iterable[str]) -> Iterator[_Part]:
     """Readings that may list papers, with their texts, some hundred at a time."""
-    waiting = iter(readings)
-    while some := list(islice(waiting, _TOGETHER)):
+    for some in parts(readings, _TOGETHER):
         papers = {r.content_hash: r for r in view.each_stored(some) if _PAPER in r.records}
         if papers:
             yield [(papers[content_hash], text) for content_hash, text in view.texts(papers)]
