@@ -25,10 +25,11 @@ from graphsvc.identity.comparing import (
     store,
 )
 from graphsvc.identity.decisions import is_no_question
+from graphsvc.identity.filing import Filed, bearing, number_of
 from graphsvc.identity.institutions.deciding import Written
 from graphsvc.identity.processes import Processes, processes
 from graphsvc.identity.said import Keyed, Row, Said, said_by
-from graphsvc.identity.scene import Everyone, Met, codes, homes, names_met, pairs_of, sides
+from graphsvc.identity.scene import Everyone, Met, codes, homes, keyed, names_met, pairs_of, sides
 from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision, Reading
 from graphsvc.ledger.rows import StoredReading
@@ -39,6 +40,10 @@ _TOGETHER = 500
 """Documents read by one process at once."""
 MANY = 5_000
 """From so many documents on it pays to start processes."""
+_NAMES = 5_000
+"""Names whose keys one process makes at once."""
+_FILED = 100_000
+"""Numbers that are filed at once."""
 _PAIRS = 1 << 18
 """Pairs compared at once, about."""
 _IN_FULL = 1 << 11
@@ -134,8 +139,12 @@ def decided(
     sources: Mapping[str, Set[str]],
     before: Before,
     note: Callable[[Said], None] = lambda _: None,
+    file: Callable[[Iterator[list[Filed]]], None] = lambda _: None,
 ) -> Iterator[list[Row]]:
-    """All decisions there are, some thousand at a time; `note` takes what documents say."""
+    """All decisions there are, some thousand at a time.
+
+    `note` takes what documents say, `file` under which numbers they are filed.
+    """
     with processes(many=len(documents.hashes) >= MANY) as workers:
         parts: list[Said] = []
         for part in workers.each(said_by, batches(documents)):
@@ -143,8 +152,9 @@ def decided(
             note(part)
             part.decided, part.mentions, part.full_names, part.institutions = [], [], {}, []
             parts.append(part)
-        comparison = _Comparison(documents, sources, before, parts)
+        comparison = _Comparison(documents, sources, before, parts, workers)
         del parts
+        file(comparison.filed())
         yield from comparison.of_people(workers)
         yield from comparison.in_full(workers)
 
@@ -164,6 +174,7 @@ class _Comparison:
         sources: Mapping[str, Set[str]],
         before: Before,
         parts: Sequence[Said],
+        workers: Processes,
     ) -> None:
         self._documents, self._sources, self._before = documents, sources, before
         first = list(range(0, len(documents.hashes), _TOGETHER))
@@ -179,17 +190,46 @@ class _Comparison:
                 *(p.papers.document + n for p, n in zip(parts, first, strict=True)),
             ]
         )
-        self._papers = pairs_of(
-            Keyed.all([p.papers.asks for p in parts], rows),
-            Keyed.all([p.papers.offers for p in parts], rows),
-        )
+        self._asks = Keyed.all([p.papers.asks for p in parts], rows)
+        self._offers = Keyed.all([p.papers.offers for p in parts], rows)
+        self._papers = pairs_of(self._asks, self._offers)
+        lots = list(_parts(self._people.names, _NAMES))
+        named = list(workers.each(keyed, lots))
+        starts = list(range(0, len(self._people.names), _NAMES))
+        self._names_ask = Keyed.all([asks for asks, _ in named], starts)
+        self._names_offer = Keyed.all([offers for _, offers in named], starts)
         places = self._people.places
         self._in_full = [pairs_of(places, places)]
+
+    def filed(self) -> Iterator[list[Filed]]:
+        """Under which numbers names and documents are filed, in order, some at a time."""
+        documents = np.array([number_of(h) for h in self._documents.hashes], np.int64)
+        scene, names = self._people.scene, self._people.names
+        called = np.array([bearing(name) for name in names], np.int64)
+        places = self._people.places
+        found = [
+            (self._names_ask.keys, called[self._names_ask.rows]),
+            (self._names_offer.keys, called[self._names_offer.rows]),
+            (called[scene.evidence.name], documents[scene.document]),
+            (places.keys, documents[scene.document[places.rows]]),
+            (self._asks.keys, documents[self._paper_document[self._asks.rows]]),
+            (self._offers.keys, documents[self._paper_document[self._offers.rows]]),
+        ]
+        numbers, targets = (np.concatenate(column) for column in zip(*found, strict=True))
+        order = np.lexsort((targets, numbers))
+        numbers, targets = numbers[order], targets[order]
+        again = (np.diff(numbers, prepend=0) == 0) & (np.diff(targets, prepend=0) == 0)
+        again[:1] = False
+        numbers, targets = numbers[~again], targets[~again]
+        for at in range(0, len(numbers), _FILED):
+            some = numbers[at : at + _FILED], targets[at : at + _FILED]
+            yield list(zip(*(column.tolist() for column in some), strict=True))
 
     def of_people(self, workers: Processes) -> Iterator[list[Row]]:
         """What the trained scorer decides."""
         scene, ids = self._people.scene, self._people.ids
-        parts = _some(names_met(self._people.names), np.diff(scene.start))
+        met = names_met(self._people.names, self._names_ask, self._names_offer)
+        parts = _some(met, np.diff(scene.start))
         with ExitStack() as stack:
             found: Iterator[Compared]
             if workers.pool is None:

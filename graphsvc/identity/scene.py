@@ -16,6 +16,7 @@ from graphsvc.identity.authors.evidence import Evidence, Ints, Names, Terms, nam
 from graphsvc.identity.authors.evidence import bearing as bearing_of
 from graphsvc.identity.authors.names import PersonName
 from graphsvc.identity.authors.relations import Relation, is_damaged, is_misprint, relate
+from graphsvc.identity.filing import filed_name
 from graphsvc.identity.said import Keyed, People
 
 
@@ -166,15 +167,18 @@ class Met(NamedTuple):
     alike: Ints
 
 
-def names_met(names: Sequence[PersonName]) -> Met:
+def keyed(names: Sequence[PersonName]) -> tuple[Keyed, Keyed]:
+    """The hashes of what names ask for, and of what they offer, by their place."""
+    found = [keys(name) for name in names]
+    return (
+        Keyed.of((filed_name(key), n) for n, mine in enumerate(found) for key in mine.asks),
+        Keyed.of((filed_name(key), n) for n, mine in enumerate(found) for key in mine.offers),
+    )
+
+
+def names_met(names: Sequence[PersonName], asks: Keyed, offers: Keyed) -> Met:
     """Which names meet, and how they stand to each other."""
-    asks: list[tuple[int, int]] = []
-    offers: list[tuple[int, int]] = []
-    for number, name in enumerate(names):
-        found = keys(name)
-        asks += [(hash(key), number) for key in found.asks]
-        offers += [(hash(key), number) for key in found.offers]
-    lefts, rights = sides(pairs_of(_keyed(asks), _keyed(offers)))
+    lefts, rights = sides(pairs_of(asks, offers))
     every = np.arange(len(names))
     lefts, rights = np.concatenate([every, lefts]), np.concatenate([every, rights])
     relations = np.empty(len(lefts), np.int64)
@@ -189,11 +193,6 @@ def names_met(names: Sequence[PersonName]) -> Met:
                 or ((sound := skeleton(one)) is not None and sound == skeleton(other))
             )
     return Met(lefts, rights, relations, alike)
-
-
-def _keyed(found: Sequence[tuple[int, int]]) -> Keyed:
-    table = np.array(found, np.int64).reshape(-1, 2)
-    return Keyed(table[:, 0], table[:, 1])
 
 
 def homes(hashes: Sequence[str], sources: Mapping[str, Set[str]]) -> Ints:

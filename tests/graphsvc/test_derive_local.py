@@ -87,7 +87,7 @@ class Library:
 
 
 @given(histories())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_deriving_locally_comes_to_deriving_everything(history: list[Page]) -> None:
     with opened() as ledger:
         library = Library(ledger)
@@ -112,6 +112,24 @@ def test_what_is_removed_and_comes_again_is_no_retired_id() -> None:
         assert library.followed == 2
         assert library.rows == library.all_rows()
         assert not any(table == "retired_id" for table, *_ in library.rows)
+
+
+def test_ids_that_a_document_joins_are_retired_with_the_decision_that_did() -> None:
+    history = [
+        Page("a").paper("Slow Lamps", "Imre Valdés", external_ids=("doi:10.1/a",)),
+        Page("b").paper("Bells of the North", "Bodil Rask", external_ids=("arxiv:2101.00001",)),
+        Page("c").paper(
+            "Slow Lamps", "Imre Valdés", external_ids=("doi:10.1/a", "arxiv:2101.00001")
+        ),
+        Page("d").paper("Slow Lamps", "Imre Valdés", external_ids=("doi:10.1/a",)),
+    ]
+    with opened() as ledger:
+        library = Library(ledger)
+        for page in history:
+            library.add(page)
+            assert library.rows == library.all_rows()
+        assert library.followed == len(history)
+        assert any(key[0] == "retired_id" for key in library.rows)
 
 
 def test_citations_and_notices_by_external_id_follow_what_comes_later() -> None:
