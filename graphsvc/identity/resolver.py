@@ -70,6 +70,7 @@ class Resolver:
         self._full: dict[str, FullName] = {}
         self._named: set[str] = set()
         self._stand_ins = StandIns(self._is_in_force)
+        self._new = ""
         self._moved: set[str] = set()
         self._looked_up: set[str] = set()
         self._decisions: dict[tuple[str, str], Decision] = {}
@@ -90,6 +91,7 @@ class Resolver:
         """Decide what a new reading of a source brings, and give ids to what is new."""
         self._view = entry
         document, before = reading.content_hash, self._texts.of_source(source)
+        self._new = document[:16]
         self._read([document, before])
         touched = self._mentions(document) | self._mentions(before)
         self._look_up(touched)
@@ -304,7 +306,7 @@ class Resolver:
         if is_name_id(here):
             bare = here not in joining and self._is_shared(here)
             founders = self._founders.get(here, _NOBODY)
-            return {*self._stand_ins.bearing(here, bare=bare), *founders}
+            return {*self._stand_ins.bearing(here, bare=bare, new=self._new), *founders}
         near = {x for x in near if x in joining or not self._is_of_shared(here, x)}
         return near if self._is_in_force(here) else near | self._heirs(here)
 

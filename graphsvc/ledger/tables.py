@@ -187,13 +187,13 @@ def upgrade(connection: Connection, layout: int) -> None:
             table.create(connection, checkfirst=True)
         connection.exec_driver_sql("ALTER TABLE reports ADD COLUMN load VARCHAR")
         for index in reports.indexes:
-            index.create(connection)
+            index.create(connection, checkfirst=True)
     if layout < 5:
         by_people.create(connection, checkfirst=True)
     if layout < 6:
-        filed.create(connection)
+        filed.create(connection, checkfirst=True)
         for index in given_ids.indexes:
-            index.create(connection)
+            index.create(connection, checkfirst=True)
         # Resolving everything fills it.
         connection.execute(update(about).where(about.c.key == "scorer").values(value=""))
     connection.execute(update(about).where(about.c.key == "layout").values(value=str(LAYOUT)))
