@@ -29,7 +29,17 @@ from graphsvc.identity.filing import Filed, bearing, number_of
 from graphsvc.identity.institutions.deciding import Written
 from graphsvc.identity.processes import Processes, processes
 from graphsvc.identity.said import Keyed, Row, Said, said_by
-from graphsvc.identity.scene import Everyone, Met, codes, homes, keyed, names_met, pairs_of, sides
+from graphsvc.identity.scene import (
+    Everyone,
+    KeyedNames,
+    Met,
+    codes,
+    homes,
+    keyed,
+    names_met,
+    pairs_of,
+    sides,
+)
 from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision, Reading
 from graphsvc.ledger.rows import StoredReading
@@ -190,14 +200,14 @@ class _Comparison:
                 *(p.papers.document + n for p, n in zip(parts, first, strict=True)),
             ]
         )
-        self._asks = Keyed.all([p.papers.asks for p in parts], rows)
-        self._offers = Keyed.all([p.papers.offers for p in parts], rows)
-        self._papers = pairs_of(self._asks, self._offers)
+        self._papers = pairs_of(
+            Keyed.all([p.papers.asks for p in parts], rows),
+            Keyed.all([p.papers.offers for p in parts], rows),
+        )
+        self._papers_filed = Keyed.all([p.papers.filed for p in parts], rows)
         lots = list(_parts(self._people.names, _NAMES))
-        named = list(workers.each(keyed, lots))
-        starts = list(range(0, len(self._people.names), _NAMES))
-        self._names_ask = Keyed.all([asks for asks, _ in named], starts)
-        self._names_offer = Keyed.all([offers for _, offers in named], starts)
+        starts = range(0, len(self._people.names), _NAMES)
+        self._names = KeyedNames.all(list(workers.each(keyed, lots)), starts)
         places = self._people.places
         self._in_full = [pairs_of(places, places)]
 
@@ -208,12 +218,10 @@ class _Comparison:
         called = np.array([bearing(name) for name in names], np.int64)
         places = self._people.places
         found = [
-            (self._names_ask.keys, called[self._names_ask.rows]),
-            (self._names_offer.keys, called[self._names_offer.rows]),
+            (self._names.filed.keys, called[self._names.filed.rows]),
             (called[scene.evidence.name], documents[scene.document]),
             (places.keys, documents[scene.document[places.rows]]),
-            (self._asks.keys, documents[self._paper_document[self._asks.rows]]),
-            (self._offers.keys, documents[self._paper_document[self._offers.rows]]),
+            (self._papers_filed.keys, documents[self._paper_document[self._papers_filed.rows]]),
         ]
         numbers, targets = (np.concatenate(column) for column in zip(*found, strict=True))
         order = np.lexsort((targets, numbers))
@@ -228,7 +236,7 @@ class _Comparison:
     def of_people(self, workers: Processes) -> Iterator[list[Row]]:
         """What the trained scorer decides."""
         scene, ids = self._people.scene, self._people.ids
-        met = names_met(self._people.names, self._names_ask, self._names_offer)
+        met = names_met(self._people.names, self._names.asks, self._names.offers)
         parts = _some(met, np.diff(scene.start))
         with ExitStack() as stack:
             found: Iterator[Compared]

@@ -21,10 +21,11 @@ from graphsvc.identity.contrary import FullName, full_name, full_names
 from graphsvc.identity.decisions import between, news, only_ones, still_asked, within
 from graphsvc.identity.filing import (
     asked_of_documents,
-    asked_of_names,
+    asked_under,
     bearing,
     document_filed,
     document_numbered,
+    keys_of,
     names_filed,
 )
 from graphsvc.identity.ids import Identity, assign, merged_by
@@ -170,7 +171,7 @@ class Resolver:
     def _meet(self, found: Collection[Candidate]) -> None:
         """Read the documents of all whom these may meet, and of all of their names."""
         people = {c.person for c in found if c.kind == "author" and c.person}
-        names = {number for person in people for number in asked_of_names(person)} - self._met
+        names = {number for person in people for number in asked_under(keys_of(person))} - self._met
         numbers = {*self._view.filed_under(names), *map(bearing, people)}
         numbers = numbers.union(*map(asked_of_documents, found)) - self._met
         self._met |= names | numbers

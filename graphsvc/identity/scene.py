@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graphsvc.identity.authors.blocking import keys, skeleton
+from graphsvc.identity.authors.blocking import skeleton
 from graphsvc.identity.authors.evidence import Evidence, Ints, Names, Terms, names_of, person, term
 from graphsvc.identity.authors.evidence import bearing as bearing_of
 from graphsvc.identity.authors.names import PersonName
 from graphsvc.identity.authors.relations import Relation, is_damaged, is_misprint, relate
-from graphsvc.identity.filing import filed_name
+from graphsvc.identity.filing import filed_under, keys_of
 from graphsvc.identity.said import Keyed, People
 
 
@@ -167,12 +167,27 @@ class Met(NamedTuple):
     alike: Ints
 
 
-def keyed(names: Sequence[PersonName]) -> tuple[Keyed, Keyed]:
-    """The hashes of what names ask for, and of what they offer, by their place."""
-    found = [keys(name) for name in names]
-    return (
-        Keyed.of((filed_name(key), n) for n, mine in enumerate(found) for key in mine.asks),
-        Keyed.of((filed_name(key), n) for n, mine in enumerate(found) for key in mine.offers),
+class KeyedNames(NamedTuple):
+    """The hashes of what names ask for and offer, and the numbers they are filed under, by their place."""
+
+    asks: Keyed
+    offers: Keyed
+    filed: Keyed
+
+    @classmethod
+    def all(cls, parts: Sequence["KeyedNames"], first: Sequence[int]) -> "KeyedNames":
+        """Parts, one behind the other; `first` is the place of the first name of each."""
+        asks, offers, filed = zip(*parts, strict=True) if parts else ((), (), ())
+        return cls(Keyed.all(asks, first), Keyed.all(offers, first), Keyed.all(filed, first))
+
+
+def keyed(names: Sequence[PersonName]) -> KeyedNames:
+    """The keys of some names."""
+    found = [keys_of(name) for name in names]
+    return KeyedNames(
+        Keyed.of((key, n) for n, mine in enumerate(found) for key in mine.asks),
+        Keyed.of((key, n) for n, mine in enumerate(found) for key in mine.offers),
+        Keyed.numbered((k, n) for n, mine in enumerate(found) for k in filed_under(mine)),
     )
 
 
