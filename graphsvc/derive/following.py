@@ -23,8 +23,6 @@ def follow_changes(file: FactsFile, view: View, touched: Touched) -> bool:
         return False
     if view.snapshot() != touched.until or view.people_part():
         return False
-    if any(touched.retired.values()):
-        return False  # which decision joined two takes all decisions between them
     heads = view.heads(touched.documents)
     if any(head.loader in VOCABULARIES["topic"] for head in heads) or not can_follow(file, heads):
         return False

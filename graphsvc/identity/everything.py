@@ -18,10 +18,21 @@ from graphsvc.identity.comparing import (
     may_be_one,
 )
 from graphsvc.identity.decisions import is_no_question
+from graphsvc.identity.filing import Filed, bearing, number_of
 from graphsvc.identity.institutions.deciding import Written
 from graphsvc.identity.processes import Processes, processes
 from graphsvc.identity.said import Keyed, Row, Said, said_by
-from graphsvc.identity.scene import Everyone, Met, codes, homes, names_met, pairs_of, sides
+from graphsvc.identity.scene import (
+    Everyone,
+    KeyedNames,
+    Met,
+    codes,
+    homes,
+    keyed,
+    names_met,
+    pairs_of,
+    sides,
+)
 from graphsvc.identity.score import VERSION
 from graphsvc.ledger import Decision, Reading
 from graphsvc.ledger.rows import StoredReading
@@ -31,6 +42,10 @@ _TOGETHER = 500
 """Documents read by one process at once."""
 MANY = 5_000
 """From so many documents on it pays to start processes."""
+_NAMES = 5_000
+"""Names whose keys one process makes at once."""
+_FILED = 100_000
+"""Numbers that are filed at once."""
 _PAIRS = 1 << 18
 """Pairs compared at once, about."""
 _IN_FULL = 1 << 11
@@ -126,8 +141,12 @@ def decided(
     sources: Mapping[str, Set[str]],
     before: Before,
     note: Callable[[Said], None] = lambda _: None,
+    file: Callable[[Iterator[list[Filed]]], None] = lambda _: None,
 ) -> Iterator[list[Row]]:
-    """All decisions there are, some thousand at a time; `note` takes what documents say."""
+    """All decisions there are, some thousand at a time.
+
+    `note` takes what documents say, `file` under which numbers they are filed.
+    """
     with processes(many=len(documents.hashes) >= MANY) as workers:
         parts: list[Said] = []
         for part in workers.each(said_by, batches(documents)):
@@ -135,8 +154,9 @@ def decided(
             note(part)
             part.decided, part.mentions, part.full_names, part.institutions = [], [], {}, []
             parts.append(part)
-        comparison = _Comparison(documents, sources, before, parts)
+        comparison = _Comparison(documents, sources, before, parts, workers)
         del parts
+        file(comparison.filed())
         yield from comparison.of_people(workers)
         yield from comparison.in_full(workers)
 
@@ -155,35 +175,63 @@ class _Comparison:
         documents: Documents,
         sources: Mapping[str, Set[str]],
         before: Before,
-        parts: Sequence[Said],
+        said: Sequence[Said],
+        workers: Processes,
     ) -> None:
         self._documents, self._sources, self._before = documents, sources, before
         first = list(range(0, len(documents.hashes), _TOGETHER))
         self._home = homes(documents.hashes, sources)
-        self._people = Everyone.of([p.people for p in parts], first, self._home, before.codes)
-        rows = np.cumsum([0, *(len(p.papers.ids) for p in parts)])[:-1].tolist()
-        self._paper_ids = [id_ for p in parts for id_ in p.papers.ids]
-        self._titles = [title for p in parts for title in p.papers.titles]
-        self._external_ids = [ids for p in parts for ids in p.papers.external_ids]
+        self._people = Everyone.of([p.people for p in said], first, self._home, before.codes)
+        rows = np.cumsum([0, *(len(p.papers.ids) for p in said)])[:-1].tolist()
+        self._paper_ids = [id_ for p in said for id_ in p.papers.ids]
+        self._titles = [title for p in said for title in p.papers.titles]
+        self._external_ids = [ids for p in said for ids in p.papers.external_ids]
         self._paper_document = np.concatenate(
             [
                 np.zeros(0, np.int64),
-                *(p.papers.document + n for p, n in zip(parts, first, strict=True)),
+                *(p.papers.document + n for p, n in zip(said, first, strict=True)),
             ]
         )
         self._papers = pairs_of(
-            Keyed.all([p.papers.asks for p in parts], rows),
-            Keyed.all([p.papers.offers for p in parts], rows),
+            Keyed.all([p.papers.asks for p in said], rows),
+            Keyed.all([p.papers.offers for p in said], rows),
         )
+        self._papers_filed = Keyed.all([p.papers.filed for p in said], rows)
+        lots = list(parts(self._people.names, _NAMES))
+        starts = range(0, len(self._people.names), _NAMES)
+        self._names = KeyedNames.all(list(workers.each(keyed, lots)), starts)
         places = self._people.places
         self._in_full = [pairs_of(places, places)]
+
+    def filed(self) -> Iterator[list[Filed]]:
+        """Under which numbers names and documents are filed, in order, some at a time."""
+        documents = np.array([number_of(h) for h in self._documents.hashes], np.int64)
+        scene, names = self._people.scene, self._people.names
+        called = np.array([bearing(name) for name in names], np.int64)
+        places = self._people.places
+        found = [
+            (self._names.filed.keys, called[self._names.filed.rows]),
+            (called[scene.evidence.name], documents[scene.document]),
+            (places.keys, documents[scene.document[places.rows]]),
+            (self._papers_filed.keys, documents[self._paper_document[self._papers_filed.rows]]),
+        ]
+        numbers, targets = (np.concatenate(column) for column in zip(*found, strict=True))
+        order = np.lexsort((targets, numbers))
+        numbers, targets = numbers[order], targets[order]
+        again = (np.diff(numbers, prepend=0) == 0) & (np.diff(targets, prepend=0) == 0)
+        again[:1] = False
+        numbers, targets = numbers[~again], targets[~again]
+        for at in range(0, len(numbers), _FILED):
+            some = numbers[at : at + _FILED], targets[at : at + _FILED]
+            yield list(zip(*(column.tolist() for column in some), strict=True))
 
     def of_people(self, workers: Processes) -> Iterator[list[Row]]:
         """What the trained scorer decides."""
         scene, ids = self._people.scene, self._people.ids
-        parts = _some(names_met(self._people.names), np.diff(scene.start))
+        met = names_met(self._people.names, self._names.asks, self._names.offers)
+        parts = _some(met, np.diff(scene.start))
         with workers.sharing(scene) as shared:
-            for compared in workers.each(compare, ((shared, met) for met in parts)):
+            for compared in workers.each(compare, ((shared, some) for some in parts)):
                 self._in_full.append(compared.in_full)
                 yield [
                     (ids[a], ids[b], judged(value), value, why)

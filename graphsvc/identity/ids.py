@@ -74,19 +74,34 @@ def assign(
             merged[g.id] = home
         else:
             name_of[home] = g.id
-    founder_of = {g.id: g.founder for g in given}
-    joins = _joins(decisions) if merged else {}
+    retired = {id_: None if i is None else name_of[i] for id_, i in merged.items()}
     return Identity(
-        merged_by={
-            id_: decision
-            for id_, i in merged.items()
-            if i is not None
-            and (decision := _latest_between(founder_of[id_], founder_of[name_of[i]], joins))
-        },
+        merged_by=merged_by(retired, given, decisions),
         of={m: name_of[i] for m, i in cluster_of.items() if i in name_of},
-        retired={id_: None if i is None else name_of[i] for id_, i in merged.items()},
+        retired=retired,
         waiting={m: found[i][0] for m, i in cluster_of.items() if i not in name_of},
     )
+
+
+def merged_by(
+    retired: Mapping[str, str | None], given: Iterable[GivenId], decisions: Iterable[Decision]
+) -> dict[str, int]:
+    """The decision that joined each retired id with the one that stands for it.
+
+    Args:
+        retired: those ids, with the ones that stand for them.
+        given: all these ids, with their founders.
+        decisions: those that count in their components, oldest first.
+
+    """
+    merged = {id_: home for id_, home in retired.items() if home is not None}
+    joins = _joins(decisions) if merged else {}
+    founder_of = {g.id: g.founder for g in given}
+    return {
+        id_: decision
+        for id_, home in merged.items()
+        if (decision := _latest_between(founder_of[id_], founder_of[home], joins))
+    }
 
 
 class _Heirs:

@@ -5,15 +5,19 @@ in every order of loading.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from sys import intern
+from typing import Any
+
+import orjson
 
 from graphsvc.identity.authors.evidence import Item
 from graphsvc.identity.names import person_key, thing_key, title_key
 from graphsvc.identity.papers.places import Place
 from graphsvc.identity.things import institution_key, topic_key
 from graphsvc.ledger import Reading
+from graphsvc.ledger.rows import StoredReading
 from loaders.records import AffiliationRecord, Mention, PaperRecord, PersonRecord, TopicRecord
 
 
@@ -21,6 +25,36 @@ def mention_id(content_hash: str, mention: Mention) -> str:
     """The id of a mention: content hash, offsets, kind. Sorts by place within a document."""
     span = mention.span
     return intern(f"{content_hash[:16]}:{span.start:08d}-{span.end:08d}:{mention.kind}")
+
+
+def names_in(reading: StoredReading) -> dict[str, tuple[str, str]]:
+    """Kind and name of each mention, but for papers, by id; as `mentions_of`, in a tenth of the time."""
+    found: dict[str, tuple[str, str]] = {}
+    records = orjson.loads(reading.records)
+    for record in records:
+        if record["kind"] == "person":
+            _note(found, reading, record["name"])
+        elif record["kind"] == "paper":
+            authors = record["authors"]
+            here = [place for authorship in authors for place in authorship["affiliations"]]
+            venues = [record["venue"]] if record["venue"] else []
+            others = (*record["topics"], *record["institutions"], *here, *venues)
+            for mention in (*(a["author"] for a in authors), *others):
+                _note(found, reading, mention)
+    for record in records:
+        if record["kind"] not in ("paper", "person"):
+            for value in record.values():
+                if isinstance(value, dict) and "surface" in value:
+                    _note(found, reading, value)
+    return found
+
+
+def _note(
+    found: dict[str, tuple[str, str]], reading: StoredReading, mention: Mapping[str, Any]
+) -> None:
+    span = mention["span"]
+    id_ = f"{reading.content_hash[:16]}:{span['start']:08d}-{span['end']:08d}:{mention['kind']}"
+    found.setdefault(id_, (mention["kind"], mention["name"]))
 
 
 def document_of(mention: str) -> str:

@@ -1,11 +1,12 @@
 """Resolving document by document: only what a new one touches is looked at.
 
 That is the candidates in its blocks, and the connected components its mentions are in. It comes to
-the same as resolving everything.
+the same as resolving everything. Of all documents nothing is in memory but which there are; what is
+touched is read when it is touched first.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Set
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,14 +17,24 @@ from graphsvc.identity.candidates import Candidate, candidates
 from graphsvc.identity.carrying import Successors
 from graphsvc.identity.choices import hidden_names, note_newcomers
 from graphsvc.identity.clusters import clusters
-from graphsvc.identity.contrary import FullName, full_names
+from graphsvc.identity.contrary import FullName, full_name, full_names
 from graphsvc.identity.decisions import between, news, only_ones, still_asked, within
-from graphsvc.identity.ids import Identity, assign
+from graphsvc.identity.filing import (
+    asked_of_documents,
+    asked_under,
+    bearing,
+    document_filed,
+    document_numbered,
+    keys_of,
+    names_filed,
+)
+from graphsvc.identity.ids import Identity, assign, merged_by
 from graphsvc.identity.institutions.deciding import Links
-from graphsvc.identity.known import one_reading_each
-from graphsvc.identity.mentions import document_of, kind_of, mentions_of
+from graphsvc.identity.mentions import document_of, kind_of, mentions_of, names_in
 from graphsvc.identity.names import is_name_id
+from graphsvc.identity.one_each import counting
 from graphsvc.identity.standins import StandIns, Twins
+from graphsvc.identity.texts import Texts
 from graphsvc.identity.ties import Ties, joins
 from graphsvc.identity.touched import Touched
 from graphsvc.identity.uncollected import uncollected
@@ -43,81 +54,72 @@ class Brought:
 
 
 class Resolver:
-    """What is known about mentions, kept in memory while documents are added one by one.
-
-    Decisions on people and papers, of which there are millions, are looked up when a document touches theirs.
-    """
+    """What is known about mentions, as far as documents that are added one by one touched it."""
 
     def __init__(self, view: View) -> None:
-        """Read what is known. Valid as long as nobody else changes the ledger: see `snapshot`."""
+        """See which documents there are. Valid as long as nobody else changes the ledger: see `snapshot`."""
         self.snapshot = view.snapshot()
+        self._view = view
         self._links = Links(view)
+        self._texts = Texts(view)
         self._candidates: dict[str, list[Candidate]] = {}
         self._ids: dict[str, frozenset[str]] = {}
-        self._full: dict[str, FullName] = {}
         self._alone: set[str] = set()
-        self._sources = view.sources()
         self._blocks = Blocks()
         self._bearing: dict[str, dict[str, Candidate]] = defaultdict(dict)
-        self._in_force = {source: text for source, (_, text) in view.standing().items()}
-        self._holders = Counter(self._in_force.values())
-        self._hashes: dict[str, str] = {}
-        self._founders: dict[str, set[str]] = defaultdict(set)
+        self._met: set[int] = set()
+        self._full: dict[str, FullName] = {}
+        self._named: set[str] = set()
         self._stand_ins = StandIns(self._is_in_force)
+        self._new = ""
         self._moved: set[str] = set()
-        self._view = view
         self._looked_up: set[str] = set()
         self._decisions: dict[tuple[str, str], Decision] = {}
         self._pairs_of: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self._ties = Ties(self._decisions, self._pairs_of)
         self._same: dict[str, set[str]] = defaultdict(set)
+        self._recalled: set[str] = set()
         self._given: dict[str, list[GivenId]] = defaultdict(list)
+        self._founders: dict[str, set[str]] = defaultdict(set)
         self._by_people: dict[str, list[Decision]] = defaultdict(list)
         self._kinds_by_people: set[str] = set()
-        with uncollected():
-            self._read(view)
-
-    def _read(self, view: View) -> None:
-        for reading in one_reading_each(view):
-            self._take(reading.content_hash, candidates(mentions_of(reading)))
         for decision in view.decisions_on(()):
             if not decision.undone:
                 self._heed(decision)
-        for decision in view.computed_standing(kinds=_THINGS):
-            self._know(decision)
-        self._remember(view.given_ids())
-        self._settle()
         self._hidden = hidden_names(view)
 
     def add(self, entry: Entry, source: str, reading: Reading) -> Brought:
         """Decide what a new reading of a source brings, and give ids to what is new."""
         self._view = entry
-        document = reading.content_hash
-        touched = self._mentions(document) | self._mentions(self._in_force.get(source, ""))
+        document, before = reading.content_hash, self._texts.of_source(source)
+        self._new = document[:16]
+        self._read([document, before])
+        touched = self._mentions(document) | self._mentions(before)
         self._look_up(touched)
         found = candidates(mentions_of(reading))
         linked = self._links.of_document(entry, found)
         said = within(found) + linked
         # Those of which this document can make shared names.
         names = {d.right for d in said}.union(*(self._same.get(m, ()) for m in touched))
-        joining = {n for n in names if is_name_id(n) and not self._stand_ins.is_shared(n)}
+        names = {n for n in names if is_name_id(n)}
+        self._look_up(names)
+        joining = {n for n in names if not self._is_shared(n)}
         candidates_touched = self._take(document, found)
-        self._holders[self._in_force.get(source, "")] -= 1
-        self._in_force[source] = document
-        self._holders[document] += 1
-        self._sources.setdefault(document, set()).add(source)
+        entry.file({*names_filed(c.person for c in found if c.person), *document_filed(found)})
+        self._texts.put(source, document, reading.id)
         mine = self._mentions(document)
         self._look_up(mine.union(c.id for c in candidates_touched))
         decided = self._decided(said, candidates_touched)
         if self._links.is_current(entry):
-            before = (self._decisions[p] for m in mine for p in self._pairs_of.get(m, ()))
-            decided += self._links.gone(before, {(d.left, d.right) for d in linked})
+            ties = (self._decisions[p] for m in mine for p in self._pairs_of.get(m, ()))
+            decided += self._links.gone(ties, {(d.left, d.right) for d in linked})
+        last = entry.last_decision()
         entry.add_decisions(decided)
-        for decision in decided:
+        for decision in entry.decisions_after(last):
             self._know(decision)
         self._settle()
         changed = {m for d in decided for m in (d.left, d.right)}
-        successors = Successors(self._same_as, self._is_in_force, self._sources_of)
+        successors = Successors(self._same_as, self._is_in_force, self._texts.sources_of)
         component = self._component(touched | mine | changed, joining)
         identity = self._identity(component, successors)
         created: dict[str, int] = defaultdict(int)
@@ -126,6 +128,7 @@ class Resolver:
             self._remember(entry.give_ids(kind, founders))
             if new := sum(founder in mine for founder in founders):
                 created[kind] = new
+        self._recall([source])
         if source not in self._given:
             self._remember(entry.give_ids("document", [source]))
             created["document"] = 1
@@ -140,24 +143,49 @@ class Resolver:
             identity.of,
             frozenset(g.id for m in (source, *component) for g in self._given.get(m, ())),
             identity.retired,
-            identity.merged_by,
+            self._merged_by(identity.retired, component, successors),
         )
         return Brought(dict(created), len(known), touched_here)
 
-    def _look_up(self, mentions: Iterable[str]) -> None:
-        """See that all decisions with one of these mentions on either side are known."""
-        new = {m for m in mentions if m not in self._looked_up and kind_of(m) not in _THINGS}
-        self._looked_up |= new
-        for decision in self._view.computed_standing(new) if new else ():
-            if (decision.left, decision.right) not in self._decisions:
-                self._know(decision)
+    def _read(self, texts: Iterable[str]) -> None:
+        """See that the candidates of these texts are in their blocks."""
+        wanted = {t for t in texts if t not in self._candidates}
+        ids = [id_ for t in sorted(wanted) if (id_ := self._texts.reading_of(t)) is not None]
+        if ids:
+            with uncollected():
+                for reading in self._view.each_reading(ids):
+                    self._put(reading.content_hash, candidates(mentions_of(reading)))
+
+    def _put(self, document: str, found: list[Candidate]) -> None:
+        self._candidates[document] = found
+        self._alone |= only_ones(found)
+        members = [m for g in found for m in g.members]
+        self._ids[document] = frozenset(m.id for m in members)
+        self._full |= full_names(members)
+        self._named.add(document)
+        for candidate in found:
+            self._blocks.add(candidate)
+            if candidate.kind == "author" and candidate.person:
+                self._bearing[candidate.person.key][candidate.id] = candidate
+
+    def _meet(self, found: Collection[Candidate]) -> None:
+        """Read the documents of all whom these may meet, and of all of their names."""
+        people = {c.person for c in found if c.kind == "author" and c.person}
+        names = {number for person in people for number in asked_under(keys_of(person))} - self._met
+        numbers = {*self._view.filed_under(names), *map(bearing, people)}
+        numbers = numbers.union(*map(asked_of_documents, found)) - self._met
+        self._met |= names | numbers
+        documents = map(document_numbered, self._view.filed_under(numbers))
+        self._read(map(self._texts.named, documents))
 
     def _take(self, document: str, found: list[Candidate]) -> list[Candidate]:
         """Put a document's candidates into their blocks, in place of an earlier reading's.
 
-        Returns them, and the bearers of names that are more or less common for it.
+        Returns them, and the bearers of names that are more or less common for it; whoever these may
+        meet is read.
         """
-        gone = self._candidates.pop(document, [])
+        gone = self._candidates.get(document, [])
+        self._meet([*gone, *found])
         people = {c.person.key for c in (*gone, *found) if c.kind == "author" and c.person}
         before = {key: len(self._bearing[key]) for key in people}
         for candidate in gone:
@@ -165,22 +193,46 @@ class Resolver:
             self._blocks.remove(candidate)
             if candidate.kind == "author" and candidate.person:
                 del self._bearing[candidate.person.key][candidate.id]
-        self._candidates[document] = found
-        self._alone |= only_ones(found)
-        self._hashes[document[:16]] = document
-        members = [m for g in found for m in g.members]
-        self._ids[document] = frozenset(m.id for m in members)
+        self._put(document, found)
         self._moved |= self._ids[document]
-        self._full |= full_names(members)
-        for candidate in found:
-            self._blocks.add(candidate)
-            if candidate.kind == "author" and candidate.person:
-                self._bearing[candidate.person.key][candidate.id] = candidate
         touched = {c.id: c for c in found}
         for key, count in before.items():
             if step(count) != step(len(self._bearing[key])):
                 touched |= self._bearing[key]
+        self._meet(touched.values())
         return list(touched.values())
+
+    def _look_up(self, ids: Iterable[str]) -> None:
+        """See that all decisions with one of these mentions and names on either side are known.
+
+        Of who bears the name of a thing all that its document says is then known, too.
+        """
+        new = {id_ for id_ in ids if id_ not in self._looked_up}
+        while new:
+            self._looked_up |= new
+            for decision in self._view.computed_standing(new):
+                if (decision.left, decision.right) not in self._decisions:
+                    self._know(decision)
+            self._recall(id_ for id_ in new if not is_name_id(id_))
+            pairs = (p for id_ in new if kind_of(id_) in _THINGS for p in self._pairs_of[id_])
+            new = {m for p in pairs for m in p if not is_name_id(m)} - self._looked_up
+        self._settle()
+
+    def _recall(self, founders: Iterable[str]) -> None:
+        """See that the ids that were given to these are known."""
+        new = {founder for founder in founders if founder not in self._recalled}
+        self._recalled |= new
+        self._remember(self._view.given_to(new))
+
+    def _name(self, mentions: Iterable[str]) -> None:
+        """See that the full names of these are known."""
+        texts = {self._texts.named(document_of(m)) for m in mentions} - self._named
+        self._named |= texts
+        ids = [id_ for t in sorted(texts) if (id_ := self._texts.reading_of(t)) is not None]
+        for reading in self._view.each_stored(ids):
+            for mention, (kind, name) in names_in(reading).items():
+                if (full := full_name(kind, name)) is not None:
+                    self._full[mention] = full
 
     def _know(self, decision: Decision) -> None:
         pair = (decision.left, decision.right)
@@ -210,8 +262,8 @@ class Resolver:
                 if is_name_id(other) and joins(self._decisions[pair]):
                     self._founders[other].add(item.founder)
 
-    def _mentions(self, document: str) -> frozenset[str]:
-        return self._ids.get(document, frozenset())
+    def _mentions(self, text: str) -> frozenset[str]:
+        return self._ids.get(text, frozenset())
 
     def _decided(self, said: list[Decision], touched: Iterable[Candidate]) -> list[Decision]:
         """What a document says alone, and decisions on touched candidates, as far as they are new."""
@@ -224,7 +276,7 @@ class Resolver:
         alone = {
             (d.left, d.right) for one in documents for d in within(self._candidates[one])
         }.union((d.left, d.right) for d in said)
-        scored = between(pairs, bearers, self._alone, self._sources, alone)
+        scored = between(pairs, bearers, self._alone, self._texts.sources, alone)
         found = [*said, *still_asked(scored, self._decisions)]
         standing = ((d.left, d.right) for d in found)
         known = [self._decisions[pair] for pair in standing if pair in self._decisions]
@@ -239,7 +291,7 @@ class Resolver:
         reached, frontier = set(start), list(start)
         while frontier:
             here = frontier.pop()
-            if here not in self._looked_up and kind_of(here) not in _THINGS:
+            if here not in self._looked_up:
                 self._look_up((here, *frontier))
             near = self._near(here, joining)
             for decision in self._by_people.get(here, ()):
@@ -253,15 +305,19 @@ class Resolver:
         if kind_of(here) not in _THINGS or kind_of(here) in self._kinds_by_people:
             return near
         if is_name_id(here):
-            bare = here not in joining and self._stand_ins.is_shared(here)
+            bare = here not in joining and self._is_shared(here)
             founders = self._founders.get(here, _NOBODY)
-            return {*self._stand_ins.bearing(here, bare=bare), *founders}
+            return {*self._stand_ins.bearing(here, bare=bare, new=self._new), *founders}
         near = {x for x in near if x in joining or not self._is_of_shared(here, x)}
         return near if self._is_in_force(here) else near | self._heirs(here)
 
     def _is_of_shared(self, mention: str, name: str) -> bool:
         """Whether a name says nothing of a mention, as others bear it, and it has an id of its own."""
-        return self._stand_ins.carries_an_id(mention) and self._stand_ins.is_shared(name)
+        return self._stand_ins.carries_an_id(mention) and self._is_shared(name)
+
+    def _is_shared(self, name: str) -> bool:
+        self._look_up((name,))
+        return self._stand_ins.is_shared(name)
 
     def _heirs(self, founder: str) -> set[str]:
         """Mentions that bear a name of one that is out of force in what its source says now."""
@@ -269,29 +325,38 @@ class Resolver:
             return set()
         beside = {founder, *(m for m in self._same.get(founder, ()) if not is_name_id(m))}
         names = {n for m in beside for n in self._same.get(m, ()) if is_name_id(n)}
-        sources = self._sources_of(document_of(founder))
-        texts = {self._in_force[source] for source in sources if source in self._in_force}
-        mentions = (m for text in texts for m in self._mentions(text))
+        texts = self._texts.in_force_beside(founder)
+        self._read(texts)
+        mentions = [m for text in texts for m in self._mentions(text)]
+        self._look_up(mentions)
         return {m for m in mentions if not names.isdisjoint(self._same.get(m, ()))}
 
     def _settle(self) -> None:
         """Put mentions whose ties changed among their twins."""
-        for mention in self._moved:
-            if kind_of(mention) in _THINGS and not is_name_id(mention):
-                same = self._same.get(mention, _NOBODY)
-                ties = {x: self._decisions[mention, x].score for x in same if is_name_id(x)}
-                if ties:
-                    others = {m for p in self._pairs_of[mention] for m in p if not is_name_id(m)}
-                    alone = any(self._pairs_of[m] != {(mention, m)} for m in others - {mention})
-                    names = frozenset(self._full[m] for m in others if m in self._full)
-                    self._stand_ins.put(mention, Twins.of(mention, ties, names, alone=alone))
+        moved = [m for m in self._moved if kind_of(m) in _THINGS and not is_name_id(m)]
         self._moved.clear()
+        beside = {m: {o for p in self._pairs_of[m] for o in p if not is_name_id(o)} for m in moved}
+        self._name(m for m in set[str]().union(*beside.values()) if kind_of(m) != "topic")
+        for mention in moved:
+            same = self._same.get(mention, _NOBODY)
+            ties = {x: self._decisions[mention, x].score for x in same if is_name_id(x)}
+            if ties:
+                others = beside[mention]
+                alone = any(self._pairs_of[m] != {(mention, m)} for m in others - {mention})
+                names = frozenset(self._full[m] for m in others if m in self._full)
+                self._stand_ins.put(mention, Twins.of(mention, ties, names, alone=alone))
 
     def _is_in_force(self, mention: str) -> bool:
-        document = self._hashes.get(document_of(mention), "")
-        return self._holders[document] > 0 and mention in self._ids[document]
+        text = self._texts.named(document_of(mention))
+        if not self._texts.is_in_force(text):
+            return False
+        if self._texts.is_reread(text):
+            self._read([text])
+            return mention in self._ids[text]
+        return True
 
     def _identity(self, component: set[str], successors: Successors) -> Identity:
+        self._name(m for m in component if not is_name_id(m))
         by_people = {id(d): d for m in sorted(component) for d in self._by_people.get(m, ())}
         carried = [*map(successors.carried, by_people.values())]
         given = [g for mention in component for g in self._given.get(mention, ())]
@@ -305,10 +370,29 @@ class Resolver:
         decisions = [*(self._decisions[pair] for pair in pairs), *carried]
         given.sort(key=lambda g: (g.kind, g.number))
         names = {m: self._full[m] for m in mentions if m in self._full}
-        return assign(clusters(mentions, decisions, names), given, decisions, self._sources_of)
+        return assign(
+            clusters(mentions, decisions, names), given, decisions, self._texts.sources_of
+        )
 
-    def _sources_of(self, document: str) -> Set[str]:
-        return self._sources.get(self._hashes.get(document, ""), set())
+    def _merged_by(
+        self, retired: Mapping[str, str | None], component: set[str], successors: Successors
+    ) -> dict[str, int]:
+        """The decisions that joined ids, by all there are: those who stand for others do not tell."""
+        if not any(retired.values()):
+            return {}
+        reached, new = set[str](), component
+        while new:
+            reached |= new
+            beside = {m for id_ in new for pair in self._pairs_of.get(id_, ()) for m in pair}
+            new = {m for m in beside - reached if not is_name_id(m) and m in self._looked_up}
+        pairs = {pair for m in reached for pair in self._pairs_of.get(m, ())}
+        by_people = {id(d): d for m in reached for d in self._by_people.get(m, ())}
+        decisions = [self._decisions[pair] for pair in pairs]
+        decisions += map(successors.carried, by_people.values())
+        decisions.sort(key=lambda d: d.id or 0)
+        given = [g for mention in component for g in self._given.get(mention, ())]
+        in_force = {m for m in reached if self._is_in_force(m)}
+        return merged_by(retired, given, counting(decisions, in_force))
 
     def _same_as(self, mention: str) -> dict[str, float]:
         self._look_up((mention,))

@@ -52,7 +52,7 @@ def _said(entry: Entry, standing: Standing, in_force: InForce) -> Iterator[list[
     """All decisions, those on what words name in a vocabulary behind all others."""
     links = Links(entry)
     documents = InLedger(entry, one_reading_of_each(entry))
-    yield from decided(documents, entry.sources(), standing, in_force.note_all)
+    yield from decided(documents, entry.sources(), standing, in_force.note_all, entry.file_anew)
     before = standing.of_institutions()
     ties = links.of_all(entry, before, in_force.institutions)
     yield [row_of(d) for d in ties]

@@ -15,6 +15,7 @@ from graphsvc.identity.authors.evidence import Evidence, Ints, Terms, gather, te
 from graphsvc.identity.candidates import Candidate, candidates
 from graphsvc.identity.contrary import FullName, full_names
 from graphsvc.identity.decisions import within
+from graphsvc.identity.filing import filed_under
 from graphsvc.identity.institutions.deciding import Written
 from graphsvc.identity.mentions import mentions_of
 from graphsvc.identity.one_each import one_each
@@ -35,9 +36,14 @@ class Keyed:
     @classmethod
     def of(cls, found: Iterable[tuple[str, int]]) -> "Keyed":
         """The hashes of keys, with the rows."""
+        return cls.numbered((term(key), row) for key, row in found)
+
+    @classmethod
+    def numbered(cls, found: Iterable[tuple[int, int]]) -> "Keyed":
+        """Hashes, with the rows."""
         keys, rows = array("q"), array("q")
         for key, row in found:
-            keys.append(term(key))
+            keys.append(key)
             rows.append(row)
         return cls(np.array(keys, np.int64), np.array(rows, np.int64))
 
@@ -71,7 +77,10 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The candidates of papers, in order of their ids, with the keys they ask for and offer."""
+    """The candidates of papers, in order of their ids, with the keys they ask for and offer.
+
+    `filed` are the numbers under which they are filed.
+    """
 
     ids: list[str]
     titles: list[str]
@@ -79,6 +88,7 @@ class Papers:
     document: Ints
     asks: Keyed
     offers: Keyed
+    filed: Keyed
 
 
 @dataclass(slots=True)
@@ -185,6 +195,7 @@ def _papers(found: Sequence[Candidate], documents: list[int]) -> Papers:
         np.array(documents, np.int64),
         Keyed.of((key, n) for n, mine in enumerate(keys) for key in mine.asks),
         Keyed.of((key, n) for n, mine in enumerate(keys) for key in mine.offers),
+        Keyed.numbered((k, n) for n, mine in enumerate(keys) for k in filed_under(mine)),
     )
 
 

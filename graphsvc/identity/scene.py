@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graphsvc.identity.authors.blocking import keys, skeleton
+from graphsvc.identity.authors.blocking import skeleton
 from graphsvc.identity.authors.evidence import Evidence, Ints, Names, Terms, names_of, person, term
 from graphsvc.identity.authors.evidence import bearing as bearing_of
 from graphsvc.identity.authors.names import PersonName
 from graphsvc.identity.authors.relations import Relation, is_damaged, is_misprint, relate
+from graphsvc.identity.filing import filed_under, keys_of
 from graphsvc.identity.said import Keyed, People
 
 
@@ -166,15 +167,33 @@ class Met(NamedTuple):
     alike: Ints
 
 
-def names_met(names: Sequence[PersonName]) -> Met:
+class KeyedNames(NamedTuple):
+    """The hashes of what names ask for and offer, and the numbers they are filed under, by their place."""
+
+    asks: Keyed
+    offers: Keyed
+    filed: Keyed
+
+    @classmethod
+    def all(cls, parts: Sequence["KeyedNames"], first: Sequence[int]) -> "KeyedNames":
+        """Parts, one behind the other; `first` is the place of the first name of each."""
+        asks, offers, filed = zip(*parts, strict=True) if parts else ((), (), ())
+        return cls(Keyed.all(asks, first), Keyed.all(offers, first), Keyed.all(filed, first))
+
+
+def keyed(names: Sequence[PersonName]) -> KeyedNames:
+    """The keys of some names."""
+    found = [keys_of(name) for name in names]
+    return KeyedNames(
+        Keyed.of((key, n) for n, mine in enumerate(found) for key in mine.asks),
+        Keyed.of((key, n) for n, mine in enumerate(found) for key in mine.offers),
+        Keyed.numbered((k, n) for n, mine in enumerate(found) for k in filed_under(mine)),
+    )
+
+
+def names_met(names: Sequence[PersonName], asks: Keyed, offers: Keyed) -> Met:
     """Which names meet, and how they stand to each other."""
-    asks: list[tuple[int, int]] = []
-    offers: list[tuple[int, int]] = []
-    for number, name in enumerate(names):
-        found = keys(name)
-        asks += [(hash(key), number) for key in found.asks]
-        offers += [(hash(key), number) for key in found.offers]
-    lefts, rights = sides(pairs_of(_keyed(asks), _keyed(offers)))
+    lefts, rights = sides(pairs_of(asks, offers))
     every = np.arange(len(names))
     lefts, rights = np.concatenate([every, lefts]), np.concatenate([every, rights])
     relations = np.empty(len(lefts), np.int64)
@@ -189,11 +208,6 @@ def names_met(names: Sequence[PersonName]) -> Met:
                 or ((sound := skeleton(one)) is not None and sound == skeleton(other))
             )
     return Met(lefts, rights, relations, alike)
-
-
-def _keyed(found: Sequence[tuple[int, int]]) -> Keyed:
-    table = np.array(found, np.int64).reshape(-1, 2)
-    return Keyed(table[:, 0], table[:, 1])
 
 
 def homes(hashes: Sequence[str], sources: Mapping[str, Set[str]]) -> Ints:

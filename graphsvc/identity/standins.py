@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphsvc.identity.contrary import FullName
+from graphsvc.identity.mentions import document_of
 from graphsvc.identity.names import is_of_id
 from graphsvc.identity.one_each import Ids, contradict, external_id_of, one_each
 
@@ -58,11 +59,21 @@ class StandIns:
         """Whether a mention carries an external id."""
         return mention in self._twins and bool(self._twins[mention].ids)
 
-    def bearing(self, name: str, *, bare: bool = False) -> Iterator[str]:
-        """The smallest mention in force of each twins that bear a name; `bare`: without external ids."""
+    def bearing(self, name: str, *, bare: bool = False, new: str = "") -> Iterator[str]:
+        """The smallest mention in force of each twins that bear a name; `bare`: without external ids.
+
+        Of one in the document `new` nobody knows where its twins were before: the smallest of those
+        follows it.
+        """
         for twins in tuple(self._bearing.get(name, ())):
-            if not (bare and twins.ids) and (first := self._first(twins)) is not None:
-                yield first
+            if (bare and twins.ids) or (first := self._first(twins)) is None:
+                continue
+            yield first
+            if document_of(first) == new:
+                others = (m for m in self._members[twins] if document_of(m) != new)
+                standing = (m for m in others if self._twins[m] is twins and self._in_force(m))
+                if (second := min(standing, default=None)) is not None:
+                    yield second
 
     def is_shared(self, name: str) -> bool:
         """Whether bearers of a name carry external ids that contradict each other."""

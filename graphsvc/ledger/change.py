@@ -1,7 +1,7 @@
 """The ledger as it is written: rows are appended, and `erase` alone deletes."""
 
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -160,14 +160,30 @@ class Entry(View):
         """Append many computed decisions: both sides, judgement, score, reasons as JSON."""
         if rows:
             alike = (self._number(), scorer, US, now())
-            values = [(*row, *alike) for row in rows]
-            # Straight to the driver, as there are millions: binding by name takes longer than the rest.
-            quoted = self._connection.dialect.identifier_preparer.quote
-            names = ", ".join(map(quoted, _COMPUTED))
-            is_qmark = self._connection.dialect.paramstyle == "qmark"
-            marks = ", ".join(["?" if is_qmark else "%s"] * len(_COMPUTED))
-            insert = f"INSERT INTO decisions ({names}) VALUES ({marks})"
-            self._connection.exec_driver_sql(insert, values)
+            self._insert_many("decisions", _COMPUTED, [(*row, *alike) for row in rows])
+
+    def file(self, filed: Collection[tuple[int, int]]) -> None:
+        """File a document, and the names in it, under numbers."""
+        rows = [{"number": number, "target": target} for number, target in sorted(filed)]
+        if rows:
+            self._insert_missing(tables.filed, rows)
+
+    def file_anew(self, filed: Iterable[Sequence[tuple[int, int]]]) -> None:
+        """File all documents, in order of the numbers, in place of what is filed."""
+        self._connection.execute(sa.delete(tables.filed))
+        for rows in filed:
+            self._insert_many("filed", ("number", "target"), rows)
+
+    def _insert_many(
+        self, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]
+    ) -> None:
+        """Straight to the driver, as there are millions: binding by name takes longer than the rest."""
+        quoted = self._connection.dialect.identifier_preparer.quote
+        names = ", ".join(map(quoted, columns))
+        is_qmark = self._connection.dialect.paramstyle == "qmark"
+        marks = ", ".join(["?" if is_qmark else "%s"] * len(columns))
+        insert = f"INSERT INTO {table} ({names}) VALUES ({marks})"
+        self._connection.exec_driver_sql(insert, list(rows))
 
     def choose_name(self, choice: NameChoice) -> None:
         """Append a decision on a name."""

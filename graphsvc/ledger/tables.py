@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from graphsvc.ledger.entries import US
 
-LAYOUT = 5
+LAYOUT = 6
 """Layout of the tables. An older one is upgraded when the ledger is opened, a newer one refused."""
 
 # Compared byte by byte on both engines, as Python compares: order and ranges do not hang on a locale.
@@ -119,8 +119,16 @@ given_ids = Table(
     Column("seq", _NUMBER, nullable=False),
     Column("kind", _STRING, nullable=False),
     Column("number", _NUMBER, nullable=False),
-    Column("founder", _STRING, nullable=False),
+    Column("founder", _STRING, nullable=False, index=True),
     UniqueConstraint("kind", "number"),
+)
+# Under which numbers documents are filed (`identity/filing.py`): no truth, it saves reading all of them.
+filed = Table(
+    "filed",
+    schema,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("target", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 tombstones = Table(
     "tombstones",
@@ -179,7 +187,13 @@ def upgrade(connection: Connection, layout: int) -> None:
             table.create(connection, checkfirst=True)
         connection.exec_driver_sql("ALTER TABLE reports ADD COLUMN load VARCHAR")
         for index in reports.indexes:
-            index.create(connection)
+            index.create(connection, checkfirst=True)
     if layout < 5:
         by_people.create(connection, checkfirst=True)
+    if layout < 6:
+        filed.create(connection, checkfirst=True)
+        for index in given_ids.indexes:
+            index.create(connection, checkfirst=True)
+        # Resolving everything fills it.
+        connection.execute(update(about).where(about.c.key == "scorer").values(value=""))
     connection.execute(update(about).where(about.c.key == "layout").values(value=str(LAYOUT)))

@@ -20,6 +20,7 @@ from graphsvc.ledger.entries import (
     fingerprint,
     what_stands,
 )
+from graphsvc.ledger.filing import FilingRead
 from graphsvc.ledger.loads import LoadsRead
 from graphsvc.ledger.rows import StoredReading, decision_of, name_choice_of, reading_of
 from graphsvc.parts import parts
@@ -37,7 +38,7 @@ NAMES = _EVERY.where(
 )
 
 
-class View(LoadsRead, ComputedRead):
+class View(LoadsRead, ComputedRead, FilingRead):
     """The ledger at one moment."""
 
     def __init__(self, connection: sa.Connection) -> None:

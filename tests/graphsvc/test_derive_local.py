@@ -1,5 +1,6 @@
 """One more document, derived by what it touches, comes to what deriving everything comes to."""
 
+import itertools
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -112,6 +113,44 @@ def test_what_is_removed_and_comes_again_is_no_retired_id() -> None:
         assert library.followed == 2
         assert library.rows == library.all_rows()
         assert not any(table == "retired_id" for table, *_ in library.rows)
+
+
+def test_a_new_mention_that_stands_for_others_does_not_hide_that_they_moved() -> None:
+    one = Page("one").described("institution", "Harbour Institute")
+    one.described("institution", "Harbour House", "ror:1 ror:2")
+    one.described("institution", "University of the North", "ror:2")
+    numbers = itertools.count()
+    other = Page("other")
+    while other.content_hash > one.content_hash:  # the smallest of all alike stands for them
+        other = Page("other")
+        other.text += f"{next(numbers)}\n"
+        other.described("institution", "Harbour Institute")
+        other.described("institution", "Harbour Institute", "ror:1")
+        other.described("institution", "University of the North", "ror:2")
+        other.described("institution", "Harbour Institute", "openalex:I2 ror:2")
+    with opened() as ledger:
+        library = Library(ledger)
+        for page in (one, other):
+            library.add(page)
+            assert library.rows == library.all_rows()
+
+
+def test_ids_that_a_document_joins_are_retired_with_the_decision_that_did() -> None:
+    history = [
+        Page("a").paper("Slow Lamps", "Imre Valdés", external_ids=("doi:10.1/a",)),
+        Page("b").paper("Bells of the North", "Bodil Rask", external_ids=("arxiv:2101.00001",)),
+        Page("c").paper(
+            "Slow Lamps", "Imre Valdés", external_ids=("doi:10.1/a", "arxiv:2101.00001")
+        ),
+        Page("d").paper("Slow Lamps", "Imre Valdés", external_ids=("doi:10.1/a",)),
+    ]
+    with opened() as ledger:
+        library = Library(ledger)
+        for page in history:
+            library.add(page)
+            assert library.rows == library.all_rows()
+        assert library.followed == len(history)
+        assert any(key[0] == "retired_id" for key in library.rows)
 
 
 def test_citations_and_notices_by_external_id_follow_what_comes_later() -> None:
