@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from graphsvc.ledger import tables
 from graphsvc.ledger.blinding import blinded, is_blinded
+from graphsvc.ledger.decisions import NAMES
 from graphsvc.ledger.entries import SPELLING, names_in
 from graphsvc.ledger.rows import name_choice_of, report_of
-from graphsvc.ledger.view import NAMES, View
+from graphsvc.ledger.view import View
 from graphsvc.words import open_and_closed
 
 _INFLECTED = 4

@@ -2,43 +2,30 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import cast
 
 import sqlalchemy as sa
 
 from graphsvc.ledger import tables
 from graphsvc.ledger.computed import ComputedRead
+from graphsvc.ledger.decisions import DecisionsRead
 from graphsvc.ledger.entries import (
-    SPELLING,
-    US,
-    Decision,
     GivenId,
     Head,
-    NameChoice,
     Reading,
     Revision,
     fingerprint,
-    what_stands,
 )
 from graphsvc.ledger.filing import FilingRead
 from graphsvc.ledger.loads import LoadsRead
-from graphsvc.ledger.rows import StoredReading, decision_of, name_choice_of, reading_of
+from graphsvc.ledger.rows import StoredReading, reading_of
 from graphsvc.parts import parts
 from loaders.feeds import feed_key
 from loaders.records import Document
 
-_EVERY = sa.select(
-    tables.decisions, tables.undone.c.by.label("undone_by"), tables.undone.c.at.label("undone_at")
-).outerjoin(tables.undone, tables.undone.c.decision == tables.decisions.c.id)
 _ID_AND_TEXT = (tables.readings.c.reading, tables.readings.c.content_hash)
-_DECISIONS = _EVERY.where(tables.decisions.c.right.not_like(f"{SPELLING}%"))
-# As a range, not as a pattern, so that the index on that column serves.
-NAMES = _EVERY.where(
-    tables.decisions.c.right >= SPELLING, tables.decisions.c.right < SPELLING[:-1] + ";"
-)
 
 
-class View(LoadsRead, ComputedRead, FilingRead):
+class View(LoadsRead, ComputedRead, DecisionsRead, FilingRead):
     """The ledger at one moment."""
 
     def __init__(self, connection: sa.Connection) -> None:
@@ -239,117 +226,6 @@ class View(LoadsRead, ComputedRead, FilingRead):
     def _about(self, key: str) -> str | None:
         about = tables.about.c
         return self._connection.scalar(sa.select(about.value).where(about.key == key))
-
-    def decisions(self) -> list[Decision]:
-        """What stands, oldest first: see `what_stands`."""
-        rows = self._connection.execute(_DECISIONS.order_by(tables.decisions.c.id))
-        return what_stands(map(decision_of, rows))
-
-    def standing_among(self, ids: Iterable[int]) -> list[Decision]:
-        """What stands of these decisions, by number, oldest first."""
-        rows = (
-            row
-            for some in parts(sorted(ids))
-            for row in self._connection.execute(
-                _EVERY.where(tables.decisions.c.id.in_(some)).order_by(tables.decisions.c.id)
-            )
-        )
-        return what_stands(map(decision_of, rows))
-
-    def computed_standing(
-        self, mentions: Collection[str] = (), kinds: Collection[str] = ()
-    ) -> list[Decision]:
-        """The computed decisions that stand with one of these mentions on either side, or of these kinds.
-
-        Oldest first. Those of kinds are found by looking through all.
-        """
-        of_kinds = [tables.decisions.c.left.like(f"%:{kind}") for kind in sorted(kinds)]
-        asked = [sa.or_(*of_kinds)] if of_kinds else []
-        for some in parts(sorted(mentions)):
-            asked += [tables.decisions.c.left.in_(some), tables.decisions.c.right.in_(some)]
-        found = {
-            row.id: row
-            for chosen in asked
-            for row in self._connection.execute(_EVERY.where(chosen, tables.decisions.c.by == US))
-        }
-        return what_stands(decision_of(found[id_]) for id_ in sorted(found))
-
-    def decisions_after(self, id: int) -> list[Decision]:
-        """The decisions with a greater number, oldest first."""
-        later = _DECISIONS.where(tables.decisions.c.id > id).order_by(tables.decisions.c.id)
-        return [decision_of(row) for row in self._connection.execute(later)]
-
-    def last_decision(self) -> int:
-        """The number of the decision appended last; 0 where there is none."""
-        return int(self._connection.scalar(sa.select(sa.func.max(tables.decisions.c.id))) or 0)
-
-    def people_part(self) -> bool:
-        """Whether people keep apart, undid, or chose names: what others say is then weighed by it."""
-        asked = (
-            sa.select(tables.undone.c.decision),
-            sa.select(tables.name_mentions.c.decision),
-            sa.select(tables.decisions.c.id).where(
-                tables.BY_PEOPLE & (tables.decisions.c.judgement != "same")
-            ),
-        )
-        return any(self._connection.execute(one.limit(1)).first() is not None for one in asked)
-
-    def decision(self, id: int) -> Decision | NameChoice | None:
-        """One decision, standing or not."""
-        row = self._connection.execute(_EVERY.where(tables.decisions.c.id == id)).one_or_none()
-        if row is None:
-            return None
-        return name_choice_of(row) if row.right.startswith(SPELLING) else decision_of(row)
-
-    def standing_on(self, left: str, right: str) -> int | None:
-        """The number of the last computed decision of a pair."""
-        of_pair = (tables.decisions.c.left == left) & (tables.decisions.c.right == right)
-        last = sa.select(sa.func.max(tables.decisions.c.id)).where(
-            of_pair & (tables.decisions.c.by == US)
-        )
-        return cast("int | None", self._connection.scalar(last))
-
-    def decisions_on(self, mentions: Collection[str]) -> list[Decision]:
-        """All decisions with one of these mentions on either side, those of people all; any age."""
-        found: dict[int, Decision] = {}
-        by_people = _DECISIONS.where(tables.BY_PEOPLE)
-        asked = [by_people]
-        for some in parts(sorted(mentions)):
-            of_some = tables.decisions.c.left.in_(some) | tables.decisions.c.right.in_(some)
-            asked.append(_DECISIONS.where(of_some))
-        for statement in asked:
-            for row in self._connection.execute(statement):
-                found[row.id] = decision_of(row)
-        return [found[id_] for id_ in sorted(found)]
-
-    def decided_by(
-        self, *, by: str | None = None, batch: str | None = None, standing: bool = False
-    ) -> list[int]:
-        """The numbers of what a person decided, or of one batch, latest first; those `standing`, or all."""
-        statement = sa.select(tables.decisions.c.id).where(tables.BY_PEOPLE)
-        if by is not None:
-            statement = statement.where(tables.decisions.c.by == by)
-        if batch is not None:
-            statement = statement.where(tables.decisions.c.batch == batch)
-        if standing:
-            statement = statement.where(
-                tables.decisions.c.id.not_in(sa.select(tables.undone.c.decision))
-            )
-        return list(self._connection.scalars(statement.order_by(tables.decisions.c.id.desc())))
-
-    def name_choices(self) -> list[NameChoice]:
-        """What people decided on names and did not undo, oldest first."""
-        rows = self._connection.execute(
-            NAMES.where(tables.undone.c.at.is_(None)).order_by(tables.decisions.c.id)
-        )
-        found = [name_choice_of(row) for row in rows]
-        holds_for: dict[int, list[str]] = {}
-        if found:
-            for row in self._connection.execute(sa.select(tables.name_mentions)):
-                holds_for.setdefault(row.decision, []).append(row.mention)
-        return [
-            replace(c, mentions=(*c.mentions, *sorted(holds_for.get(c.id or 0, ())))) for c in found
-        ]
 
     def given_ids(self) -> list[GivenId]:
         """All ids ever given out, oldest first within a kind."""
