@@ -50,6 +50,17 @@ def test_the_bytes_of_an_erased_document_are_gone_from_the_file(
         assert [d["source"] for d in report["documents"]] == ["erased:D1", "b.txt"]  # type: ignore[attr-defined]
 
 
+def test_no_hash_of_an_erased_name_stays(ledger: Ledger, store: GraphStore, tmp_path: Path) -> None:
+    left = Page("b.txt").person("Bodil Rask")
+    never = Ledger(tmp_path / "never.sqlite")
+    keep(never, [left])
+    never.close()
+    keep(ledger, [secret(), left])
+    erased(ledger, store, secret())
+    filed = "SELECT * FROM filed ORDER BY number, target"
+    assert raw(Path(ledger.place), filed) == raw(tmp_path / "never.sqlite", filed) != []
+
+
 @both_ledgers
 def test_all_revisions_of_an_erased_source_are_gone(ledger: Ledger, store: GraphStore) -> None:
     keep(ledger, [secret(), secret(title="Another Secret")])
