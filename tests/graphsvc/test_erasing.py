@@ -58,7 +58,7 @@ def test_no_hash_of_an_erased_name_stays(ledger: Ledger, store: GraphStore, tmp_
     keep(ledger, [secret(), left])
     erased(ledger, store, secret())
     filed = "SELECT * FROM filed ORDER BY number, target"
-    assert raw(Path(ledger.place), filed) == raw(tmp_path / "never.sqlite", filed) != []
+    assert raw(ledger.place, filed) == raw(never.place, filed) != []
 
 
 @both_ledgers
