@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from itertools import chain, groupby, islice
+from itertools import chain, groupby
 from typing import Any, cast
 
 from graphsvc.derive import EdgeRow, FactsFile, NodeRow, fill, make
@@ -24,6 +24,7 @@ from graphsvc.identity.resolving import Resolved, as_resolved, resolve_anew_for_
 from graphsvc.identity.touched import Touched
 from graphsvc.ledger import Head, Ledger, View
 from graphsvc.model import Shape
+from graphsvc.parts import parts
 from graphsvc.store import Batch, GraphStore
 
 LAYOUT = 11
@@ -222,7 +223,7 @@ def _gone(file: FactsFile, strays: Sequence[str], *, everything: bool) -> Iterat
         values: Iterator[Mapping[str, object]] = (
             {"source": source, "key": key} if source else {"id": key} for _, source, key in found
         )
-        while some := list(islice(values, _ROWS)):
+        for some in parts(values, _ROWS):
             yield Batch(f"delete/{table}", some)
 
 
