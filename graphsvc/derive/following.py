@@ -8,7 +8,6 @@ from graphsvc.identity.processes import Processes
 from graphsvc.identity.topics.of_readings import TopicsInForce, TopicsOfReading
 from graphsvc.identity.touched import Touched
 from graphsvc.ledger import Head, View
-from loaders.feeds import VOCABULARIES
 
 
 def stands(file: FactsFile, view: View) -> None:
@@ -24,7 +23,7 @@ def follow_changes(file: FactsFile, view: View, touched: Touched) -> bool:
     if view.snapshot() != touched.until or view.people_part():
         return False
     heads = view.heads(touched.documents)
-    if any(head.loader in VOCABULARIES["topic"] for head in heads) or not can_follow(file, heads):
+    if not can_follow(file, heads):
         return False
     decisions = view.decisions_after(int(file.said("decision") or 0))
     readings = view.each_stored([head.reading for head in heads])
@@ -40,6 +39,7 @@ def follow_changes(file: FactsFile, view: View, touched: Touched) -> bool:
 def _topics(
     file: FactsFile, view: View, heads: Iterable[Head]
 ) -> Iterable[tuple[str, TopicsOfReading]]:
-    if file.said("vocabularies") == TopicsInForce.NONE:
+    mark = file.said("vocabularies")
+    if mark == TopicsInForce.NONE:
         return ()
-    return TopicsInForce(view).of(view, [head.reading for head in heads], Processes(None, 1))
+    return TopicsInForce(view, mark).of(view, [head.reading for head in heads], Processes(None, 1))

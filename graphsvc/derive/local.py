@@ -20,6 +20,7 @@ from graphsvc.identity.topics.of_readings import TopicsOfReading
 from graphsvc.identity.touched import Touched
 from graphsvc.ledger import Decision, Head, Reading
 from graphsvc.ledger.rows import StoredReading
+from loaders.feeds import VOCABULARIES
 
 
 class NotLocal(Exception):
@@ -27,17 +28,23 @@ class NotLocal(Exception):
 
 
 def can_follow(file: FactsFile, heads: Sequence[Head]) -> bool:
-    """Whether what a change touched can be told by itself: no other source holds the text of one of its."""
+    """Whether what a change touched can be told by itself.
+
+    Not, where it touches a vocabulary of topics, or another source holds the text of one of its.
+    """
     if file.run("SELECT 1 FROM chosen LIMIT 1"):
         return False
     sources = [head.source for head in heads]
     hashes = [head.content_hash for head in heads]
     older = file.run(
-        "SELECT g.content_hash FROM revision r JOIN reading g USING (reading) "
+        "SELECT g.content_hash, g.loader FROM revision r JOIN reading g USING (reading) "
         "WHERE r.source IN (SELECT unnest(?::VARCHAR[]))",
         [sources],
     )
-    texts = [*hashes, *(text for (text,) in older)]
+    loaders = {loader for _, loader in older}.union(head.loader for head in heads)
+    if not loaders.isdisjoint(VOCABULARIES["topic"]):
+        return False
+    texts = [*hashes, *(text for text, _ in older)]
     return len(set(hashes)) == len(hashes) and not file.run(
         "SELECT 1 FROM reading g JOIN revision r USING (reading) "
         "WHERE g.content_hash IN (SELECT unnest(?::VARCHAR[])) "

@@ -18,6 +18,7 @@ from graphsvc.identity.resolver import Resolver
 from graphsvc.identity.resolving import give_ids, resolve_anew_for_this_scorer
 from graphsvc.ledger import Ledger, View
 from graphsvc.ledger.entries import make_reading
+from loaders.feeds import VOCABULARIES
 from tests.graphsvc.pages import Page
 from tests.graphsvc.worlds import pages
 
@@ -133,6 +134,22 @@ def test_a_new_mention_that_stands_for_others_does_not_hide_that_they_moved() ->
         for page in (one, other):
             library.add(page)
             assert library.rows == library.all_rows()
+
+
+def test_a_vocabulary_that_comes_or_is_superseded_is_for_all_papers() -> None:
+    history = [
+        Page("v", VOCABULARIES["topic"][0]).described("topic", "Slow Lamps", "openalex:T1"),
+        Page("a").paper("On Slow Lamps", "Imre Valdés"),
+        Page("v").paper("Bells of the North"),
+    ]
+    with opened() as ledger:
+        library = Library(ledger)
+        for page, followed in zip(history, (0, 1, 1), strict=True):
+            library.add(page)
+            assert library.rows == library.all_rows()
+            assert library.followed == followed
+            named = any(table == "paper_has_topic_topic" for table, *_ in library.rows)
+            assert named == (page.source == "a")
 
 
 def test_ids_that_a_document_joins_are_retired_with_the_decision_that_did() -> None:
