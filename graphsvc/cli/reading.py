@@ -44,17 +44,13 @@ def read_files(
         )
     whole = [read_entries(file, feed, json=json) for file, feed in feeds.items()]
     files = [file for file in files if file not in feeds]
-    if feeds and not files:
-        if not all(whole):
-            raise typer.Exit(1)
-        return
     readings, failed = _read_all([file for file in files if file not in unread], loader)
-    if json:
-        values = [_read_values(reading, card) for reading in readings]
-        write(values[0] if len(files) == 1 and values else values)
-    else:
+    if not json:
         for reading in readings:
             _draw(reading, card, show, page, named=len(files) > 1)
+    elif files or not feeds:
+        values = [_read_values(reading, card) for reading in readings]
+        write(values[0] if len(files) == 1 and values else values)
     failed = [*unread.values(), *failed]
     for reason in failed:
         complain(reason)

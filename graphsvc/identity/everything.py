@@ -148,14 +148,14 @@ def decided(
     `note` takes what documents say, `file` under which numbers they are filed.
     """
     with processes(many=len(documents.hashes) >= MANY) as workers:
-        parts: list[Said] = []
+        said: list[Said] = []
         for part in workers.each(said_by, batches(documents)):
             yield part.decided
             note(part)
             part.decided, part.mentions, part.full_names, part.institutions = [], [], {}, []
-            parts.append(part)
-        comparison = _Comparison(documents, sources, before, parts, workers)
-        del parts
+            said.append(part)
+        comparison = _Comparison(documents, sources, before, said, workers)
+        del said
         file(comparison.filed())
         yield from comparison.of_people(workers)
         yield from comparison.in_full(workers)
@@ -229,9 +229,9 @@ class _Comparison:
         """What the trained scorer decides."""
         scene, ids = self._people.scene, self._people.ids
         met = names_met(self._people.names, self._names.asks, self._names.offers)
-        parts = _some(met, np.diff(scene.start))
+        lots = _some(met, np.diff(scene.start))
         with workers.sharing(scene) as shared:
-            for compared in workers.each(compare, ((shared, some) for some in parts)):
+            for compared in workers.each(compare, ((shared, lot) for lot in lots)):
                 self._in_full.append(compared.in_full)
                 yield [
                     (ids[a], ids[b], judged(value), value, why)

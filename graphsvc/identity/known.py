@@ -1,6 +1,6 @@
 """What is known of who is who at one moment, and what it would be if people decided otherwise."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from graphsvc.identity.clusters import clusters
 from graphsvc.identity.contrary import full_names
 from graphsvc.identity.ids import Identity, assign
 from graphsvc.identity.mentions import MentionInContext, mentions_of
-from graphsvc.ledger import Decision, GivenId, NameChoice, Reading, View
+from graphsvc.ledger import Decision, GivenId, NameChoice, View
 from graphsvc.ledger.entries import Undone
 
 
@@ -91,13 +91,21 @@ class Known:
 _NOBODY = Undone("", "")
 
 
-def one_reading_each(view: View) -> Iterator[Reading]:
-    """One reading of each text: the one in force, else the last; history keeps ids stable."""
-    return view.each_reading(one_reading_of_each(view).values())
-
-
 def one_reading_of_each(view: View) -> dict[str, str]:
-    """The ids of these readings, by content hash."""
-    in_force = {reading for reading, _ in view.standing().values()}
-    ordered = sorted(view.readings_in_order(), key=lambda row: row[0] in in_force)
+    """The id of one reading of each text, by content hash: see `one_of_each`."""
+    return one_of_each(view.standing(), view.readings_in_order())
+
+
+def one_of_each(
+    standing: Mapping[str, tuple[str, str]], readings: Sequence[tuple[str, str]]
+) -> dict[str, str]:
+    """Of the readings of each text the one in force, else the last; history keeps ids stable.
+
+    Args:
+        standing: the id and content hash of what is in force, by source.
+        readings: those of all, in order.
+
+    """
+    in_force = {reading for reading, _ in standing.values()}
+    ordered = sorted(readings, key=lambda row: row[0] in in_force)
     return {text: reading for reading, text in ordered}

@@ -149,12 +149,10 @@ class Resolver:
 
     def _read(self, texts: Iterable[str]) -> None:
         """See that the candidates of these texts are in their blocks."""
-        wanted = {t for t in texts if t not in self._candidates}
-        ids = [id_ for t in sorted(wanted) if (id_ := self._texts.reading_of(t)) is not None]
-        if ids:
-            with uncollected():
-                for reading in self._view.each_reading(ids):
-                    self._put(reading.content_hash, candidates(mentions_of(reading)))
+        wanted = {text for text in texts if text not in self._candidates}
+        with uncollected():
+            for reading in self._view.each_reading(self._texts.readings_of(wanted)):
+                self._put(reading.content_hash, candidates(mentions_of(reading)))
 
     def _put(self, document: str, found: list[Candidate]) -> None:
         self._candidates[document] = found
@@ -172,10 +170,10 @@ class Resolver:
         """Read the documents of all whom these may meet, and of all of their names."""
         people = {c.person for c in found if c.kind == "author" and c.person}
         names = {number for person in people for number in asked_under(keys_of(person))} - self._met
-        numbers = {*self._view.filed_under(names), *map(bearing, people)}
+        numbers = {*self._view.targets_of(names), *map(bearing, people)}
         numbers = numbers.union(*map(asked_of_documents, found)) - self._met
         self._met |= names | numbers
-        documents = map(document_numbered, self._view.filed_under(numbers))
+        documents = map(document_numbered, self._view.targets_of(numbers))
         self._read(map(self._texts.named, documents))
 
     def _take(self, document: str, found: list[Candidate]) -> list[Candidate]:
@@ -228,8 +226,7 @@ class Resolver:
         """See that the full names of these are known."""
         texts = {self._texts.named(document_of(m)) for m in mentions} - self._named
         self._named |= texts
-        ids = [id_ for t in sorted(texts) if (id_ := self._texts.reading_of(t)) is not None]
-        for reading in self._view.each_stored(ids):
+        for reading in self._view.each_stored(self._texts.readings_of(texts)):
             for mention, (kind, name) in names_in(reading).items():
                 if (full := full_name(kind, name)) is not None:
                     self._full[mention] = full

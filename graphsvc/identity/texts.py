@@ -1,9 +1,9 @@
 """Which texts are in force, under which sources, and by which reading each is looked at."""
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
-from graphsvc.identity.known import one_reading_of_each
+from graphsvc.identity.known import one_of_each
 from graphsvc.identity.mentions import document_of
 from graphsvc.ledger import View
 
@@ -15,13 +15,14 @@ class Texts:
 
     def __init__(self, view: View) -> None:
         """Read which there are."""
-        self._readings = one_reading_of_each(view)
-        self._in_force = {source: text for source, (_, text) in view.standing().items()}
+        standing, readings = view.standing(), view.readings_in_order()
+        self._readings = one_of_each(standing, readings)
+        self._in_force = {source: text for source, (_, text) in standing.items()}
         self._holders = Counter(self._in_force.values())
         self._sources = view.sources()
         self._hashes = {text[:16]: text for text in self._readings}
-        readings = Counter(text for _, text in view.readings_in_order())
-        self._reread = {text for text, count in readings.items() if count > 1}
+        counts = Counter(text for _, text in readings)
+        self._reread = {text for text, count in counts.items() if count > 1}
 
     @property
     def sources(self) -> dict[str, set[str]]:
@@ -49,9 +50,9 @@ class Texts:
         """The text whose content hash begins so; "" where there is none."""
         return self._hashes.get(document, "")
 
-    def reading_of(self, text: str) -> str | None:
-        """The id of the reading a text is looked at by: the one in force, else the last."""
-        return self._readings.get(text)
+    def readings_of(self, texts: Iterable[str]) -> list[str]:
+        """The ids of the readings that these texts, as far as there are such, are looked at by."""
+        return [self._readings[text] for text in sorted(texts) if text in self._readings]
 
     def is_in_force(self, text: str) -> bool:
         """Whether a source in force has this text."""

@@ -36,17 +36,10 @@ class DecisionsRead:
             self._chosen(*(tables.decisions.c.id.in_(some) for some in parts(sorted(ids))))
         )
 
-    def computed_standing(
-        self, mentions: Collection[str] = (), kinds: Collection[str] = ()
-    ) -> list[Decision]:
-        """The computed decisions that stand with one of these mentions on either side, or of these kinds.
-
-        Oldest first. Those of kinds are found by looking through all.
-        """
-        of_kinds = [tables.decisions.c.left.like(f"%:{kind}") for kind in sorted(kinds)]
-        asked = [sa.or_(*of_kinds)] if of_kinds else []
-        asked += _with(mentions)
-        return what_stands(self._chosen(*(one & (tables.decisions.c.by == US) for one in asked)))
+    def computed_standing(self, mentions: Collection[str]) -> list[Decision]:
+        """The computed decisions that stand with one of these mentions on either side, oldest first."""
+        ours = tables.decisions.c.by == US
+        return what_stands(self._chosen(*(one & ours for one in _with(mentions))))
 
     def decisions_after(self, id: int) -> list[Decision]:
         """The decisions with a greater number, oldest first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,7 +16,6 @@ from graphsvc.ledger.entries import (
     Revision,
     fingerprint,
 )
-from graphsvc.ledger.filing import FilingRead
 from graphsvc.ledger.loads import LoadsRead
 from graphsvc.ledger.rows import StoredReading, reading_of
 from graphsvc.parts import parts
@@ -25,7 +25,7 @@ from loaders.records import Document
 _ID_AND_TEXT = (tables.readings.c.reading, tables.readings.c.content_hash)
 
 
-class View(LoadsRead, ComputedRead, DecisionsRead, FilingRead):
+class View(LoadsRead, ComputedRead, DecisionsRead):
     """The ledger at one moment."""
 
     def __init__(self, connection: sa.Connection) -> None:
@@ -229,10 +229,27 @@ class View(LoadsRead, ComputedRead, DecisionsRead, FilingRead):
 
     def given_ids(self) -> list[GivenId]:
         """All ids ever given out, oldest first within a kind."""
-        rows = self._connection.execute(
+        return self._given(
             sa.select(tables.given_ids).order_by(tables.given_ids.c.kind, tables.given_ids.c.number)
         )
+
+    def given_to(self, founders: Collection[str]) -> list[GivenId]:
+        """The ids that were given to these founders."""
+        founder, every = tables.given_ids.c.founder, sa.select(tables.given_ids)
+        found = (self._given(every.where(founder.in_(some))) for some in parts(sorted(founders)))
+        return [given for some in found for given in some]
+
+    def _given(self, asked: sa.Select[Any]) -> list[GivenId]:
+        rows = self._connection.execute(asked)
         return [GivenId(row.id, row.kind, row.number, row.founder) for row in rows]
+
+    def targets_of(self, numbers: Collection[int]) -> set[int]:
+        """What these numbers lead to (`identity/filing.py`): numbers of names, or of documents."""
+        found: set[int] = set()
+        for some in parts(sorted(numbers)):
+            asked = sa.select(tables.filed.c.target).where(tables.filed.c.number.in_(some))
+            found.update(self._connection.scalars(asked))
+        return found
 
     def tombstones(self) -> set[str]:
         """Ids of erased entities."""

@@ -88,14 +88,20 @@ class Library:
             return derived(file, view)
 
 
+def followed(ledger: Ledger, history: list[Page]) -> Library:
+    """A library to which these were added, each derived as everything would be."""
+    library = Library(ledger)
+    for page in history:
+        library.add(page)
+        assert library.rows == library.all_rows()
+    return library
+
+
 @given(histories())
 @settings(max_examples=10, deadline=None)
 def test_deriving_locally_comes_to_deriving_everything(history: list[Page]) -> None:
     with opened() as ledger:
-        library = Library(ledger)
-        for page in history:
-            library.add(page)
-            assert library.rows == library.all_rows()
+        followed(ledger, history)
 
 
 def test_what_is_removed_and_comes_again_is_no_retired_id() -> None:
@@ -130,10 +136,7 @@ def test_a_new_mention_that_stands_for_others_does_not_hide_that_they_moved() ->
         other.described("institution", "University of the North", "ror:2")
         other.described("institution", "Harbour Institute", "openalex:I2 ror:2")
     with opened() as ledger:
-        library = Library(ledger)
-        for page in (one, other):
-            library.add(page)
-            assert library.rows == library.all_rows()
+        followed(ledger, [one, other])
 
 
 def test_a_vocabulary_that_comes_or_is_superseded_is_for_all_papers() -> None:
@@ -162,10 +165,7 @@ def test_ids_that_a_document_joins_are_retired_with_the_decision_that_did() -> N
         Page("d").paper("Slow Lamps", "Imre Valdés", external_ids=("doi:10.1/a",)),
     ]
     with opened() as ledger:
-        library = Library(ledger)
-        for page in history:
-            library.add(page)
-            assert library.rows == library.all_rows()
+        library = followed(ledger, history)
         assert library.followed == len(history)
         assert any(key[0] == "retired_id" for key in library.rows)
 
@@ -184,9 +184,6 @@ def test_citations_and_notices_by_external_id_follow_what_comes_later() -> None:
         Page("list").citation("doi:10.1/d", "doi:10.1/b"),
     ]
     with opened() as ledger:
-        library = Library(ledger)
-        for page in history:
-            library.add(page)
-            assert library.rows == library.all_rows()
+        library = followed(ledger, history)
         assert library.followed == len(history)
         assert any(key[0] == "paper_cites_paper" for key in library.rows)

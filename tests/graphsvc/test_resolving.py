@@ -14,6 +14,7 @@ from graphsvc.identity.resolving import give_ids, resolve, who_is_who
 from graphsvc.ledger import Ledger, View
 from graphsvc.ledger.entries import make_reading
 from loaders.feeds import VOCABULARIES
+from tests.graphsvc.ledgers import raw
 from tests.graphsvc.pages import Page, folder_in_memory, keep
 from tests.graphsvc.worlds import pages
 
@@ -154,11 +155,15 @@ def test_everything_resolved_at_the_end_is_news_to_nobody(history: list[Step]) -
     with folder_in_memory() as folder:
         last = kept(folder, history, local=True)[-1]
         ledger = Ledger(folder / "True-False.sqlite")
+        filed = "SELECT number, target FROM filed"
+        one_by_one = set(raw(ledger.place, filed))
         with ledger.change("resolve") as entry:
             before = entry.snapshot()
             resolve(entry)
             assert state(entry) == last
             assert entry.snapshot() == before
+        # Earlier readings of one text are filed one by one alone.
+        assert set(raw(ledger.place, filed)) <= one_by_one
         ledger.close()
 
 

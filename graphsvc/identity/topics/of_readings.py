@@ -83,10 +83,11 @@ class TopicsInForce:
 
         Where who asks knows the `mark`, and they were read, their entries are not counted over again.
         """
-        known = mark is not None and mark in _finders
-        self._vocabularies = [] if known else view.in_force_by(VOCABULARIES["topic"])
-        told = hashlib.sha256(" ".join(self._vocabularies).encode()).hexdigest()[:16]
-        self.mark = mark if known and mark else told
+        self._vocabularies: list[str] = []
+        if mark is None or mark not in _finders:
+            self._vocabularies = view.in_force_by(VOCABULARIES["topic"])
+            mark = hashlib.sha256(" ".join(self._vocabularies).encode()).hexdigest()[:16]
+        self.mark = mark
 
     def of(
         self, view: View, readings: Iterable[str], workers: Processes
